@@ -1,0 +1,130 @@
+import type { Actor } from '../../platform/actor.ts'
+import { type Services, services } from '../../platform/container.server.ts'
+import type { Tx } from '../../platform/db.server.ts'
+import { AppError } from '../../platform/errors.ts'
+import { appendEvents, type EventRow, type NewEvent, sealEvents } from '../../platform/events.server.ts'
+import { poke } from '../../platform/poke.server.ts'
+import { withTx } from '../../platform/tx.server.ts'
+import { caseStream } from './case.events.ts'
+import type { CaseCommand, CaseStatus } from './case.schema.ts'
+import { CASE_AUDIENCE } from './case-audience.rules.ts'
+import { contentColumns } from './case-content.rules.ts'
+import { refusalOf } from './case-refusals.rules.ts'
+import { fromRow, toRow } from './case-row.rules.ts'
+import { applyCaseEvent, type CaseState } from './case-state.rules.ts'
+import { topicsOf } from './case-topics.rules.ts'
+import { decideCase } from './decide-case.rules.ts'
+import type { Decided } from './decision.rules.ts'
+import { gatherFacts } from './gather-facts.server.ts'
+
+export type ActOnCaseInput = {
+  caseId: string
+  /** The rev the actor was looking at; a stale one is refused. Workers leave it out and decide on what is there. */
+  rev?: number
+  command: CaseCommand
+  actor: Actor
+  /** The event that made a worker act. */
+  causeId?: string
+}
+
+export type ActedCase = { id: string; reference: string; rev: number; status: CaseStatus }
+
+async function loadCase(caseId: string, { db }: Services) {
+  const row = await db.case.findUnique({ where: { id: caseId }, include: { assignments: true } })
+  if (!row) throw new AppError('not_found', 'case', { zh: '没有找到这件诉求', en: 'There is no such case' })
+  return row
+}
+
+type LoadedCase = Awaited<ReturnType<typeof loadCase>>
+
+function refuse(reason: Parameters<typeof refusalOf>[0]): never {
+  const { code, text } = refusalOf(reason)
+  throw new AppError(code, reason, text)
+}
+
+/** Facts become rows: chained events, the words that go with them, and the state they add up to. */
+function unfold(row: LoadedCase, before: CaseState, decided: readonly Decided[], input: ActOnCaseInput, now: Date) {
+  let state = before
+  const events: NewEvent[] = []
+  const statements: Array<{ rev: number; kind: string; audience: string; text: string }> = []
+  for (const [index, fact] of decided.entries()) {
+    const rev = row.rev + index + 1
+    const after = applyCaseEvent(state, fact, { at: now, rev })
+    events.push({
+      stream: caseStream(row.id),
+      rev,
+      type: fact.type,
+      version: 1,
+      payload: fact.payload,
+      audience: CASE_AUDIENCE[fact.type],
+      actorId: input.actor.id,
+      actorRole: input.actor.holdsCodeFor === row.id ? 'resident' : input.actor.role,
+      causeId: input.causeId ?? null,
+      at: now,
+      topics: topicsOf(row.id, row.requesterId, state, after),
+    })
+    if (fact.words) statements.push({ rev, ...fact.words })
+    state = after
+  }
+  return { state, events, statements }
+}
+
+async function saveAssignments(tx: Tx, row: LoadedCase, state: CaseState, { ids }: Services): Promise<void> {
+  for (const task of state.assignments) {
+    const old = row.assignments.find((known) => known.departmentId === task.departmentId)
+    if (!old) await tx.assignment.create({ data: { id: ids.newId(), caseId: row.id, ...task } })
+    else if (
+      old.status !== task.status ||
+      old.role !== task.role ||
+      old.locked !== task.locked ||
+      old.handlerId !== task.handlerId
+    ) {
+      await tx.assignment.update({ where: { id: old.id }, data: task })
+    }
+  }
+}
+
+async function save(
+  row: LoadedCase,
+  change: ReturnType<typeof unfold>,
+  sealed: { rows: EventRow[]; headHash: string },
+  input: ActOnCaseInput,
+  deps: Services,
+) {
+  const now = sealed.rows[0]?.at ?? deps.clock.now()
+  await withTx(deps.db, input.command.type, async (tx) => {
+    const { count } = await tx.case.updateMany({
+      where: { id: row.id, rev: row.rev },
+      data: {
+        ...toRow(change.state),
+        ...contentColumns(input.command),
+        rev: row.rev + sealed.rows.length,
+        headHash: sealed.headHash,
+        updatedAt: now,
+      },
+    })
+    if (count === 0) refuse('stale')
+    await saveAssignments(tx, row, change.state, deps)
+    const words = change.statements.map((statement) => ({ id: deps.ids.newId(), caseId: row.id, ...statement }))
+    if (words.length > 0) await tx.statement.createMany({ data: words })
+    await appendEvents(tx, sealed.rows)
+  })
+}
+
+/**
+ * Does one act of the lifecycle: load, decide, write, all or nothing. Throws AppError: not_found; forbidden or
+ * conflict with the refusal's reason; `stale` when the case moved on since `rev`.
+ */
+export async function actOnCase(input: ActOnCaseInput, deps: Services = services()): Promise<ActedCase> {
+  const row = await loadCase(input.caseId, deps)
+  if (input.rev !== undefined && input.rev !== row.rev) refuse('stale')
+  const before = fromRow(row)
+  const facts = await gatherFacts(row, input.command, deps)
+  const decision = decideCase(before, input.command, input.actor, facts)
+  if (!decision.ok) refuse(decision.refusal.reason)
+  const change = unfold(row, before, decision.events, input, facts.now)
+  const sealed = sealEvents(change.events, row.headHash, deps.ids)
+  await save(row, change, sealed, input, deps)
+  poke()
+  return { id: row.id, reference: row.reference, rev: row.rev + sealed.rows.length, status: change.state.status }
+}

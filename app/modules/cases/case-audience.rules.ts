@@ -1,0 +1,41 @@
+import type { CaseEventType } from './case.events.ts'
+
+/**
+ * Who sees a fact's line in the timeline: `public` anyone who may see the case, `party` the requester and staff,
+ * `staff` the offices. A reporter's identity is in no event at all.
+ */
+export const CASE_AUDIENCE: Record<CaseEventType, 'public' | 'party' | 'staff'> = {
+  'case.submitted': 'public',
+  'case.edited': 'party',
+  'case.withdrawn': 'public',
+  'case.queued': 'staff',
+  'case.accepted': 'public',
+  'case.declined': 'party',
+  'case.redirected': 'party',
+  'case.info-requested': 'party',
+  'case.info-supplied': 'party',
+  'case.merged': 'public',
+  'case.dispatched': 'public',
+  'case.signed': 'public',
+  'case.contacted': 'party',
+  'case.started': 'public',
+  'case.noted': 'staff',
+  'case.contributed': 'staff',
+  'case.request-made': 'staff',
+  'case.request-endorsed': 'staff',
+  'case.request-decided': 'party',
+  'case.resumed': 'public',
+  'case.replied': 'public',
+  'case.reply-rejected': 'staff',
+  'case.resolved': 'public',
+  'case.confirmed': 'public',
+  'case.disputed': 'public',
+  'case.followed-up': 'staff',
+  'case.closed': 'public',
+  'case.rated': 'party',
+  'case.urged': 'party',
+  'case.supervised': 'staff',
+  'case.flagged': 'staff',
+  'case.appealed': 'party',
+  'case.archived': 'public',
+}

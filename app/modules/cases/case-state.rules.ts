@@ -1,0 +1,290 @@
+import type { CaseEvent } from './case.events.ts'
+import type {
+  CaseFlag,
+  CaseStatus,
+  CaseType,
+  ClosureType,
+  DeclineCode,
+  Outcome,
+  RequestKind,
+  SuspensionReason,
+  Urgency,
+} from './case.schema.ts'
+
+export type AssignmentStatus =
+  | 'pending_sign'
+  | 'signed'
+  | 'working'
+  | 'submitted'
+  | 'accepted'
+  | 'rejected'
+  | 'returned'
+
+/** One unit's task (DOMAIN 3.2). */
+export type AssignmentState = {
+  departmentId: string
+  role: 'lead' | 'support'
+  status: AssignmentStatus
+  handlerId: string | null
+  returnCount: number
+  /** A refused return is final: the unit cannot return the case again. */
+  locked: boolean
+}
+
+/** A return, extension or suspension that waits for a decision. */
+export type PendingRequest = {
+  kind: RequestKind
+  departmentId: string
+  days: number | null
+  reasonCode: SuspensionReason | null
+  /** Signed off by the unit's leader. */
+  endorsed: boolean
+}
+
+/** Everything the lifecycle knows of a case; the fold of its events. Words live elsewhere. */
+export type CaseState = {
+  status: CaseStatus
+  type: CaseType
+  round: number
+  anonymous: boolean
+  confidential: boolean
+  publishConsent: boolean
+  textHash: string
+  targetDepartmentId: string | null
+  categoryCode: string | null
+  urgency: Urgency | null
+  leadDepartmentId: string | null
+  handlerId: string | null
+  pendingRequest: PendingRequest | null
+  supplementItems: string[] | null
+  declineCode: DeclineCode | null
+  rightChannel: string | null
+  mergedIntoId: string | null
+  outcome: Outcome | null
+  replyRev: number | null
+  closureType: ClosureType | null
+  rating: number | null
+  ratingRound: number | null
+  appealed: boolean
+  flags: CaseFlag[]
+  followUpTries: number
+  extensionCount: number
+  dispatchedAt: Date | null
+  resolvedAt: Date | null
+  closedAt: Date | null
+  urgedAt: Date | null
+  assignments: AssignmentState[]
+}
+
+/** A case before its first event. */
+export const DRAFT: CaseState = {
+  status: 'draft',
+  type: 'complaint',
+  round: 1,
+  anonymous: false,
+  confidential: false,
+  publishConsent: false,
+  textHash: '',
+  targetDepartmentId: null,
+  categoryCode: null,
+  urgency: null,
+  leadDepartmentId: null,
+  handlerId: null,
+  pendingRequest: null,
+  supplementItems: null,
+  declineCode: null,
+  rightChannel: null,
+  mergedIntoId: null,
+  outcome: null,
+  replyRev: null,
+  closureType: null,
+  rating: null,
+  ratingRound: null,
+  appealed: false,
+  flags: [],
+  followUpTries: 0,
+  extensionCount: 0,
+  dispatchedAt: null,
+  resolvedAt: null,
+  closedAt: null,
+  urgedAt: null,
+  assignments: [],
+}
+
+type At = { at: Date; rev: number }
+type Payload<T extends CaseEvent['type']> = Extract<CaseEvent, { type: T }>['payload']
+type Apply<T extends CaseEvent['type']> = (state: CaseState, payload: Payload<T>, when: At) => Partial<CaseState>
+
+function withFlag(flags: CaseFlag[], flag: CaseFlag, set: boolean): CaseFlag[] {
+  const others = flags.filter((known) => known !== flag)
+  return set ? [...others, flag].sort() : others
+}
+
+function withAssignment(state: CaseState, departmentId: string, change: Partial<AssignmentState>): AssignmentState[] {
+  return state.assignments.map((task) => (task.departmentId === departmentId ? { ...task, ...change } : task))
+}
+
+function withLead(state: CaseState, change: Partial<AssignmentState>): AssignmentState[] {
+  return state.leadDepartmentId ? withAssignment(state, state.leadDepartmentId, change) : state.assignments
+}
+
+function assign(
+  state: CaseState,
+  { leadDepartmentId, supportDepartmentIds, final }: Payload<'case.dispatched'>,
+): AssignmentState[] {
+  const before = new Map(state.assignments.map((task) => [task.departmentId, task]))
+  const task = (departmentId: string, role: AssignmentState['role']): AssignmentState => ({
+    departmentId,
+    role,
+    status: 'pending_sign',
+    handlerId: null,
+    returnCount: before.get(departmentId)?.returnCount ?? 0,
+    locked: final || (before.get(departmentId)?.locked ?? false),
+  })
+  const support = supportDepartmentIds.filter((id) => id !== leadDepartmentId)
+  const now = [task(leadDepartmentId, 'lead'), ...support.map((id) => task(id, 'support'))]
+  const gone = state.assignments.filter((old) => !now.some((fresh) => fresh.departmentId === old.departmentId))
+  return [...now, ...gone.map((old) => ({ ...old, status: 'returned' as const }))]
+}
+
+function decided(
+  state: CaseState,
+  { kind, approved, departmentId }: Payload<'case.request-decided'>,
+): Partial<CaseState> {
+  const pendingRequest = null
+  if (kind === 'extension') return { pendingRequest, extensionCount: state.extensionCount + (approved ? 1 : 0) }
+  if (kind === 'suspension') return approved ? { pendingRequest, status: 'suspended' } : { pendingRequest }
+  if (!approved) return { pendingRequest, assignments: withAssignment(state, departmentId, { locked: true }) }
+  const returnCount = (state.assignments.find((task) => task.departmentId === departmentId)?.returnCount ?? 0) + 1
+  return {
+    pendingRequest,
+    status: 'accepted',
+    leadDepartmentId: null,
+    handlerId: null,
+    assignments: withAssignment(state, departmentId, { status: 'returned', returnCount }),
+  }
+}
+
+function signed(state: CaseState, { departmentId, handlerId }: Payload<'case.signed'>): Partial<CaseState> {
+  const assignments = withAssignment(state, departmentId, { status: 'signed', handlerId })
+  return departmentId === state.leadDepartmentId ? { assignments, handlerId, status: 'signed' } : { assignments }
+}
+
+function working(state: CaseState): Partial<CaseState> {
+  const moves = state.status === 'signed' || state.status === 'rework'
+  return moves ? { status: 'in_progress', assignments: withLead(state, { status: 'working' }) } : {}
+}
+
+const APPLY: { [T in CaseEvent['type']]: Apply<T> } = {
+  'case.submitted': (_state, { type, anonymous, confidential, publishConsent, textHash, targetDepartmentId }) => ({
+    status: 'submitted',
+    type,
+    anonymous,
+    confidential,
+    publishConsent,
+    textHash,
+    targetDepartmentId,
+  }),
+  'case.edited': (_state, { textHash }) => ({ textHash }),
+  'case.withdrawn': () => ({ status: 'withdrawn' }),
+  'case.queued': (state) => ({ flags: withFlag(state.flags, 'queued', true) }),
+  'case.accepted': (state, { type, categoryCode, urgency }) => ({
+    status: 'accepted',
+    type,
+    categoryCode,
+    urgency,
+    flags: withFlag(state.flags, 'queued', false),
+  }),
+  'case.declined': (_state, { code, channel }) => ({ status: 'declined', declineCode: code, rightChannel: channel }),
+  'case.redirected': (_state, { code, channel }) => ({
+    status: 'redirected',
+    declineCode: code,
+    rightChannel: channel,
+  }),
+  'case.info-requested': (_state, { items }) => ({ status: 'needs_info', supplementItems: items }),
+  'case.info-supplied': (state) => ({ status: 'submitted', flags: withFlag(state.flags, 'queued', false) }),
+  'case.merged': (_state, { intoId }) => ({ status: 'merged', mergedIntoId: intoId }),
+  'case.dispatched': (state, payload, { at }) => ({
+    status: 'dispatched',
+    leadDepartmentId: payload.leadDepartmentId,
+    categoryCode: payload.categoryCode,
+    urgency: payload.urgency,
+    handlerId: null,
+    pendingRequest: null,
+    assignments: assign(state, payload),
+    dispatchedAt: state.dispatchedAt ?? at,
+  }),
+  'case.signed': signed,
+  'case.contacted': working,
+  'case.started': working,
+  'case.noted': () => ({}),
+  'case.contributed': (state, { departmentId }) => ({
+    assignments: withAssignment(state, departmentId, { status: 'submitted' }),
+  }),
+  'case.request-made': (_state, { kind, departmentId, days, reasonCode, endorsed }) => ({
+    pendingRequest: { kind, departmentId, days, reasonCode, endorsed },
+  }),
+  'case.request-endorsed': (state) => ({
+    pendingRequest: state.pendingRequest && { ...state.pendingRequest, endorsed: true },
+  }),
+  'case.request-decided': decided,
+  'case.resumed': () => ({ status: 'in_progress' }),
+  'case.replied': (state, { outcome, handlerId }, { rev }) => ({
+    status: 'replied',
+    outcome,
+    replyRev: rev,
+    handlerId,
+    assignments: withLead(state, { status: 'submitted', handlerId }),
+  }),
+  'case.reply-rejected': (state) => ({
+    status: 'in_progress',
+    outcome: null,
+    replyRev: null,
+    assignments: withLead(state, { status: 'rejected' }),
+  }),
+  'case.resolved': (state, _payload, { at }) => ({
+    status: 'resolved',
+    resolvedAt: at,
+    assignments: withLead(state, { status: 'accepted' }),
+  }),
+  'case.confirmed': () => ({}),
+  'case.disputed': (state, { round }) => ({
+    status: 'rework',
+    round,
+    outcome: null,
+    replyRev: null,
+    closureType: null,
+    resolvedAt: null,
+    closedAt: null,
+    followUpTries: 0,
+    assignments: withLead(state, { status: 'working' }),
+  }),
+  'case.followed-up': (state, { reached }) => ({
+    status: 'follow_up',
+    followUpTries: state.followUpTries + (reached ? 0 : 1),
+  }),
+  'case.closed': (_state, { closureType }, { at }) => ({ status: 'closed', closureType, closedAt: at }),
+  'case.rated': (_state, { level, round }) => ({ rating: level, ratingRound: round }),
+  'case.urged': (state, _payload, { at }) => ({ urgedAt: at, flags: withFlag(state.flags, 'urged', true) }),
+  'case.supervised': (state) => ({ flags: withFlag(state.flags, 'supervised', true) }),
+  'case.flagged': (state, { flag, set }) => ({ flags: withFlag(state.flags, flag, set) }),
+  'case.appealed': () => ({
+    status: 'submitted',
+    appealed: true,
+    declineCode: null,
+    rightChannel: null,
+    mergedIntoId: null,
+  }),
+  'case.archived': () => ({ status: 'archived' }),
+}
+
+/** The state after one more fact. */
+export function applyCaseEvent(state: CaseState, event: CaseEvent, when: At): CaseState {
+  const apply = APPLY[event.type] as Apply<typeof event.type>
+  return { ...state, ...apply(state, event.payload as never, when) }
+}
+
+/** The state that a sequence of facts amounts to, from the first on. */
+export function foldCase(facts: ReadonlyArray<CaseEvent & At>): CaseState {
+  return facts.reduce((state, fact) => applyCaseEvent(state, fact, fact), DRAFT)
+}

@@ -1,0 +1,92 @@
+import { type Actor, isStaff } from '../../platform/actor.ts'
+import type { CaseStatus } from './case.schema.ts'
+import { type CaseFacts, relationsOf } from './case-moves.rules.ts'
+import type { CaseState } from './case-state.rules.ts'
+
+/** How much of a case an actor may see; each level contains the ones before it. */
+export type CaseView = 'none' | 'public' | 'party' | 'staff'
+
+const NEVER_PUBLIC: ReadonlySet<CaseStatus> = new Set([
+  'draft',
+  'submitted',
+  'needs_info',
+  'declined',
+  'redirected',
+  'merged',
+  'withdrawn',
+])
+
+/**
+ * Anyone may read it: the resident agreed, it is not confidential, not a report of a violation (reporters are
+ * protected, DOMAIN 9), and an office has accepted it.
+ */
+export function isPublished(
+  state: Pick<CaseState, 'publishConsent' | 'confidential' | 'anonymous' | 'type' | 'status'>,
+): boolean {
+  const open = state.publishConsent && !state.confidential && !state.anonymous && state.type !== 'report'
+  return open && !NEVER_PUBLIC.has(state.status)
+}
+
+const SEES_ALL: ReadonlySet<Actor['role']> = new Set(['dispatcher', 'supervisor', 'callback', 'system'])
+
+/**
+ * The one answer to "what may this actor see of this case", used by pages, API, sockets and search alike.
+ * An administrator sees a published case like anyone else: running the system is no reason to read it (DOMAIN 7).
+ */
+export function viewOf(
+  actor: Actor,
+  state: Pick<CaseState, 'assignments' | 'publishConsent' | 'confidential' | 'anonymous' | 'type' | 'status'>,
+  facts: CaseFacts,
+): CaseView {
+  if (SEES_ALL.has(actor.role)) return 'staff'
+  const relations = relationsOf(actor, state, facts)
+  if (relations.some((relation) => ['handler', 'leader', 'support', 'manager'].includes(relation))) return 'staff'
+  if (relations.includes('requester')) return 'party'
+  return isPublished(state) ? 'public' : 'none'
+}
+
+/** Audiences of events and words that a view includes. */
+export function audiencesOf(view: CaseView): string[] {
+  if (view === 'staff') return ['public', 'party', 'staff']
+  if (view === 'party') return ['public', 'party']
+  return view === 'public' ? ['public'] : []
+}
+
+/** Prisma filter with the cases an actor may list; the same rule as viewOf, as a query. */
+export function visibleTo(actor: Actor) {
+  if (SEES_ALL.has(actor.role)) return {}
+  const published = { published: true }
+  if (actor.role === 'manager' && actor.communityCode) {
+    const ours = { communityCode: actor.communityCode, confidential: false, type: { not: 'report' } }
+    return { OR: [published, ours, { requesterId: actor.id }] }
+  }
+  if ((actor.role === 'handler' || actor.role === 'leader') && actor.departmentId) {
+    const ours = { assignments: { some: { departmentId: actor.departmentId, status: { not: 'returned' } } } }
+    return { OR: [published, ours, { requesterId: actor.id }] }
+  }
+  if (actor.id === null) return published
+  return { OR: [published, { requesterId: actor.id }] }
+}
+
+/** Search scopes that can contain something the actor may see; the database decides in the end. */
+export function searchScopesOf(actor: Actor): string[] {
+  if (SEES_ALL.has(actor.role)) return ['staff']
+  const scopes = ['public']
+  if (actor.id) scopes.push(`user:${actor.id}`)
+  if (actor.departmentId) scopes.push(`department:${actor.departmentId}`)
+  if (actor.role === 'manager' && actor.communityCode) scopes.push(`community:${actor.communityCode}`)
+  return scopes
+}
+
+/**
+ * Opening a sealed identity: only where the work needs it, with a stated purpose that is logged. Never for a
+ * report of a violation or a confidential case by the unit that handles it (DOMAIN 7, 9).
+ */
+export function canRevealIdentity(actor: Actor): boolean {
+  return actor.role === 'dispatcher' || actor.role === 'callback' || actor.role === 'supervisor'
+}
+
+/** Staff file on behalf of somebody who came or called. */
+export function canFileForOthers(actor: Actor): boolean {
+  return isStaff(actor) || actor.role === 'resident'
+}

@@ -1,0 +1,271 @@
+import type { Actor } from '../../platform/actor.ts'
+import { type Services, services } from '../../platform/container.server.ts'
+import { AppError } from '../../platform/errors.ts'
+import { type CaseView, viewOf, visibleTo } from './case.policy.ts'
+import { redactPersonal } from './case-content.rules.ts'
+import { type CaseFacts, legalMoves, relationsOf } from './case-moves.rules.ts'
+import { fromRow } from './case-row.rules.ts'
+import { isQueryCode } from './receipt.server.ts'
+
+const NOT_FOUND = { zh: '没有找到这件诉求，或者您没有查看它的权限', en: 'There is no such case, or you may not see it' }
+
+async function findRow(where: { id: string } | { reference: string }, { db }: Services) {
+  return db.case.findUnique({
+    where: where as { id: string },
+    include: {
+      assignments: true,
+      photos: { select: { id: true, width: true, height: true }, orderBy: { createdAt: 'asc' } },
+      mergedInto: { select: { reference: true } },
+    },
+  })
+}
+
+export type CaseRow = NonNullable<Awaited<ReturnType<typeof findRow>>>
+
+function factsOf(row: Pick<CaseRow, 'id' | 'requesterId' | 'communityCode'>): CaseFacts {
+  return { caseId: row.id, requesterId: row.requesterId, communityCode: row.communityCode }
+}
+
+/** A case as one actor may see it. Nothing in it identifies who reported. */
+export type CaseDetail = ReturnType<typeof present>
+
+function present(row: CaseRow, actor: Actor, view: Exclude<CaseView, 'none'>) {
+  const state = fromRow(row)
+  const relations = relationsOf(actor, state, factsOf(row))
+  const masked = view === 'public'
+  const { id, reference, rev, communityCode, districtCode, streetCode, followerCount, submittedAt, channel } = row
+  return {
+    id,
+    reference,
+    rev,
+    view,
+    ...state,
+    title: masked ? redactPersonal(row.title) : row.title,
+    text: masked ? redactPersonal(row.text) : row.text,
+    occurredAt: row.occurredAt,
+    occurredNote: row.occurredNote,
+    // A house number can tell strangers who reported.
+    address: masked ? null : row.address,
+    districtCode,
+    streetCode,
+    communityCode,
+    lat: row.lat,
+    lng: row.lng,
+    channel,
+    submittedAt,
+    followerCount,
+    contactChannel: masked ? null : row.contactChannel,
+    wantsReply: row.wantsReply,
+    published: row.published,
+    photos: row.photos,
+    mergedIntoReference: row.mergedInto?.reference ?? null,
+    isRequester: relations.includes('requester'),
+    relations,
+    moves: legalMoves(state.status, relations),
+  }
+}
+
+/**
+ * One case by its receipt number, as far as the actor may see it. A query code, when given, must be right.
+ * Throws not_found both for what is not there and for what may not be seen.
+ */
+export async function getCase(
+  input: { reference: string; actor: Actor; queryCode?: string | null },
+  deps: Services = services(),
+): Promise<CaseDetail> {
+  const row = await findRow({ reference: input.reference.trim().toUpperCase() }, deps)
+  if (!row) throw new AppError('not_found', 'case', NOT_FOUND)
+  const holdsCode = Boolean(input.queryCode) && isQueryCode(input.queryCode ?? '', row.id, deps)
+  const actor = holdsCode ? { ...input.actor, holdsCodeFor: row.id } : input.actor
+  const view = viewOf(actor, fromRow(row), factsOf(row))
+  if (view === 'none') throw new AppError('not_found', 'case', NOT_FOUND)
+  return present(row, actor, view)
+}
+
+/** The actor with the right that a query code gives on this case; unchanged when the code is missing or wrong. */
+export async function withQueryCode(
+  actor: Actor,
+  reference: string,
+  queryCode: string | null,
+  deps: Services = services(),
+): Promise<Actor> {
+  if (!queryCode) return actor
+  const row = await deps.db.case.findUnique({
+    where: { reference: reference.trim().toUpperCase() },
+    select: { id: true },
+  })
+  return row && isQueryCode(queryCode, row.id, deps) ? { ...actor, holdsCodeFor: row.id } : actor
+}
+
+/** Whether the actor may follow the live topics of this case. */
+export async function canWatchCase(actor: Actor, caseId: string, deps: Services = services()): Promise<boolean> {
+  const row = await deps.db.case.findUnique({ where: { id: caseId }, include: { assignments: true } })
+  return row !== null && viewOf(actor, fromRow(row), factsOf(row)) !== 'none'
+}
+
+const LIST_COLUMNS = {
+  id: true,
+  reference: true,
+  rev: true,
+  type: true,
+  status: true,
+  round: true,
+  title: true,
+  districtCode: true,
+  streetCode: true,
+  communityCode: true,
+  categoryCode: true,
+  urgency: true,
+  leadDepartmentId: true,
+  flags: true,
+  outcome: true,
+  rating: true,
+  submittedAt: true,
+  resolvedAt: true,
+  closedAt: true,
+  followerCount: true,
+  followUpTries: true,
+  pendingRequest: true,
+  lat: true,
+  lng: true,
+} as const
+
+type ListRow = Awaited<ReturnType<typeof selectRows>>[number]
+export type CaseListItem = Omit<ListRow, 'flags' | 'pendingRequest'> & { flags: string[]; hasRequest: boolean }
+
+function selectRows(where: object, orderBy: object[], take: number, { db }: Services) {
+  return db.case.findMany({ where, orderBy, take, select: LIST_COLUMNS })
+}
+
+function toItem({ flags, pendingRequest, ...row }: ListRow, masked: boolean): CaseListItem {
+  return {
+    ...row,
+    title: masked ? redactPersonal(row.title) : row.title,
+    flags: flags ? flags.split(' ') : [],
+    hasRequest: pendingRequest !== null,
+  }
+}
+
+export type Page = { limit: number; after?: string | undefined }
+
+/** Keyset cursor: the instant and id of the last row of a page. */
+export function cursorOf(item: { submittedAt: Date; id: string }): string {
+  return `${item.submittedAt.getTime()}_${item.id}`
+}
+
+function beforeCursor(after: string | undefined): object {
+  const [time, id] = (after ?? '').split('_')
+  if (!time || !id || !/^\d{1,16}$/.test(time)) return {}
+  const at = new Date(Number(time))
+  return { OR: [{ submittedAt: { lt: at } }, { submittedAt: at, id: { lt: id } }] }
+}
+
+const NEWEST_FIRST = [{ submittedAt: 'desc' }, { id: 'desc' }]
+
+/** Cases that anyone may read, newest first. */
+export async function listPublished(
+  page: Page & { statuses?: string[] },
+  deps: Services = services(),
+): Promise<CaseListItem[]> {
+  const status = page.statuses ? { status: { in: page.statuses } } : {}
+  const rows = await selectRows(
+    { published: true, ...status, AND: [beforeCursor(page.after)] },
+    NEWEST_FIRST,
+    page.limit,
+    deps,
+  )
+  return rows.map((row) => toItem(row, true))
+}
+
+/** What the actor filed, newest first. */
+export async function listMine(actor: Actor, page: Page, deps: Services = services()): Promise<CaseListItem[]> {
+  if (actor.id === null) return []
+  const rows = await selectRows(
+    { requesterId: actor.id, AND: [beforeCursor(page.after)] },
+    NEWEST_FIRST,
+    page.limit,
+    deps,
+  )
+  return rows.map((row) => toItem(row, false))
+}
+
+/** What the actor follows or has joined, in the order of following. */
+export async function listFollowed(
+  actor: Actor,
+  page: { limit: number },
+  deps: Services = services(),
+): Promise<CaseListItem[]> {
+  if (actor.id === null) return []
+  const follows = await deps.db.follow.findMany({
+    where: { userId: actor.id, case: { published: true } },
+    orderBy: { createdAt: 'desc' },
+    take: page.limit,
+    select: { case: { select: LIST_COLUMNS } },
+  })
+  return follows.map((follow) => toItem(follow.case, true))
+}
+
+/**
+ * Cases by id in the given order, as far as the actor may list them: how search hits and clock lists become rows.
+ * Titles are masked unless the actor is staff on the case.
+ */
+export async function listByIds(
+  ids: readonly string[],
+  actor: Actor,
+  deps: Services = services(),
+): Promise<CaseListItem[]> {
+  const rows = await selectRows({ id: { in: [...ids] }, AND: [visibleTo(actor)] }, [], ids.length, deps)
+  const masked = actor.role === 'resident' || actor.role === 'anonymous' || actor.role === 'admin'
+  const byId = new Map(rows.map((row) => [row.id, toItem(row, masked)]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** A desk's list by status, oldest first: who waited longest comes first. Scoped to what the actor may see. */
+export async function listByStatus(
+  input: { statuses: string[]; actor: Actor; leadDepartmentId?: string } & Page,
+  deps: Services = services(),
+): Promise<CaseListItem[]> {
+  const [time, id] = (input.after ?? '').split('_')
+  const from =
+    time && id
+      ? {
+          OR: [
+            { submittedAt: { gt: new Date(Number(time)) } },
+            { submittedAt: new Date(Number(time)), id: { gt: id } },
+          ],
+        }
+      : {}
+  const unit = input.leadDepartmentId ? { leadDepartmentId: input.leadDepartmentId } : {}
+  const rows = await selectRows(
+    { status: { in: input.statuses }, ...unit, AND: [visibleTo(input.actor), from] },
+    [{ submittedAt: 'asc' }, { id: 'asc' }],
+    input.limit,
+    deps,
+  )
+  return rows.map((row) => toItem(row, false))
+}
+
+/** How many cases are in each status, for one unit or the whole city. */
+export async function countByStatus(
+  scope: { leadDepartmentId?: string; statuses: string[] },
+  deps: Services = services(),
+): Promise<Record<string, number>> {
+  const unit = scope.leadDepartmentId ? { leadDepartmentId: scope.leadDepartmentId } : {}
+  const groups = await deps.db.case.groupBy({
+    by: ['status'],
+    where: { status: { in: scope.statuses }, ...unit },
+    _count: true,
+  })
+  return Object.fromEntries(groups.map((group) => [group.status, group._count]))
+}
+
+/** Requests for a return, extension or hold that wait for a decision, oldest first. */
+export async function listOpenRequests(page: { limit: number }, deps: Services = services()): Promise<CaseListItem[]> {
+  const rows = await selectRows(
+    { pendingRequest: { not: null }, status: { in: ['dispatched', 'signed', 'in_progress', 'rework'] } },
+    [{ submittedAt: 'asc' }],
+    page.limit,
+    deps,
+  )
+  return rows.map((row) => toItem(row, false))
+}

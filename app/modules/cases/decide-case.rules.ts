@@ -1,0 +1,103 @@
+import type { Actor } from '../../platform/actor.ts'
+import type { CaseCommand } from './case.schema.ts'
+import { MOVES, relationsOf } from './case-moves.rules.ts'
+import { type Refusal, refusalOf } from './case-refusals.rules.ts'
+import type { CaseState } from './case-state.rules.ts'
+import {
+  decideAccept,
+  decideDecline,
+  decideDispatch,
+  decideMerge,
+  decideRequestInfo,
+  decideRoute,
+} from './decide-intake.rules.ts'
+import {
+  closeAfter,
+  decideFollowUp,
+  decideReview,
+  SILENT_CLOSE_MS,
+  UNANSWERED_CLOSE_MS,
+} from './decide-outcome.rules.ts'
+import { decideAppeal, decideDispute, decideRate, decideUrge } from './decide-requester.rules.ts'
+import {
+  decideContact,
+  decideEndorse,
+  decideOnRequest,
+  decideReply,
+  decideRequest,
+  decideSign,
+} from './decide-unit.rules.ts'
+import { type Decide, type Decided, type DecisionFacts, type Of, reason } from './decision.rules.ts'
+
+const DECIDE: { [T in CaseCommand['type']]: Decide<Of<T>> } = {
+  edit: ({ facts }) => [{ type: 'case.edited', payload: { textHash: facts.textHash } }],
+  withdraw: ({ command }) => [{ type: 'case.withdrawn', payload: {}, words: reason(command.reason) }],
+  'supply-info': ({ command, facts }) => [
+    {
+      type: 'case.info-supplied',
+      payload: { textHash: facts.textHash },
+      words: { kind: 'answer', audience: 'party', text: command.text },
+    },
+  ],
+  appeal: decideAppeal,
+  urge: decideUrge,
+  confirm: ({ state }) => [
+    { type: 'case.confirmed', payload: { round: state.round } },
+    { type: 'case.closed', payload: { closureType: 'confirmed', round: state.round } },
+  ],
+  dispute: decideDispute,
+  rate: decideRate,
+  accept: decideAccept,
+  decline: decideDecline,
+  redirect: decideDecline,
+  'request-info': decideRequestInfo,
+  merge: decideMerge,
+  dispatch: decideDispatch,
+  sign: decideSign,
+  'record-contact': decideContact,
+  start: ({ actor }) => [{ type: 'case.started', payload: { departmentId: actor.departmentId ?? '' } }],
+  note: ({ command, actor }) => [
+    {
+      type: 'case.noted',
+      payload: { departmentId: actor.departmentId },
+      words: { kind: 'note', audience: 'staff', text: command.text },
+    },
+  ],
+  'request-return': decideRequest,
+  'request-extension': decideRequest,
+  'request-suspension': decideRequest,
+  endorse: decideEndorse,
+  decide: decideOnRequest,
+  resume: ({ command }) => [{ type: 'case.resumed', payload: {}, words: reason(command.reason) }],
+  reply: decideReply,
+  review: decideReview,
+  'record-follow-up': decideFollowUp,
+  supervise: ({ command }) => [
+    { type: 'case.supervised', payload: { level: command.level }, words: reason(command.reason, 'staff') },
+  ],
+  flag: ({ command }) => [
+    { type: 'case.flagged', payload: { flag: command.flag, set: command.set }, words: reason(command.reason, 'staff') },
+  ],
+  route: decideRoute,
+  queue: ({ command }) => [{ type: 'case.queued', payload: { decisionId: command.decisionId } }],
+  'close-silent': (context) => closeAfter(context.state.resolvedAt, SILENT_CLOSE_MS, 'silent')(context),
+  'close-unanswered': (context) =>
+    closeAfter(context.facts.infoRequestedAt, UNANSWERED_CLOSE_MS, 'unanswered')(context),
+  archive: () => [{ type: 'case.archived', payload: {} }],
+}
+
+export type Decision = { ok: true; events: Decided[] } | { ok: false; refusal: Refusal }
+
+/**
+ * What an act by this actor amounts to: the facts to append, or a typed refusal. Pure: equal input, equal answer.
+ * Two refusals are general (not the actor's right, not in this state); the others are the act's own.
+ */
+export function decideCase(state: CaseState, command: CaseCommand, actor: Actor, facts: DecisionFacts): Decision {
+  const relations = relationsOf(actor, state, facts)
+  const move = MOVES[command.type]
+  if (!move.by.some((relation) => relations.includes(relation))) return { ok: false, refusal: refusalOf('not_yours') }
+  if (!move.from.includes(state.status)) return { ok: false, refusal: refusalOf('wrong_state') }
+  const decide = DECIDE[command.type] as Decide<CaseCommand>
+  const outcome = decide({ state, command, actor, relations, facts })
+  return typeof outcome === 'string' ? { ok: false, refusal: refusalOf(outcome) } : { ok: true, events: outcome }
+}

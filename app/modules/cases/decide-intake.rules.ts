@@ -1,0 +1,85 @@
+import { type Context, type Decided, type Of, type Outcome, reason } from './decision.rules.ts'
+
+/** A person accepts: type, category and urgency are fixed; limits follow from them. */
+export function decideAccept({ state, command, facts }: Context<Of<'accept'>>): Outcome {
+  if (!facts.categories.has(command.categoryCode)) return 'unknown_category'
+  const { categoryCode, urgency, caseType } = command
+  return [
+    {
+      type: 'case.accepted',
+      payload: { type: caseType ?? state.type, categoryCode, urgency, slaPolicy: null, decisionId: null },
+    },
+  ]
+}
+
+/** One list of everything missing; a second list needs a reason (DOMAIN 0, rule 2). */
+export function decideRequestInfo({ state, command }: Context<Of<'request-info'>>): Outcome {
+  if (state.supplementItems && !command.reason) return 'reason_needed'
+  return [{ type: 'case.info-requested', payload: { items: command.items }, words: reason(command.reason) }]
+}
+
+/** Only into an open case, never into itself. */
+export function decideMerge({ facts }: Context<Of<'merge'>>): Outcome {
+  if (!facts.mergeTarget?.open || facts.mergeTarget.id === facts.caseId) return 'merge_target'
+  return [{ type: 'case.merged', payload: { intoId: facts.mergeTarget.id } }]
+}
+
+/** To a unit that exists and is not complained about; a supervisor may take it from one unit to another, for good. */
+export function decideDispatch({ state, command, relations, facts }: Context<Of<'dispatch'>>): Outcome {
+  const { leadDepartmentId, supportDepartmentIds } = command
+  const final = relations.includes('supervisor')
+  if (!final && !['submitted', 'accepted', 'dispatched'].includes(state.status)) return 'wrong_state'
+  if (![leadDepartmentId, ...supportDepartmentIds].every((id) => facts.departments.has(id))) return 'unknown_department'
+  if ([leadDepartmentId, ...supportDepartmentIds].includes(state.targetDepartmentId ?? '')) return 'complained_about'
+  if (state.leadDepartmentId === leadDepartmentId && state.status !== 'accepted') return 'same_department'
+  const categoryCode = command.categoryCode ?? state.categoryCode
+  const urgency = command.urgency ?? state.urgency
+  if (!categoryCode || !urgency) return 'category_needed'
+  if (command.categoryCode && !facts.categories.has(command.categoryCode)) return 'unknown_category'
+  const accepted: Decided[] =
+    state.status === 'submitted'
+      ? [
+          {
+            type: 'case.accepted',
+            payload: { type: state.type, categoryCode, urgency, slaPolicy: null, decisionId: null },
+          },
+        ]
+      : []
+  const payload = {
+    leadDepartmentId,
+    supportDepartmentIds,
+    round: state.round,
+    decisionId: null,
+    categoryCode,
+    urgency,
+    final,
+  }
+  return [...accepted, { type: 'case.dispatched', payload, words: reason(command.reason, 'staff') }]
+}
+
+/** What the rules decided: accepted and dispatched in one step. */
+export function decideRoute({ state, command }: Context<Of<'route'>>): Outcome {
+  const { decisionId, categoryCode, urgency, slaPolicy, leadDepartmentId, supportDepartmentIds } = command
+  if ([leadDepartmentId, ...supportDepartmentIds].includes(state.targetDepartmentId ?? '')) return 'complained_about'
+  return [
+    { type: 'case.accepted', payload: { type: state.type, categoryCode, urgency, slaPolicy, decisionId } },
+    {
+      type: 'case.dispatched',
+      payload: {
+        leadDepartmentId,
+        supportDepartmentIds,
+        round: state.round,
+        decisionId,
+        categoryCode,
+        urgency,
+        final: false,
+      },
+    },
+  ]
+}
+
+/** A refusal names its reason and the right channel (DOMAIN 5.2). */
+export function decideDecline({ command }: Context<Of<'decline' | 'redirect'>>): Outcome {
+  const type = command.type === 'decline' ? 'case.declined' : 'case.redirected'
+  return [{ type, payload: { code: command.code, channel: command.channel }, words: reason(command.reason) }]
+}

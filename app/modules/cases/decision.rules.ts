@@ -1,0 +1,49 @@
+import type { Actor } from '../../platform/actor.ts'
+import type { CaseEvent } from './case.events.ts'
+import type { CaseCommand } from './case.schema.ts'
+import type { CaseFacts, Relation } from './case-moves.rules.ts'
+import type { RefusalReason } from './case-refusals.rules.ts'
+import type { CaseState } from './case-state.rules.ts'
+
+export type Words = {
+  kind: 'reply' | 'note' | 'reason' | 'answer' | 'contact'
+  audience: 'public' | 'party' | 'staff'
+  text: string
+}
+
+/** A fact to append, and the words that go with it. */
+export type Decided = CaseEvent & { words?: Words | undefined }
+
+/** What the decision needs to know beyond the case itself; gathered by the use-case before deciding. */
+export type DecisionFacts = CaseFacts & {
+  now: Date
+  /** Ids among those named in the command that exist and are active. */
+  departments: ReadonlySet<string>
+  categories: ReadonlySet<string>
+  /** Case that `merge` names, when it exists. */
+  mergeTarget: { id: string; open: boolean } | null
+  infoRequestedAt: Date | null
+  /** sha256 of the text that `edit`, `supply-info` or `reply` brings. */
+  textHash: string
+}
+
+export type Context<C extends CaseCommand> = {
+  state: CaseState
+  command: C
+  actor: Actor
+  relations: Relation[]
+  facts: DecisionFacts
+}
+export type Outcome = Decided[] | RefusalReason
+export type Decide<C extends CaseCommand> = (context: Context<C>) => Outcome
+export type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>
+
+/** The reason given for an act, for those whom it concerns. */
+export function reason(text: string | undefined, audience: Words['audience'] = 'party'): Words | undefined {
+  return text ? { kind: 'reason', audience, text } : undefined
+}
+
+/** The actor's own unit's task on the case. */
+export function ownTask({ state, actor }: Pick<Context<CaseCommand>, 'state' | 'actor'>) {
+  return state.assignments.find((task) => task.departmentId === actor.departmentId)
+}

@@ -1,0 +1,82 @@
+import { type Services, services } from '../../platform/container.server.ts'
+import type { JobOutcome } from '../../platform/ports/queue.ts'
+import type { SearchDocument } from '../../platform/ports/search.ts'
+
+const COLUMNS = {
+  id: true,
+  rev: true,
+  reference: true,
+  title: true,
+  text: true,
+  address: true,
+  status: true,
+  categoryCode: true,
+  districtCode: true,
+  streetCode: true,
+  communityCode: true,
+  requesterId: true,
+  published: true,
+  submittedAt: true,
+  lat: true,
+  lng: true,
+  assignments: { select: { departmentId: true, status: true } },
+} as const
+
+type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>
+
+function readRow(id: string, { db }: Services) {
+  return db.case.findUnique({ where: { id }, select: COLUMNS })
+}
+
+function toDocument(row: Row): SearchDocument {
+  const areas = [row.districtCode, row.streetCode, row.communityCode].filter((code) => code !== null)
+  const departments = row.assignments.filter((task) => task.status !== 'returned').map((task) => task.departmentId)
+  return {
+    id: row.id,
+    rev: row.rev,
+    title: row.title,
+    text: row.text,
+    keywords: row.address ? [row.reference, row.address] : [row.reference],
+    status: row.status,
+    category: row.categoryCode,
+    areas,
+    departments,
+    scopes: [
+      'staff',
+      ...(row.published ? ['public'] : []),
+      ...(row.requesterId ? [`user:${row.requesterId}`] : []),
+      ...(row.communityCode ? [`community:${row.communityCode}`] : []),
+      ...departments.map((id) => `department:${id}`),
+    ],
+    at: row.submittedAt,
+    lat: row.lat,
+    lng: row.lng,
+  }
+}
+
+/** Brings the search index up to what the case row says now. Idempotent. */
+export async function indexCase(input: { caseId: string }, deps: Services = services()): Promise<JobOutcome> {
+  const row = await readRow(input.caseId, deps)
+  if (!row) return 'skipped'
+  await deps.search.upsert([toDocument(row)])
+  return 'done'
+}
+
+const REBUILD_BATCH = 500
+
+/** Every case as a search document, in batches by id: what a rebuild of the index reads. */
+export async function* allDocuments(deps: Services = services()): AsyncGenerator<SearchDocument[]> {
+  let after = ''
+  for (;;) {
+    const rows = await deps.db.case.findMany({
+      where: { id: { gt: after } },
+      orderBy: { id: 'asc' },
+      take: REBUILD_BATCH,
+      select: COLUMNS,
+    })
+    const last = rows.at(-1)
+    if (!last) return
+    yield rows.map(toDocument)
+    after = last.id
+  }
+}

@@ -1,0 +1,331 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  ADMIN,
+  CALLBACK,
+  DISPATCHER,
+  HANDLER,
+  LEADER,
+  NEIGHBOUR,
+  OTHER_HANDLER,
+  RESIDENT,
+  SUPERVISOR,
+  SUPPORT,
+} from '#tests/factories/actors.ts'
+import { SYSTEM } from '../../platform/actor.ts'
+import { days } from '../../platform/duration.ts'
+import { CASE_STATUSES, type CaseCommand, type CaseStatus } from './case.schema.ts'
+import { MOVES, relationsOf } from './case-moves.rules.ts'
+import { fromRow, toRow } from './case-row.rules.ts'
+import { applyCaseEvent, type CaseState, DRAFT, foldCase } from './case-state.rules.ts'
+import { decideCase } from './decide-case.rules.ts'
+import type { DecisionFacts } from './decision.rules.ts'
+
+const ACTORS = [
+  RESIDENT,
+  NEIGHBOUR,
+  DISPATCHER,
+  HANDLER,
+  LEADER,
+  SUPPORT,
+  OTHER_HANDLER,
+  SUPERVISOR,
+  CALLBACK,
+  ADMIN,
+  SYSTEM,
+]
+const START = new Date('2026-03-03T01:00:00Z').getTime()
+
+function factsAt(now: Date): DecisionFacts {
+  return {
+    caseId: 'case-1',
+    requesterId: RESIDENT.id,
+    communityCode: null,
+    now,
+    departments: new Set(['city-parks', 'city-housing', 'city-police']),
+    categories: new Set(['D2']),
+    mergeTarget: { id: 'case-2', open: true },
+    infoRequestedAt: now,
+    textHash: 'h',
+  }
+}
+
+const SUBMITTED = applyCaseEvent(
+  DRAFT,
+  {
+    type: 'case.submitted',
+    payload: {
+      type: 'complaint',
+      channel: 'web',
+      anonymous: false,
+      confidential: false,
+      publishConsent: true,
+      textHash: 'h',
+      targetDepartmentId: null,
+    },
+  },
+  { at: new Date(START), rev: 1 },
+)
+
+const COMMANDS: CaseCommand[] = [
+  { type: 'edit', text: '路灯还是不亮，请尽快修' } as CaseCommand,
+  { type: 'withdraw' },
+  { type: 'supply-info', text: '在三号楼前' },
+  { type: 'appeal', reason: '仍属于本市管辖' },
+  { type: 'urge' },
+  { type: 'confirm' },
+  { type: 'dispute', reason: '还是没有修好' },
+  { type: 'rate', level: 4 },
+  { type: 'accept', categoryCode: 'D2', urgency: 'U3' },
+  { type: 'decline', code: 'D08', channel: '漳州 12345', reason: '不在本市' },
+  { type: 'redirect', code: 'D01', channel: '110', reason: '请拨打 110' },
+  { type: 'request-info', items: ['哪一栋楼'], reason: '无法定位' },
+  { type: 'merge', into: 'XM-2' },
+  {
+    type: 'dispatch',
+    leadDepartmentId: 'city-parks',
+    supportDepartmentIds: ['city-housing'],
+    categoryCode: 'D2',
+    urgency: 'U3',
+  },
+  { type: 'dispatch', leadDepartmentId: 'city-police', supportDepartmentIds: [] },
+  { type: 'sign' },
+  { type: 'record-contact', reached: true, text: '已电话联系' },
+  { type: 'start' },
+  { type: 'note', text: '已安排' },
+  { type: 'request-return', reason: '不属于我单位' },
+  { type: 'request-extension', days: 3, reason: '等配件' },
+  { type: 'request-suspension', reasonCode: 'testing', days: 5, reason: '等检测' },
+  { type: 'endorse' },
+  { type: 'decide', approve: true, reason: '同意' },
+  { type: 'decide', approve: false, reason: '不同意' },
+  { type: 'resume' },
+  { type: 'reply', outcome: 'solved', text: '路灯已经更换，请查看。' },
+  { type: 'review', approve: true },
+  { type: 'review', approve: false, reason: '请附照片' },
+  { type: 'record-follow-up', reached: true, solved: true, satisfied: true, text: '满意' },
+  { type: 'record-follow-up', reached: true, solved: false, satisfied: false, text: '没修好' },
+  { type: 'record-follow-up', reached: false, solved: false, satisfied: false, text: '未接通' },
+  { type: 'supervise', level: 1, reason: '催一催' },
+  { type: 'flag', flag: 'difficult', set: true, reason: '多单位' },
+  {
+    type: 'route',
+    decisionId: 'd',
+    categoryCode: 'D2',
+    urgency: 'U3',
+    slaPolicy: 'complaint',
+    leadDepartmentId: 'city-parks',
+    supportDepartmentIds: [],
+  },
+  { type: 'queue', decisionId: 'd' },
+  { type: 'close-silent' },
+  { type: 'close-unanswered' },
+  { type: 'archive' },
+]
+
+/** A step picks among the acts that the state allows, so that walks get deep; the actor may still be the wrong one. */
+type Step = { actor: number; command: number; hours: number }
+const steps = fc.array(fc.record({ actor: fc.nat(), command: fc.nat(), hours: fc.nat(24 * 9) }), {
+  minLength: 20,
+  maxLength: 120,
+})
+
+function pickAct(state: CaseState, { actor, command }: Step) {
+  const fitting = COMMANDS.filter(({ type }) => MOVES[type].from.includes(state.status))
+  const chosen = fitting[command % Math.max(1, fitting.length)] ?? (COMMANDS[0] as CaseCommand)
+  const able = ACTORS.filter((who) =>
+    MOVES[chosen.type].by.some((relation) => relationsOf(who, state, factsAt(new Date(START))).includes(relation)),
+  )
+  const pool = actor % 4 === 0 || able.length === 0 ? ACTORS : able
+  return { command: chosen, actor: pool[actor % pool.length] as (typeof ACTORS)[number] }
+}
+
+function walk(path: Step[]) {
+  const story: Array<Parameters<typeof foldCase>[0][number]> = []
+  let state: CaseState = DRAFT
+  let now = START
+  const append = (event: Parameters<typeof applyCaseEvent>[1]) => {
+    const fact = { ...event, at: new Date(now), rev: story.length + 1 }
+    story.push(fact)
+    state = applyCaseEvent(state, fact, fact)
+  }
+  append({
+    type: 'case.submitted',
+    payload: {
+      type: 'complaint',
+      channel: 'web',
+      anonymous: false,
+      confidential: false,
+      publishConsent: true,
+      textHash: 'h',
+      targetDepartmentId: null,
+    },
+  })
+  for (const step of path) {
+    now += step.hours * 3_600_000
+    const act = pickAct(state, step)
+    const facts = { ...factsAt(new Date(now)), infoRequestedAt: new Date(now - days(8)) }
+    const decision = decideCase(state, act.command, act.actor, facts)
+    if (decision.ok) for (const event of decision.events) append(event)
+  }
+  return { story, state }
+}
+
+describe('the lifecycle', () => {
+  it('gives the same row from the facts as from acting, whatever is tried in whatever order', () => {
+    fc.assert(
+      fc.property(steps, (path) => {
+        const { story, state } = walk(path)
+        expect(foldCase(story)).toEqual(state)
+        const { assignments } = state
+        expect(fromRow({ ...toRow(state), assignments })).toEqual(state)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('has a unit in charge whenever a unit has to act', () => {
+    fc.assert(
+      fc.property(steps, (path) => {
+        const { state } = walk(path)
+        if (
+          ['dispatched', 'signed', 'in_progress', 'suspended', 'replied', 'rework', 'resolved'].includes(state.status)
+        ) {
+          const leads = state.assignments.filter((task) => task.role === 'lead' && task.status !== 'returned')
+          expect(leads.map((task) => task.departmentId)).toEqual([state.leadDepartmentId])
+        }
+      }),
+    )
+  })
+
+  it('has no dead end: from every state but the archive some move leads on, and the archive is reachable', () => {
+    const leaving = (status: CaseStatus) => Object.values(MOVES).some((move) => move.from.includes(status))
+    const ends = CASE_STATUSES.filter((status) => status !== 'draft' && !leaving(status))
+    expect(ends).toEqual(['archived'])
+  })
+
+  it('reaches every state by legal moves', () => {
+    const seen = new Set<CaseStatus>(['draft'])
+    fc.assert(
+      fc.property(steps, (path) => {
+        walk(path).story.reduce((state, fact) => {
+          const next = applyCaseEvent(state, fact, fact)
+          seen.add(next.status)
+          return next
+        }, DRAFT)
+      }),
+      { numRuns: 300 },
+    )
+    expect([...seen].sort()).toEqual([...CASE_STATUSES].sort())
+  }, 60_000)
+
+  it('refuses every act to a stranger', () => {
+    for (const status of CASE_STATUSES) {
+      for (const command of COMMANDS) {
+        const decision = decideCase({ ...SUBMITTED, status }, command, NEIGHBOUR, factsAt(new Date(START)))
+        expect(decision.ok, `${command.type} in ${status}`).toBe(false)
+      }
+    }
+  })
+})
+
+function stateAfter(state: CaseState, ...acts: Array<[CaseCommand, (typeof ACTORS)[number]]>): CaseState {
+  let current = state
+  let rev = 1
+  for (const [command, actor] of acts) {
+    const decision = decideCase(current, command, actor, factsAt(new Date(START)))
+    if (!decision.ok) throw new Error(`${command.type}: ${decision.refusal.reason}`)
+    for (const event of decision.events) {
+      rev += 1
+      current = applyCaseEvent(current, event, { at: new Date(START), rev })
+    }
+  }
+  return current
+}
+
+const ROUTE = COMMANDS.find((command) => command.type === 'route') as CaseCommand
+const REPLY: CaseCommand = { type: 'reply', outcome: 'solved', text: '路灯已经更换，请查看。' }
+
+describe('the acts', () => {
+  it('a conduct complaint is never dispatched to the unit it is about', () => {
+    const state = { ...SUBMITTED, targetDepartmentId: 'city-parks' }
+    const decision = decideCase(state, ROUTE, SYSTEM, factsAt(new Date(START)))
+    expect(decision).toMatchObject({ ok: false, refusal: { reason: 'complained_about' } })
+  })
+
+  it('the author of a reply cannot review it', () => {
+    const replied = stateAfter(SUBMITTED, [ROUTE, SYSTEM], [{ type: 'sign' }, HANDLER], [REPLY, HANDLER])
+    const asReviewer = { ...DISPATCHER, id: HANDLER.id }
+    expect(decideCase(replied, { type: 'review', approve: true }, asReviewer, factsAt(new Date(START)))).toMatchObject({
+      refusal: { reason: 'own_reply' },
+    })
+  })
+
+  it('a refused return locks the unit in', () => {
+    const refused = stateAfter(
+      SUBMITTED,
+      [ROUTE, SYSTEM],
+      [{ type: 'request-return', reason: '不属于我单位' }, HANDLER],
+      [{ type: 'endorse' }, LEADER],
+      [{ type: 'decide', approve: false, reason: '属于你单位' }, SUPERVISOR],
+    )
+    const again = decideCase(
+      refused,
+      { type: 'request-return', reason: '还是不属于' },
+      HANDLER,
+      factsAt(new Date(START)),
+    )
+    expect(again).toMatchObject({ refusal: { reason: 'locked' } })
+  })
+
+  it('a dispute starts another round with the same unit, and needs to come within seven days of closing', () => {
+    const closed = stateAfter(
+      SUBMITTED,
+      [ROUTE, SYSTEM],
+      [{ type: 'sign' }, HANDLER],
+      [REPLY, HANDLER],
+      [{ type: 'review', approve: true }, DISPATCHER],
+      [{ type: 'confirm' }, RESIDENT],
+    )
+    const dispute: CaseCommand = { type: 'dispute', reason: '又坏了' }
+    expect(stateAfter(closed, [dispute, RESIDENT])).toMatchObject({
+      status: 'rework',
+      round: 2,
+      leadDepartmentId: 'city-parks',
+    })
+    const late = decideCase(closed, dispute, RESIDENT, factsAt(new Date(START + days(7) + 1)))
+    expect(late).toMatchObject({ refusal: { reason: 'window_over' } })
+  })
+
+  it('silence closes only after seven days, and is not confirmation', () => {
+    const resolved = stateAfter(
+      SUBMITTED,
+      [ROUTE, SYSTEM],
+      [{ type: 'sign' }, HANDLER],
+      [REPLY, HANDLER],
+      [{ type: 'review', approve: true }, DISPATCHER],
+    )
+    const early = decideCase(resolved, { type: 'close-silent' }, SYSTEM, factsAt(new Date(START + days(7) - 1)))
+    expect(early).toMatchObject({ refusal: { reason: 'too_early' } })
+    const due = decideCase(resolved, { type: 'close-silent' }, SYSTEM, factsAt(new Date(START + days(7))))
+    expect(due).toMatchObject({ ok: true, events: [{ payload: { closureType: 'silent' } }] })
+  })
+
+  it('asking for missing things a second time needs a reason', () => {
+    const asked = stateAfter(
+      SUBMITTED,
+      [{ type: 'request-info', items: ['哪一栋楼'] }, DISPATCHER],
+      [{ type: 'supply-info', text: '三号楼' }, RESIDENT],
+    )
+    const again = decideCase(asked, { type: 'request-info', items: ['几层'] }, DISPATCHER, factsAt(new Date(START)))
+    expect(again).toMatchObject({ refusal: { reason: 'reason_needed' } })
+  })
+
+  it('a round is rated once, whatever the level', () => {
+    const base = { ...SUBMITTED, status: 'closed' as const }
+    const rated = stateAfter(base, [{ type: 'rate', level: 1 }, RESIDENT])
+    expect(decideCase(rated, { type: 'rate', level: 5 }, RESIDENT, factsAt(new Date(START)))).toMatchObject({
+      refusal: { reason: 'already_rated' },
+    })
+  })
+})

@@ -1,0 +1,163 @@
+import type { Actor } from '../../platform/actor.ts'
+import { type Services, services } from '../../platform/container.server.ts'
+import { isUniqueViolation } from '../../platform/db.server.ts'
+import { canonicalJson, sha256 } from '../../platform/digest.server.ts'
+import { AppError } from '../../platform/errors.ts'
+import { appendEvents, GENESIS, sealEvents } from '../../platform/events.server.ts'
+import { poke } from '../../platform/poke.server.ts'
+import { regionOf } from '../../platform/region.server.ts'
+import { withTx } from '../../platform/tx.server.ts'
+import { type CaseEvent, caseStream } from './case.events.ts'
+import type { CHANNELS, SubmittedCase } from './case.schema.ts'
+import { CASE_AUDIENCE } from './case-audience.rules.ts'
+import { columnsOfContent } from './case-content.rules.ts'
+import { toRow } from './case-row.rules.ts'
+import { applyCaseEvent, DRAFT } from './case-state.rules.ts'
+import { topicsOf } from './case-topics.rules.ts'
+import { checkPlace } from './check-place.server.ts'
+import { identityOf, sealIdentity } from './identity.server.ts'
+import { queryCodeOf } from './receipt.server.ts'
+
+export type SubmitContext = {
+  actor: Actor
+  idempotencyKey: string
+  channel: (typeof CHANNELS)[number]
+  /** When an imported case was really filed; its clocks start at the import all the same. */
+  filedAt?: Date
+  /** Holder of the photos: draft or account key. */
+  photoOwner?: string
+}
+
+/** What the resident keeps. */
+export type Receipt = {
+  id: string
+  reference: string
+  queryCode: string
+  submittedAt: Date
+  rev: number
+  repeated: boolean
+}
+
+const KEY_REUSED = {
+  zh: '这次提交和上次用了同一个编号但内容不同，请刷新页面后再提交，您填的内容还在',
+  en: 'This form was already sent with other content; reload the page and send it again. What you typed is kept',
+}
+
+/** For example XM261122-7K3F9Q: city, day in the city's zone, six random characters. */
+async function newReference(now: Date, deps: Services): Promise<string> {
+  const { receiptPrefix, timeZone } = await regionOf(deps)
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone }).format(now).slice(2).replaceAll('-', '')
+  return `${receiptPrefix}${day}-${deps.ids.newCode(6)}`
+}
+
+/** An anonymous report names nobody, not even the account it was typed in. */
+function requesterOf(input: SubmittedCase, actor: Actor): string | null {
+  return input.anonymous ? null : actor.id
+}
+
+function firstEvent(input: SubmittedCase, context: SubmitContext, title: string): CaseEvent {
+  return {
+    type: 'case.submitted',
+    payload: {
+      type: input.type,
+      channel: context.channel,
+      anonymous: input.anonymous,
+      confidential: input.confidential,
+      publishConsent: input.publishConsent,
+      textHash: sha256(`${title}\n${input.text}`),
+      targetDepartmentId: input.targetDepartmentId ?? null,
+    },
+  }
+}
+
+async function write(
+  input: SubmittedCase,
+  context: SubmitContext,
+  inputHash: string,
+  deps: Services,
+): Promise<Receipt> {
+  const id = deps.ids.newId()
+  const now = deps.clock.now()
+  const requesterId = requesterOf(input, context.actor)
+  const content = columnsOfContent(input)
+  const fact = firstEvent(input, context, content.title)
+  const state = applyCaseEvent(DRAFT, fact, { at: now, rev: 1 })
+  const event = {
+    ...fact,
+    stream: caseStream(id),
+    rev: 1,
+    version: 1,
+    audience: CASE_AUDIENCE[fact.type],
+    actorId: requesterId,
+    actorRole: context.actor.role,
+    at: now,
+    topics: topicsOf(id, requesterId, DRAFT, state),
+  }
+  const { rows, headHash } = sealEvents([event], GENESIS, deps.ids)
+  const identity = input.anonymous ? null : identityOf(input)
+  const reference = await newReference(now, deps)
+  await withTx(deps.db, 'submit-case', async (tx) => {
+    await tx.case.create({
+      data: {
+        id,
+        reference,
+        idempotencyKey: context.idempotencyKey,
+        inputHash,
+        rev: 1,
+        headHash,
+        ...toRow(state),
+        ...content,
+        channel: context.channel,
+        requesterId,
+        contactChannel: input.contactChannel,
+        wantsReply: input.wantsReply,
+        submittedAt: context.filedAt ?? now,
+        updatedAt: now,
+      },
+    })
+    if (identity) await tx.caseIdentity.create({ data: { caseId: id, sealed: sealIdentity(identity, deps) } })
+    if (input.photoIds.length > 0 && context.photoOwner) {
+      await tx.photo.updateMany({
+        where: { id: { in: input.photoIds }, ownerKey: context.photoOwner, caseId: null },
+        data: { caseId: id },
+      })
+    }
+    await appendEvents(tx, rows)
+  })
+  poke()
+  return { id, reference, queryCode: queryCodeOf(id, deps), submittedAt: now, rev: 1, repeated: false }
+}
+
+/** The receipt of an earlier submit with this key; null when there is none, a conflict when it said something else. */
+async function earlier(idempotencyKey: string, inputHash: string, deps: Services): Promise<Receipt | null> {
+  const known = await deps.db.case.findUnique({
+    where: { idempotencyKey },
+    select: { id: true, reference: true, inputHash: true, submittedAt: true, rev: true },
+  })
+  if (!known) return null
+  if (known.inputHash !== inputHash) throw new AppError('conflict', 'idempotency_key_reused', KEY_REUSED)
+  const { id, reference, submittedAt, rev } = known
+  return { id, reference, submittedAt, rev, queryCode: queryCodeOf(id, deps), repeated: true }
+}
+
+/**
+ * Files a case and returns its receipt. Idempotent by key: a double submit gives the first receipt again; the same
+ * key with other content is a conflict. Throws `invalid` when the place does not exist.
+ */
+export async function submitCase(
+  input: SubmittedCase,
+  context: SubmitContext,
+  deps: Services = services(),
+): Promise<Receipt> {
+  const inputHash = sha256(canonicalJson([input, context.actor.id]))
+  const known = await earlier(context.idempotencyKey, inputHash, deps)
+  if (known) return known
+  await checkPlace(input, deps)
+  try {
+    return await write(input, context, inputHash, deps)
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    // Two submits raced, or the random receipt number was taken (one in a billion a day).
+    return (await earlier(context.idempotencyKey, inputHash, deps)) ?? write(input, context, inputHash, deps)
+  }
+}

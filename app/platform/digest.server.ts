@@ -1,0 +1,54 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
+
+export function sha256(text: string | Uint8Array): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+/** JSON with sorted keys: equal values give equal text, whatever order they were built in. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner) => {
+    if (inner === null || typeof inner !== 'object' || Array.isArray(inner)) return inner
+    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+  })
+}
+
+/** Compares without telling by its duration how much was right. */
+export function sameSecret(a: string, b: string): boolean {
+  const left = Buffer.from(sha256(a))
+  const right = Buffer.from(sha256(b))
+  return timingSafeEqual(left, right)
+}
+
+function derive(secret: string, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, '', purpose, 32))
+}
+
+/** Keyed digest for one purpose; another purpose gives unrelated output. */
+export function keyedDigest(secret: string, purpose: string, text: string): Buffer {
+  return createHmac('sha256', derive(secret, purpose)).update(text).digest()
+}
+
+/** Encrypts with AES-256-GCM under a key of this purpose: "iv.tag.data" in base64url. */
+export function seal(secret: string, purpose: string, text: string): string {
+  const iv = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', derive(secret, purpose), iv)
+  const data = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  return [iv, cipher.getAuthTag(), data].map((part) => part.toString('base64url')).join('.')
+}
+
+/** Opens what `seal` closed; throws when the secret is another or the text was changed. */
+export function unseal(secret: string, purpose: string, sealed: string): string {
+  const [iv, tag, data] = sealed.split('.').map((part) => Buffer.from(part, 'base64url'))
+  if (!iv || !tag || !data) throw new Error('sealed text is not in three parts')
+  const decipher = createDecipheriv('aes-256-gcm', derive(secret, purpose), iv, { authTagLength: 16 })
+  decipher.setAuthTag(tag)
+  return Buffer.concat([decipher.update(data), decipher.final()]).toString('utf8')
+}

@@ -1,0 +1,4 @@
+/** Source of the present; fixed in tests. */
+export interface Clock {
+  now(): Date
+}

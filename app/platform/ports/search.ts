@@ -1,0 +1,57 @@
+/** What is indexed of one thing. Words are searched, the rest is filtered. */
+export type SearchDocument = {
+  id: string
+  /** Rev of the row the document was made from: an older one never replaces a newer one. */
+  rev: number
+  title: string
+  text: string
+  /** Found by exact value or prefix: receipt number, address. */
+  keywords: string[]
+  status: string
+  category: string | null
+  /** Every area that contains the place, from district to community. */
+  areas: string[]
+  departments: string[]
+  /** Who may find it: "public", "user:<id>", "department:<id>", "staff". The database still decides what is shown. */
+  scopes: string[]
+  at: Date
+  lat: number | null
+  lng: number | null
+}
+
+export type BoundingBox = { south: number; west: number; north: number; east: number }
+
+export type SearchQuery = {
+  words: string
+  scopes: string[]
+  statuses?: string[]
+  categories?: string[]
+  areas?: string[]
+  departments?: string[]
+  from?: Date
+  to?: Date
+  box?: BoundingBox
+  sort: 'newest' | 'relevance'
+  limit: number
+  offset: number
+}
+
+/** Text with the matching parts marked by position: [start, end) pairs into `text`. */
+export type Highlight = { text: string; marks: Array<[number, number]> }
+
+export type SearchHit = { id: string; title: Highlight; excerpt: Highlight }
+
+/** `total` is exact up to `totalLimit`, and says "at least" beyond it. */
+export type SearchResult = { hits: SearchHit[]; total: number; totalIsExact: boolean }
+
+/**
+ * Returns ids and highlights; the caller re-reads through a scoped query before showing anything.
+ * Eventually consistent; upserting the same document twice is safe.
+ */
+export interface Search {
+  upsert(documents: readonly SearchDocument[]): Promise<void>
+  remove(ids: readonly string[]): Promise<void>
+  query(query: SearchQuery): Promise<SearchResult>
+  /** Replaces the whole index with the given documents, without a gap for readers. */
+  rebuild(batches: AsyncIterable<readonly SearchDocument[]>): Promise<number>
+}

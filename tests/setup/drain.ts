@@ -1,0 +1,20 @@
+import type { Services } from '#app/platform/container.server.ts'
+import { buildRegistry } from '#workers/registry.ts'
+import { makeRelay } from '#workers/relay.ts'
+
+/** Announces every event and runs every due job, and what they cause, until nothing is left; returns how many ran. */
+export async function drain(deps: Services): Promise<number> {
+  const relay = makeRelay(deps, { start: false })
+  const consumer = deps.queue.consume(buildRegistry(deps), { start: false })
+  let total = 0
+  try {
+    for (;;) {
+      await relay.drain()
+      const ran = await consumer.drain()
+      if (ran === 0) return total
+      total += ran
+    }
+  } finally {
+    await Promise.all([relay.stop(), consumer.stop()])
+  }
+}
