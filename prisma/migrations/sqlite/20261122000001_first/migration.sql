@@ -350,7 +350,7 @@ CREATE TABLE "Rule" (
     "code" TEXT NOT NULL,
     "priority" INTEGER NOT NULL,
     "when" TEXT NOT NULL,
-    "then" TEXT NOT NULL,
+    "effect" TEXT NOT NULL,
     "explainZh" TEXT NOT NULL,
     "explainEn" TEXT NOT NULL,
     CONSTRAINT "Rule_setVersion_fkey" FOREIGN KEY ("setVersion") REFERENCES "RuleSet" ("version") ON DELETE RESTRICT ON UPDATE CASCADE
