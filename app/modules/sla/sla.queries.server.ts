@@ -1,0 +1,129 @@
+import { type Services, services } from '../../platform/container.server.ts'
+import type { Alert, ClockState, Metric, StopReason, Unit } from './sla.schema.ts'
+
+type Reads = Pick<Services, 'db'>
+
+export type ClockView = {
+  id: string
+  metric: Metric
+  cycle: number
+  departmentId: string | null
+  state: ClockState
+  unit: Unit
+  targetMs: number
+  targetDays: number | null
+  dueAt: Date | null
+  provisional: boolean
+  startedAt: Date
+  stoppedAt: Date | null
+  stopReason: StopReason | null
+  breachedAt: Date | null
+  pauseReason: string | null
+}
+
+/** All clocks of a case, oldest first; empty before the clocks were started. */
+export async function clocksOf(caseId: string, { db }: Reads = services()): Promise<ClockView[]> {
+  const rows = await db.slaClock.findMany({
+    where: { caseId },
+    orderBy: [{ startedAt: 'asc' }, { id: 'asc' }],
+    omit: { consumedMs: true, runningSince: true, epoch: true, caseId: true },
+  })
+  return rows.map((row) => ({
+    ...row,
+    metric: row.metric as Metric,
+    state: row.state as ClockState,
+    unit: row.unit as Unit,
+    targetMs: Number(row.targetMs),
+    stopReason: row.stopReason as StopReason | null,
+  }))
+}
+
+export type DueView = {
+  caseId: string
+  /** Head of the stream "clock:<caseId>", for the live subscription. */
+  rev: number
+  dueAt: Date | null
+  dueMetric: Metric | null
+  dueStartedAt: Date | null
+  provisional: boolean
+  alert: Alert
+  /** `stopped` when nothing runs or waits any more. */
+  state: 'running' | 'paused' | 'stopped'
+}
+
+/** What lists show, by case id; a case without clocks is not in the map. */
+export async function duesOf(caseIds: readonly string[], { db }: Reads = services()): Promise<Map<string, DueView>> {
+  if (caseIds.length === 0) return new Map()
+  const heads = await db.caseClocks.findMany({
+    where: { caseId: { in: [...caseIds] } },
+    select: {
+      caseId: true,
+      rev: true,
+      dueAt: true,
+      dueMetric: true,
+      dueStartedAt: true,
+      provisional: true,
+      alert: true,
+    },
+  })
+  const idle = heads.filter((head) => head.dueAt === null).map((head) => head.caseId)
+  const onHold =
+    idle.length === 0
+      ? []
+      : await db.slaClock.findMany({
+          where: { caseId: { in: idle }, state: 'paused' },
+          select: { caseId: true },
+        })
+  const paused = new Set(onHold.map((clock) => clock.caseId))
+  return new Map(
+    heads.map((head) => [
+      head.caseId,
+      {
+        ...head,
+        dueMetric: head.dueMetric as Metric | null,
+        alert: head.alert as Alert,
+        state: head.dueAt ? 'running' : paused.has(head.caseId) ? 'paused' : 'stopped',
+      },
+    ]),
+  )
+}
+
+/** Cases with an overdue clock by department; cases that wait with the dispatchers are under null. Highest number first. */
+export async function overdueByDepartment(
+  { db }: Reads = services(),
+): Promise<Array<{ departmentId: string | null; count: number }>> {
+  const groups = await db.caseClocks.groupBy({
+    by: ['departmentId'],
+    where: { alert: { in: ['overdue', 'overdue_yellow', 'overdue_red'] } },
+    _count: { caseId: true },
+  })
+  return groups
+    .map((group) => ({ departmentId: group.departmentId, count: group._count.caseId }))
+    .sort((a, b) => b.count - a.count)
+}
+
+/** Open cases by warning. Every warning is present; `none` counts only cases with a running clock. */
+export async function countByAlert(
+  { departmentId }: { departmentId?: string | undefined },
+  { db }: Reads = services(),
+): Promise<Record<Alert, number>> {
+  const groups = await db.caseClocks.groupBy({
+    by: ['alert'],
+    where: { ...(departmentId && { departmentId }), OR: [{ dueAt: { not: null } }, { alert: { not: 'none' } }] },
+    _count: { caseId: true },
+  })
+  const counts: Record<Alert, number> = { none: 0, due_soon: 0, overdue: 0, overdue_yellow: 0, overdue_red: 0 }
+  for (const group of groups) counts[group.alert as Alert] = group._count.caseId
+  return counts
+}
+
+/** Age in seconds of the oldest warning that is due and has not fired; 0 when there is none (REQUIREMENTS B33). */
+export async function oldestPendingLagSeconds(deps: Pick<Services, 'db' | 'clock'> = services()): Promise<number> {
+  const now = deps.clock.now()
+  const oldest = await deps.db.slaStep.findFirst({
+    where: { status: 'pending', fireAt: { lte: now } },
+    orderBy: { fireAt: 'asc' },
+    select: { fireAt: true },
+  })
+  return oldest ? (now.getTime() - oldest.fireAt.getTime()) / 1_000 : 0
+}

@@ -1,0 +1,151 @@
+import { type Services, services } from '../../platform/container.server.ts'
+import { isUniqueViolation, type Tx } from '../../platform/db.server.ts'
+import { AppError } from '../../platform/errors.ts'
+import { appendEvents, GENESIS, sealEvents } from '../../platform/events.server.ts'
+import { poke } from '../../platform/poke.server.ts'
+import { withTx } from '../../platform/tx.server.ts'
+import { caseStream, parseCaseEvent } from '../cases/case.events.ts'
+import { loadClocks, slaOf } from './load-clocks.server.ts'
+import { type ClockChanges, changesBetween, saveClocks } from './save-clocks.server.ts'
+import { clockStream, type SlaPayload } from './sla.events.ts'
+import { applyCaseEvent, type CaseSla, type SlaSummary, summarise, touchesClocks } from './sla.rules.ts'
+import { slaBook } from './sla-book.server.ts'
+
+const ATTEMPTS = 5
+/** Another worker took in the same facts first. */
+const OVERTAKEN = new AppError('conflict', 'clocks_overtaken', {
+  zh: '时限刚刚被更新，请稍后再试',
+  en: 'The time limits have just been updated; please try again',
+})
+
+type Outcome = 'done' | 'skipped'
+
+const isoOf = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
+const dateOf = (ms: number | null) => (ms === null ? null : new Date(ms))
+
+function payloadOf(sla: CaseSla, summary: SlaSummary, caseRev: number, changed: ClockChanges['changed']) {
+  const payload: SlaPayload<'sla.clocks-changed'> = {
+    caseRev,
+    policyCode: sla.policyCode,
+    alert: summary.alert,
+    changed: changed.map(({ metric, cycle, state, dueAt, provisional, stopReason }) => ({
+      metric,
+      cycle,
+      state,
+      dueAt: isoOf(dueAt),
+      provisional,
+      stopReason,
+    })),
+  }
+  return payload
+}
+
+/** Lists that show the case before or after the change. */
+function topicsOf(caseId: string, departments: Array<string | null | undefined>, alertChanged: boolean): string[] {
+  const lists = departments.filter((id) => typeof id === 'string').map((id) => `department:${id}`)
+  return [clockStream(caseId), ...lists, ...(alertChanged ? ['board:supervision'] : [])]
+}
+
+async function readHead(caseId: string, { db }: Services) {
+  return db.caseClocks.findUnique({ where: { caseId } })
+}
+
+type Head = Awaited<ReturnType<typeof readHead>>
+type HeadData = Parameters<Tx['caseClocks']['create']>[0]['data']
+
+/** First write of the transaction: wins the head row or throws. */
+async function takeHead(tx: Tx, head: Head, data: HeadData): Promise<void> {
+  if (!head) {
+    await tx.caseClocks.create({ data })
+    return
+  }
+  const { count } = await tx.caseClocks.updateMany({
+    where: { caseId: head.caseId, rev: head.rev, caseRev: head.caseRev },
+    data,
+  })
+  if (count === 0) throw OVERTAKEN
+}
+
+/** Facts that touch no clock: only remembers that they were seen. */
+async function onlySeen(head: NonNullable<Head>, caseRev: number, { db }: Services): Promise<Outcome> {
+  const where = { caseId: head.caseId, rev: head.rev, caseRev: head.caseRev }
+  const { count } = await db.caseClocks.updateMany({ where, data: { caseRev } })
+  if (count === 0) throw OVERTAKEN
+  return 'done'
+}
+
+async function syncOnce(caseId: string, deps: Services): Promise<Outcome> {
+  const head = await readHead(caseId, deps)
+  const events = await deps.db.event.findMany({
+    where: { stream: caseStream(caseId), rev: { gt: head?.caseRev ?? 0 } },
+    orderBy: { rev: 'asc' },
+    select: { id: true, rev: true, type: true, payload: true, at: true },
+  })
+  const last = events.at(-1)
+  if (!last) return 'skipped'
+  if (head && !events.some((event) => touchesClocks(event.type))) return onlySeen(head, last.rev, deps)
+  const [stored, book] = await Promise.all([head ? loadClocks(caseId, deps.db) : [], slaBook(deps)])
+  let sla: CaseSla | null = head ? slaOf(head, stored) : null
+  for (const row of events) sla = applyCaseEvent(sla, parseCaseEvent(row), row.at.getTime(), book)
+  if (!sla) return 'skipped'
+
+  const changes = changesBetween(caseId, stored, sla.clocks, deps.ids)
+  if (head && changes.changed.length === 0 && head.departmentId === sla.departmentId)
+    return onlySeen(head, last.rev, deps)
+
+  const now = deps.clock.now()
+  const summary = summarise(sla, now.getTime(), book)
+  const rev = (head?.rev ?? 0) + 1
+  const fact = {
+    stream: clockStream(caseId),
+    rev,
+    type: 'sla.clocks-changed',
+    version: 1,
+    payload: payloadOf(sla, summary, last.rev, changes.changed),
+    audience: 'party' as const,
+    actorId: null,
+    actorRole: 'system',
+    causeId: last.id,
+    at: now,
+    topics: topicsOf(caseId, [sla.departmentId, head?.departmentId], summary.alert !== (head?.alert ?? 'none')),
+  }
+  const sealed = sealEvents([fact], head?.headHash ?? GENESIS, deps.ids)
+  const data = {
+    caseId,
+    rev,
+    headHash: sealed.headHash,
+    caseRev: last.rev,
+    policyCode: sla.policyCode,
+    caseType: sla.caseType,
+    departmentId: sla.departmentId,
+    dueAt: dateOf(summary.dueAt),
+    dueMetric: summary.dueMetric,
+    dueStartedAt: dateOf(summary.dueStartedAt),
+    provisional: summary.provisional,
+    alert: summary.alert,
+    updatedAt: now,
+  }
+  await withTx(deps.db, 'sync-clocks', async (tx) => {
+    await takeHead(tx, head, data)
+    await saveClocks(tx, changes)
+    await appendEvents(tx, sealed.rows)
+  })
+  poke()
+  return 'done'
+}
+
+/**
+ * Takes the facts of a case that its clocks have not seen yet into the clocks, in the order of the stream, whatever the
+ * order of the calls. `skipped`: nothing new. Duplicate and concurrent calls are harmless; throws AppError conflict when
+ * overtaken five times in a row. Each change is one fact `sla.clocks-changed` on "clock:<caseId>".
+ */
+export async function syncClocks({ caseId }: { caseId: string }, deps: Services = services()): Promise<Outcome> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await syncOnce(caseId, deps)
+    } catch (error) {
+      const overtaken = error === OVERTAKEN || isUniqueViolation(error)
+      if (!overtaken || attempt === ATTEMPTS) throw overtaken ? OVERTAKEN : error
+    }
+  }
+}
