@@ -1,0 +1,112 @@
+import { type Condition, FACTS, type FactKind, type Facts, type FactValue, type Leaf } from './routing.schema.ts'
+
+/** Three-valued truth (REQUIREMENTS D3): what is not known is never true. */
+export type Truth = 'true' | 'false' | 'unknown'
+
+export type LeafTrace = {
+  kind: 'leaf'
+  fact: Leaf['fact']
+  op: Leaf['op']
+  expected: FactValue | { from: number; to: number } | null
+  actual: FactValue | null
+  result: Truth
+}
+
+export type Trace = LeafTrace | { kind: 'all' | 'any' | 'not' | 'atLeast'; count?: number; result: Truth; of: Trace[] }
+
+const truth = (value: boolean): Truth => (value ? 'true' : 'false')
+
+function isKind(value: unknown, kind: FactKind): value is FactValue {
+  if (kind === 'words') return Array.isArray(value) && value.every((each) => typeof each === 'string')
+  if (kind === 'number') return typeof value === 'number' && Number.isFinite(value)
+  return typeof value === (kind === 'word' ? 'string' : 'boolean')
+}
+
+function within(value: number, { from, to }: { from: number; to: number }): boolean {
+  return from <= to ? value >= from && value < to : value >= from || value < to
+}
+
+function compareNumber(leaf: Leaf, actual: number): Truth {
+  if (leaf.op === 'lt') return truth(actual < leaf.value)
+  if (leaf.op === 'lte') return truth(actual <= leaf.value)
+  if (leaf.op === 'gt') return truth(actual > leaf.value)
+  if (leaf.op === 'gte') return truth(actual >= leaf.value)
+  if (leaf.op === 'within') return truth(within(actual, leaf.value))
+  return 'unknown'
+}
+
+function compareWords(leaf: Leaf, actual: string[]): Truth {
+  if (leaf.op === 'anyOf') return truth(leaf.value.some((word) => actual.includes(word)))
+  if (leaf.op === 'allOf') return truth(leaf.value.every((word) => actual.includes(word)))
+  if (leaf.op === 'noneOf') return truth(!leaf.value.some((word) => actual.includes(word)))
+  return 'unknown'
+}
+
+function compare(leaf: Leaf, actual: FactValue): Truth {
+  if (leaf.op === 'eq' || leaf.op === 'ne') {
+    if (typeof leaf.value !== typeof actual) return 'unknown'
+    return truth((leaf.value === actual) === (leaf.op === 'eq'))
+  }
+  if (Array.isArray(actual)) return compareWords(leaf, actual)
+  if (typeof actual === 'number') return compareNumber(leaf, actual)
+  if (leaf.op === 'in' && typeof actual === 'string') return truth(leaf.value.includes(actual))
+  if (leaf.op === 'notIn' && typeof actual === 'string') return truth(!leaf.value.includes(actual))
+  return 'unknown'
+}
+
+function evaluateLeaf(leaf: Leaf, facts: Facts): LeafTrace {
+  const raw = facts[leaf.fact] ?? null
+  const known = isKind(raw, FACTS[leaf.fact].kind)
+  let result: Truth = 'unknown'
+  if (leaf.op === 'isMissing') result = truth(raw === null)
+  else if (leaf.op === 'isPresent') result = truth(raw !== null)
+  else if (known) result = compare(leaf, raw)
+  const expected = 'value' in leaf ? leaf.value : null
+  return { kind: 'leaf', fact: leaf.fact, op: leaf.op, expected, actual: raw, result }
+}
+
+const count = (of: Trace[], result: Truth) => of.filter((each) => each.result === result).length
+
+function atLeast(wanted: number, of: Trace[]): Truth {
+  const yes = count(of, 'true')
+  if (yes >= wanted) return 'true'
+  return yes + count(of, 'unknown') >= wanted ? 'unknown' : 'false'
+}
+
+const NOT: Record<Truth, Truth> = { true: 'false', false: 'true', unknown: 'unknown' }
+
+/**
+ * Evaluates a condition tree and keeps every step: nothing is cut short, because the trace is the explanation.
+ * Missing, null and wrongly typed facts give `unknown`; so does `not` of it. Pure: equal input, equal output (D6).
+ */
+export function evaluate(condition: Condition, facts: Facts): Trace {
+  if ('fact' in condition) return evaluateLeaf(condition, facts)
+  if ('not' in condition) {
+    const inner = evaluate(condition.not, facts)
+    return { kind: 'not', result: NOT[inner.result], of: [inner] }
+  }
+  if ('all' in condition) {
+    const of = condition.all.map((part) => evaluate(part, facts))
+    return { kind: 'all', result: atLeast(of.length, of), of }
+  }
+  if ('any' in condition) {
+    const of = condition.any.map((part) => evaluate(part, facts))
+    return { kind: 'any', result: atLeast(1, of), of }
+  }
+  const of = condition.atLeast.of.map((part) => evaluate(part, facts))
+  return { kind: 'atLeast', count: condition.atLeast.count, result: atLeast(condition.atLeast.count, of), of }
+}
+
+/** The compared facts of a trace, in order. */
+export function leavesOf(trace: Trace): LeafTrace[] {
+  return trace.kind === 'leaf' ? [trace] : trace.of.flatMap(leavesOf)
+}
+
+/** How many comparisons would have to come out differently for the condition to hold; 0 when it does. */
+export function distance(trace: Trace): number {
+  if (trace.result === 'true') return 0
+  if (trace.kind === 'leaf' || trace.kind === 'not') return 1
+  const costs = trace.of.map(distance).sort((a, b) => a - b)
+  const wanted = trace.kind === 'all' ? costs.length : trace.kind === 'any' ? 1 : (trace.count ?? 1)
+  return costs.slice(0, wanted).reduce((sum, cost) => sum + cost, wanted > costs.length ? 1 : 0)
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { SYSTEM } from '../../platform/actor.ts'
+import { type Services, services } from '../../platform/container.server.ts'
+import { isUniqueViolation } from '../../platform/db.server.ts'
+import { canonicalJson, sha256 } from '../../platform/digest.server.ts'
+import { isAppError } from '../../platform/errors.ts'
+import { regionOf } from '../../platform/region.server.ts'
+import { withTx } from '../../platform/tx.server.ts'
+import { actOnCase } from '../cases/act-on-case.server.ts'
+import { type SystemCommand, URGENCIES } from '../cases/case.schema.ts'
+import { decideRoute } from './decide-route.rules.ts'
+import { takeFacts } from './facts.rules.ts'
+import { loadRuleSet } from './load-rule-set.server.ts'
+
+/** A case that keeps changing under the decision is left to the next attempt of the job. */
+const MAX_TRIES = 3
+
+/** What the facts are taken from; the status says whether there is anything left to decide. */
+const CASE_FIELDS = {
+  id: true,
+  rev: true,
+  status: true,
+  type: true,
+  channel: true,
+  title: true,
+  text: true,
+  categoryCode: true,
+  districtCode: true,
+  streetCode: true,
+  communityCode: true,
+  targetDepartmentId: true,
+  anonymous: true,
+  confidential: true,
+  occurredAt: true,
+  submittedAt: true,
+  flags: true,
+} as const
+
+async function findCase(caseId: string, { db }: Services) {
+  return db.case.findUnique({ where: { id: caseId }, select: CASE_FIELDS })
+}
+
+type FoundCase = NonNullable<Awaited<ReturnType<typeof findCase>>>
+
+/** Queued cases wait for a person; a repeated delivery must not decide again. */
+function isUndecided(found: FoundCase): boolean {
+  return found.status === 'submitted' && !found.flags.split(' ').includes('queued')
+}
+
+async function decide(found: FoundCase, deps: Services) {
+  const { set, reader } = await loadRuleSet(deps)
+  const { timeZone } = await regionOf(deps)
+  const { facts, candidates } = takeFacts(found, reader, timeZone)
+  const decision = decideRoute(facts, set, candidates)
+  const explanation = { ...decision.explanation, factsHash: sha256(canonicalJson(facts)) }
+  return {
+    id: deps.ids.newId(),
+    caseId: found.id,
+    caseRev: found.rev,
+    setVersion: set.version,
+    result: decision.result,
+    ruleCode: decision.ruleCode,
+    categoryCode: decision.categoryCode,
+    leadDepartmentId: decision.lead,
+    support: JSON.stringify(decision.support),
+    urgency: decision.urgency,
+    slaPolicy: decision.slaPolicy,
+    facts: canonicalJson(facts),
+    explanation: JSON.stringify(explanation),
+    candidates: JSON.stringify(decision.candidates),
+    createdAt: deps.clock.now(),
+  }
+}
+
+/** The decision on this rev of the case: the stored one after a crash or beside another worker, else a new one. */
+async function decisionOn(found: FoundCase, deps: Services) {
+  const key = { caseId_caseRev: { caseId: found.id, caseRev: found.rev } }
+  const stored = await deps.db.routingDecision.findUnique({ where: key })
+  if (stored) return stored
+  const data = await decide(found, deps)
+  try {
+    return await withTx(deps.db, 'store-routing-decision', (tx) => tx.routingDecision.create({ data }))
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    return deps.db.routingDecision.findUniqueOrThrow({ where: key })
+  }
+}
+
+type StoredDecision = Awaited<ReturnType<typeof decisionOn>>
+
+function commandFor(decision: StoredDecision): SystemCommand {
+  const { id, categoryCode, leadDepartmentId } = decision
+  if (decision.result !== 'routed' || !categoryCode || !leadDepartmentId) return { type: 'queue', decisionId: id }
+  return {
+    type: 'route',
+    decisionId: id,
+    categoryCode,
+    urgency: z.enum(URGENCIES).parse(decision.urgency),
+    slaPolicy: decision.slaPolicy,
+    leadDepartmentId,
+    supportDepartmentIds: z.array(z.string()).parse(JSON.parse(decision.support)),
+  }
+}
+
+/**
+ * Routes a submitted case by the published rules: stores the decision with its explanation, then sends the case to
+ * its unit or queues it for a dispatcher. `skipped` when there is no such case or it needs no decision any more, so a
+ * repeated or late delivery does nothing. Throws conflict when the case kept changing, for the job to try again.
+ */
+export async function routeCase(
+  input: { caseId: string; causeId?: string },
+  deps: Services = services(),
+): Promise<'done' | 'skipped'> {
+  let conflict: unknown
+  for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
+    const found = await findCase(input.caseId, deps)
+    if (!found || !isUndecided(found)) return 'skipped'
+    const command = commandFor(await decisionOn(found, deps))
+    try {
+      await actOnCase({ ...input, rev: found.rev, command, actor: SYSTEM }, deps)
+      return 'done'
+    } catch (error) {
+      if (!isAppError(error) || error.code !== 'conflict') throw error
+      conflict = error
+    }
+  }
+  throw conflict
+}
