@@ -19,16 +19,22 @@ export type SearchDocument = {
   lng: number | null
 }
 
+/** Degrees, borders included. */
 export type BoundingBox = { south: number; west: number; north: number; east: number }
 
 export type SearchQuery = {
+  /** As typed. All words must occur, the last may be unfinished; ideographs are found wherever they stand. Blank finds all. */
   words: string
+  /** Any of them; an empty list finds nothing. */
   scopes: string[]
+  /** Any of each list, all lists; an empty list filters nothing. */
   statuses?: string[]
   categories?: string[]
   areas?: string[]
   departments?: string[]
+  /** Included. */
   from?: Date
+  /** Excluded. */
   to?: Date
   box?: BoundingBox
   sort: 'newest' | 'relevance'
@@ -41,7 +47,7 @@ export type Highlight = { text: string; marks: Array<[number, number]> }
 
 export type SearchHit = { id: string; title: Highlight; excerpt: Highlight }
 
-/** `total` is exact up to `totalLimit`, and says "at least" beyond it. */
+/** `total` is exact up to 1,000; beyond it says 1,000 and "at least". */
 export type SearchResult = { hits: SearchHit[]; total: number; totalIsExact: boolean }
 
 /**
@@ -50,8 +56,9 @@ export type SearchResult = { hits: SearchHit[]; total: number; totalIsExact: boo
  */
 export interface Search {
   upsert(documents: readonly SearchDocument[]): Promise<void>
+  /** Unknown ids are no error. */
   remove(ids: readonly string[]): Promise<void>
   query(query: SearchQuery): Promise<SearchResult>
-  /** Replaces the whole index with the given documents, without a gap for readers. */
+  /** Replaces the whole index with the given documents, without a gap for readers; what is written or removed meanwhile stays so. Returns the number of documents. */
   rebuild(batches: AsyncIterable<readonly SearchDocument[]>): Promise<number>
 }

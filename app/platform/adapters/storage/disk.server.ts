@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Storage } from '../../ports/storage.ts'
@@ -6,23 +7,32 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }
 
-/** Files in a folder, spread over sub-folders by the first characters of the key. */
+/** Eight or more of a-z, A-Z, 0-9, "_" and "-", then perhaps an ending: no path, no temporary file, no device name. */
+const KEY = /^[\w-]{8,100}(\.[a-z0-9]{1,5})?$/
+
+/** Files in a folder, spread over sub-folders by the last characters of the key, which are random in time-ordered ids. */
 export function diskStorage(root: string): Storage {
   function locate(key: string): string {
-    if (!/^[\w-]+(\.\w+)?$/.test(key)) throw new Error(`storage key has characters that no key has: ${key.length} long`)
-    return path.join(root, key.slice(-6, -4), key)
+    if (!KEY.test(key)) throw new Error(`storage key of ${key.length} characters has a form that no key has`)
+    return path.join(root, path.parse(key).name.slice(-2), key)
   }
   return {
     async put(key, bytes) {
       const file = locate(key)
       await mkdir(path.dirname(file), { recursive: true })
-      // A reader never sees half a file: write beside it, then rename.
-      await writeFile(`${file}.part`, bytes)
-      await rename(`${file}.part`, file)
+      // A reader never sees half a file, nor what two writers mixed: each writes its own file beside it, then renames.
+      const part = `${file}.${randomUUID()}.part`
+      try {
+        await writeFile(part, bytes, { flush: true })
+        await rename(part, file)
+      } finally {
+        await rm(part, { force: true })
+      }
     },
     async get(key) {
+      const file = locate(key)
       try {
-        return await readFile(locate(key))
+        return await readFile(file)
       } catch (error) {
         if (isMissing(error)) return null
         throw error

@@ -1,0 +1,122 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import type { z } from 'zod'
+import { AppError } from './errors.ts'
+import { type Edge, parseInput } from './http.server.ts'
+import type { Locale } from './i18n/text.ts'
+import { problem, problemOf, type Refusal } from './problem.server.ts'
+import { limitRate } from './rate-limit.server.ts'
+
+/** No request of the API carries more; photos are uploaded elsewhere. */
+export const API_BODY_LIMIT = 256 * 1024
+
+/** One call of the API. The methods refuse with a problem document. */
+export type ApiCall = Edge & {
+  /** The JSON body by its schema. 413 over 256 KB, 415 when it is no JSON, 400 when it is broken, 422 by the schema. */
+  readBody<S extends z.ZodType>(schema: S): Promise<z.output<S>>
+  /** The query string by its schema; a repeated key is an error of the caller and the last one counts. */
+  readQuery<S extends z.ZodType>(schema: S): z.output<S>
+  /** Answers with a refusal of the edge. */
+  refuse(refusal: Refusal): never
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+type Handlers = Partial<Record<Method, (call: ApiCall) => Promise<Response>>>
+
+const TOO_LARGE = { zh: '内容超过 256 KB', en: 'The body is larger than 256 KB' }
+const NOT_JSON = { zh: '请用 application/json 发送', en: 'Send application/json' }
+const BROKEN_JSON = { zh: '内容不是完整的 JSON', en: 'The body is not valid JSON' }
+const BAD_TOKEN = { zh: '令牌无效或已撤销', en: 'The token is not valid or was revoked' }
+const SIGN_IN = { zh: '请先登录，或带上令牌', en: 'Sign in first, or send a token' }
+const METHOD = { zh: '这个地址不支持这种操作方式', en: 'This address does not take this method' }
+
+/** The reader's language: the cookie's choice, else the first of Accept-Language that the product speaks, else Chinese. */
+export function apiLocale(request: Request, chosen: Locale): Locale {
+  if (/(?:^|;\s*)lang=/.test(request.headers.get('Cookie') ?? '')) return chosen
+  const asked = (request.headers.get('Accept-Language') ?? '').split(',').map((part) => {
+    const [tag = '', q] = part.trim().toLowerCase().split(';q=')
+    return { locale: tag.slice(0, 2), weight: q === undefined ? 1 : Number(q) || 0 }
+  })
+  const known = asked.filter(({ locale, weight }) => weight > 0 && (locale === 'zh' || locale === 'en'))
+  const best = known.sort((a, b) => b.weight - a.weight)[0]
+  return best?.locale === 'en' ? 'en' : 'zh'
+}
+
+async function readText(request: Request): Promise<string | null> {
+  if (Number(request.headers.get('Content-Length') ?? 0) > API_BODY_LIMIT) return null
+  const bytes = Buffer.from(await request.arrayBuffer())
+  return bytes.length > API_BODY_LIMIT ? null : bytes.toString('utf8')
+}
+
+async function readJson(request: Request, refuse: ApiCall['refuse']): Promise<unknown> {
+  const type = request.headers.get('Content-Type') ?? ''
+  if (!/^application\/([\w.-]+\+)?json\b/i.test(type)) refuse({ status: 415, reason: 'not_json', text: NOT_JSON })
+  const text = await readText(request)
+  if (text === null) refuse({ status: 413, reason: 'too_large', text: TOO_LARGE })
+  try {
+    return JSON.parse(text)
+  } catch {
+    return refuse({ status: 400, reason: 'broken_json', text: BROKEN_JSON })
+  }
+}
+
+function callOf({ request, params, context }: LoaderFunctionArgs | ActionFunctionArgs): ApiCall {
+  const url = new URL(request.url)
+  const locale = apiLocale(request, context.locale)
+  const refuse = (refusal: Refusal): never => {
+    throw problem(refusal, { locale, instance: url.pathname })
+  }
+  return {
+    ...context,
+    locale,
+    request,
+    params,
+    url,
+    refuse,
+    readBody: async (schema) => parseInput(schema, await readJson(request, refuse)),
+    readQuery: (schema) => parseInput(schema, Object.fromEntries(url.searchParams)),
+  }
+}
+
+async function admit({ actor, request, address }: ApiCall): Promise<void> {
+  if (request.headers.has('Authorization') && actor.id === null) throw new AppError('unauthenticated', 'token', BAD_TOKEN)
+  await limitRate('api', actor.id ?? address)
+}
+
+/** The account that calls; 401 when there is none. */
+export function requireAccount({ actor }: ApiCall): string {
+  if (actor.id === null) throw new AppError('unauthenticated', 'session', SIGN_IN)
+  return actor.id
+}
+
+function sealed(response: Response, locale: Locale): Response {
+  response.headers.set('Content-Language', locale)
+  response.headers.append('Vary', 'Accept-Language, Authorization, Cookie')
+  if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store')
+  return response
+}
+
+async function run(call: ApiCall, handlers: Handlers): Promise<Response> {
+  const allowed = Object.keys(handlers)
+  const allow = [...allowed, ...(allowed.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
+  const { method } = call.request
+  if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { Allow: allow } })
+  const handler = handlers[(method === 'HEAD' ? 'GET' : method) as Method]
+  if (!handler) call.refuse({ status: 405, reason: 'method', text: METHOD, headers: { Allow: allow } })
+  await admit(call)
+  return handler(call)
+}
+
+/**
+ * The one edge of the API: loader and action of a route at once. Whatever goes wrong becomes a problem document
+ * (RFC 9457) in the caller's language; an unknown failure tells nothing of the inside.
+ */
+export function defineApi(handlers: Handlers) {
+  return async (args: LoaderFunctionArgs | ActionFunctionArgs): Promise<Response> => {
+    const call = callOf(args)
+    try {
+      return sealed(await run(call, handlers), call.locale)
+    } catch (error) {
+      return sealed(problemOf(error, { locale: call.locale, instance: call.url.pathname }), call.locale)
+    }
+  }
+}

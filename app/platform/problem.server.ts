@@ -1,0 +1,71 @@
+import { type AppError, type FieldErrors, isAppError, statusOf } from './errors.ts'
+import { type Locale, pick, type Text } from './i18n/text.ts'
+import { logger } from './logger.server.ts'
+import type { Problem } from './problem.schema.ts'
+
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
+
+const TITLES: Record<number, Text> = {
+  400: { zh: '请求不完整', en: 'Bad request' },
+  401: { zh: '请先登录', en: 'Not signed in' },
+  403: { zh: '没有权限', en: 'Not allowed' },
+  404: { zh: '没有找到', en: 'Not found' },
+  405: { zh: '不支持这种操作方式', en: 'Method not allowed' },
+  409: { zh: '与现状冲突', en: 'Conflict' },
+  413: { zh: '内容太大', en: 'Content too large' },
+  415: { zh: '格式不支持', en: 'Unsupported media type' },
+  422: { zh: '内容需要修改', en: 'Content needs a change' },
+  429: { zh: '操作太频繁', en: 'Too many requests' },
+  503: { zh: '暂时无法服务', en: 'Unavailable' },
+}
+const UNEXPECTED_TITLE = { zh: '系统出错', en: 'Internal error' }
+const UNEXPECTED = {
+  zh: '系统出了点问题，没有任何改动，请稍后再试',
+  en: 'Something went wrong on our side. Nothing was changed; please try again shortly',
+}
+
+/** A refusal of the edge itself, before any use-case: a status, a word for programs, a sentence for people. */
+export type Refusal = {
+  status: number
+  reason: string
+  text: Text
+  fields?: FieldErrors | undefined
+  headers?: Record<string, string>
+}
+
+type Asked = { locale: Locale; instance: string }
+
+/** The problem document of a refusal, in the reader's language. */
+export function problem({ status, reason, text, fields, headers }: Refusal, { locale, instance }: Asked): Response {
+  const errors = Object.entries(fields ?? {}).map(([field, texts]) => ({
+    field,
+    messages: texts.map((words) => pick(words, locale)),
+  }))
+  const body: Problem = {
+    type: `urn:jiazhu:problem:${reason}`,
+    title: pick(TITLES[status] ?? UNEXPECTED_TITLE, locale),
+    status,
+    detail: pick(text, locale),
+    instance,
+    ...(errors.length > 0 ? { errors } : {}),
+  }
+  return new Response(JSON.stringify(body), { status, headers: { ...headers, 'Content-Type': PROBLEM_TYPE } })
+}
+
+function headersOf(error: AppError): Record<string, string> {
+  if (error.code === 'unauthenticated') return { 'WWW-Authenticate': 'Bearer' }
+  return error.retryAfterSeconds ? { 'Retry-After': String(error.retryAfterSeconds) } : {}
+}
+
+/** The problem document of any thrown thing; of an unknown one it tells nothing. A thrown Response stays as it is. */
+export function problemOf(error: unknown, asked: Asked): Response {
+  if (error instanceof Response) return error
+  if (!isAppError(error)) {
+    logger.error({ err: error }, 'api request failed')
+    return problem({ status: 500, reason: 'unexpected', text: UNEXPECTED }, asked)
+  }
+  const status = statusOf(error.code)
+  if (status >= 500) logger.error({ reason: error.reason }, 'api request failed')
+  const { reason, text, fields } = error
+  return problem({ status, reason, text, fields, headers: headersOf(error) }, asked)
+}
