@@ -1,0 +1,48 @@
+import { type Services, services } from '../../platform/container.server.ts'
+import { days } from '../../platform/duration.ts'
+import type { Award, AwardReason, AwardStatus } from './awards.rules.ts'
+import type { Periods } from './period.rules.ts'
+
+/** Longer than a month and a week: every award that shares one of them lies within. */
+const REACH_MS = days(40)
+
+export type LoadedAward = Award & { id: string; heldById: string | null }
+
+type Row = {
+  id: string
+  ruleCode: string
+  ruleVersion: number
+  caseId: string
+  round: number
+  earnedAt: Date
+  status: string
+  reason: string
+  heldById: string | null
+}
+
+/**
+ * A member's awards around the given instants, and all of one case: what a plan for that case must know.
+ * `pointsOf` names what a rule version gives.
+ */
+export async function loadAwards(
+  query: { userId: string; caseId: string; around: readonly Date[] },
+  look: { pointsOf: (code: string, version: number) => number; periodsOf: (at: Date) => Periods },
+  deps: Services = services(),
+): Promise<LoadedAward[]> {
+  const { userId, caseId, around } = query
+  const ofCase = await deps.db.creditAward.findMany({ where: { userId, caseId }, select: { earnedAt: true } })
+  const times = [...around, ...ofCase.map((one) => one.earnedAt)].map((at) => at.getTime())
+  if (times.length === 0) return []
+  const near = { gte: new Date(Math.min(...times) - REACH_MS), lte: new Date(Math.max(...times) + REACH_MS) }
+  const rows: Row[] = await deps.db.creditAward.findMany({
+    where: { userId, earnedAt: near },
+    orderBy: [{ earnedAt: 'asc' }, { id: 'asc' }],
+  })
+  return rows.map(({ status, reason, ...row }) => ({
+    ...row,
+    points: look.pointsOf(row.ruleCode, row.ruleVersion),
+    periods: look.periodsOf(row.earnedAt),
+    status: status as AwardStatus,
+    reason: reason as AwardReason,
+  }))
+}

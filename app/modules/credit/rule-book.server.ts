@@ -1,0 +1,29 @@
+import { type Services, services } from '../../platform/container.server.ts'
+import { regionOf } from '../../platform/region.server.ts'
+import type { RuleInForce } from './case-awards.rules.ts'
+import type { Limits } from './limits.rules.ts'
+import { type Periods, periodsOf } from './period.rules.ts'
+
+export type RuleBook = {
+  ruleAt: (code: string, at: Date) => RuleInForce | null
+  pointsOf: (code: string, version: number) => number
+  /** Limits of the newest version. */
+  limitsOf: (code: string) => Limits
+  periodsOf: (at: Date) => Periods
+}
+
+const UNLIMITED: Limits = { perDay: null, perWeek: null, perMonth: null }
+
+/** Every version of the credit rules, with the calendar of the city. */
+export async function loadRuleBook(deps: Services = services()): Promise<RuleBook> {
+  const [rules, { timeZone }] = await Promise.all([
+    deps.db.creditRule.findMany({ orderBy: { version: 'desc' } }),
+    regionOf(deps),
+  ])
+  return {
+    ruleAt: (code, at) => rules.find((rule) => rule.code === code && rule.effectiveFrom <= at) ?? null,
+    pointsOf: (code, version) => rules.find((rule) => rule.code === code && rule.version === version)?.points ?? 0,
+    limitsOf: (code) => rules.find((rule) => rule.code === code) ?? UNLIMITED,
+    periodsOf: (at) => periodsOf(at, timeZone),
+  }
+}
