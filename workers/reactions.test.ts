@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { caseEventSchemas } from '#app/modules/cases/case.events.ts'
+import { touchesClocks } from '#app/modules/sla/sla.rules.ts'
+import {
+  ANNOUNCED_ONLY,
+  causesOf,
+  indexCaseContract,
+  REACTIONS,
+  reactionsOf,
+  routeCaseContract,
+  syncAwardsContract,
+  syncClocksContract,
+} from './reactions.ts'
+
+const FACTS = Object.keys(caseEventSchemas)
+
+/** Facts after which a search finds, shows and filters a case as before. */
+const UNSEEN_BY_SEARCH = [
+  'case.queued',
+  'case.noted',
+  'case.contributed',
+  'case.request-made',
+  'case.request-endorsed',
+  'case.confirmed',
+  'case.rated',
+  'case.urged',
+  'case.supervised',
+  'case.flagged',
+]
+
+test('every fact of a case has said what follows from it, and nothing else has', () => {
+  expect(Object.keys(REACTIONS).sort()).toEqual([...FACTS].sort())
+})
+
+test('the clocks take in exactly the facts that can touch them', () => {
+  expect(causesOf(syncClocksContract).sort()).toEqual(FACTS.filter(touchesClocks).sort())
+})
+
+test('the index takes in every fact but those that it does not show', () => {
+  expect(causesOf(indexCaseContract).sort()).toEqual(FACTS.filter((type) => !UNSEEN_BY_SEARCH.includes(type)).sort())
+})
+
+test('the rules look at a case whenever it is handed in', () => {
+  expect(causesOf(routeCaseContract)).toEqual(['case.submitted', 'case.info-supplied', 'case.appealed'])
+})
+
+test('credit follows outcomes, never the filing', () => {
+  expect(causesOf(syncAwardsContract)).toEqual(['case.merged', 'case.disputed', 'case.closed', 'case.rated'])
+})
+
+test('clock and account facts are announced and cause no job', () => {
+  expect(ANNOUNCED_ONLY).toEqual(['sla', 'account'])
+  for (const type of ['sla.step-fired', 'account.disabled']) expect(reactionsOf(type)).toEqual([])
+})

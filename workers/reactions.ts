@@ -1,0 +1,72 @@
+import { defineJob, type JobContract } from '#app/platform/ports/queue.ts'
+import { reactionSchema } from './reaction.schema.ts'
+
+export const routeCaseContract = defineJob('routing.route-case', reactionSchema)
+export const syncClocksContract = defineJob('sla.sync-clocks', reactionSchema)
+export const indexCaseContract = defineJob('search.index-case', reactionSchema)
+export const syncAwardsContract = defineJob('credit.sync-awards', reactionSchema)
+
+const route = routeCaseContract
+const clocks = syncClocksContract
+const index = indexCaseContract
+const awards = syncAwardsContract
+
+/**
+ * What happens after each fact of a case; one line is one job per event and reaction, so that none waits for or repeats
+ * another. Clocks, search and credit are named only where the fact can change them: an effect that has taken in the
+ * newest such fact is complete, and the sweep counts on it (sweeps/missing-effects.ts).
+ */
+export const REACTIONS: Readonly<Record<string, readonly JobContract[]>> = {
+  'case.submitted': [route, clocks, index],
+  'case.edited': [index],
+  'case.withdrawn': [clocks, index],
+  'case.queued': [],
+  'case.accepted': [clocks, index],
+  'case.declined': [clocks, index],
+  'case.redirected': [clocks, index],
+  'case.info-requested': [clocks, index],
+  'case.info-supplied': [route, clocks, index],
+  'case.merged': [clocks, index, awards],
+  'case.dispatched': [clocks, index],
+  'case.signed': [clocks, index],
+  'case.contacted': [clocks, index],
+  'case.started': [index],
+  'case.noted': [],
+  'case.contributed': [],
+  'case.request-made': [],
+  'case.request-endorsed': [],
+  'case.request-decided': [clocks, index],
+  'case.resumed': [clocks, index],
+  'case.replied': [clocks, index],
+  'case.reply-rejected': [index],
+  'case.resolved': [clocks, index],
+  'case.confirmed': [],
+  'case.disputed': [clocks, index, awards],
+  'case.followed-up': [index],
+  'case.closed': [clocks, index, awards],
+  'case.rated': [awards],
+  'case.urged': [],
+  'case.supervised': [],
+  'case.flagged': [],
+  'case.appealed': [route, clocks, index],
+  'case.archived': [index],
+}
+
+/**
+ * Reactions that load the present state and bring their effect in line with it: of several facts of one stream that
+ * are announced together, the newest says it all. A reaction to each single fact (a message, a webhook) stays out.
+ */
+export const NEWEST_IS_ENOUGH: ReadonlySet<JobContract> = new Set([route, clocks, index, awards])
+
+/** Facts that are only announced to browsers, by the part of the name before the dot. */
+export const ANNOUNCED_ONLY: readonly string[] = ['sla', 'account', 'credit']
+
+/** Jobs that follow from a fact of this type. */
+export function reactionsOf(type: string): readonly JobContract[] {
+  return REACTIONS[type] ?? []
+}
+
+/** Facts that a reaction follows from. */
+export function causesOf(contract: JobContract): string[] {
+  return Object.keys(REACTIONS).filter((type) => reactionsOf(type).includes(contract))
+}

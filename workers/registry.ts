@@ -1,0 +1,28 @@
+import type { Services } from '#app/platform/container.server.ts'
+import type { JobHandlers } from '#app/platform/ports/queue.ts'
+import type { Job } from './job.ts'
+import { syncAwardsJob } from './jobs/credit/sync-awards.job.ts'
+import { routeCaseJob } from './jobs/routing/route-case.job.ts'
+import { indexCaseJob } from './jobs/search/index-case.job.ts'
+import { syncClocksJob } from './jobs/sla/sync-clocks.job.ts'
+import { reactionSchema } from './reaction.schema.ts'
+import { REACTIONS } from './reactions.ts'
+
+/** Every kind of job this program can run. */
+export const JOBS: readonly Job[] = [routeCaseJob, syncClocksJob, indexCaseJob, syncAwardsJob]
+
+/** Handlers by kind. Throws at boot when a kind has two handlers, or a reaction none. */
+export function buildRegistry(deps: Services, jobs: readonly Job[] = JOBS): JobHandlers {
+  const handlers = new Map<
+    string,
+    { contract: Job['contract']; handle: (payload: unknown) => ReturnType<Job['handle']> }
+  >()
+  for (const { contract, handle } of jobs) {
+    if (handlers.has(contract.kind)) throw new Error(`two handlers for ${contract.kind}`)
+    handlers.set(contract.kind, { contract, handle: (payload) => handle(reactionSchema.parse(payload), deps) })
+  }
+  for (const { kind } of new Set(Object.values(REACTIONS).flat())) {
+    if (!handlers.has(kind)) throw new Error(`no handler for ${kind}`)
+  }
+  return handlers
+}
