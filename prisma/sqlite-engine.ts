@@ -5,10 +5,6 @@ import path from 'node:path'
 const require = createRequire(import.meta.url)
 
 type SchemaFile = { path: string; content: string }
-type Engine = {
-  diff(input: unknown): Promise<{ stdout: string }>
-}
-
 /**
  * SQL that turns one schema into another, by Prisma's schema engine compiled to WebAssembly. The engine's
  * native build is downloaded at run time by Prisma's own commands, which a closed network cannot do.
@@ -28,8 +24,8 @@ export async function diffSchemas(from: SchemaFile[] | null, to: SchemaFile[]): 
   const { bindMigrationAwareSqlAdapterFactory } = await import('@prisma/driver-adapter-utils')
   const { PrismaBetterSqlite3 } = await import('@prisma/adapter-better-sqlite3')
   const factory = bindMigrationAwareSqlAdapterFactory(new PrismaBetterSqlite3({ url: 'file::memory:' }))
-  const datamodels = to.map((file) => [file.path, file.content])
-  const engine: Engine = await bindings.SchemaEngine.new({ datamodels }, () => {}, factory)
+  const datamodels = to.map((file): [string, string] => [file.path, file.content])
+  const engine = await bindings.SchemaEngine.new({ datamodels }, () => {}, factory)
   const result = await engine.diff({
     from: from ? { tag: 'schemaDatamodel', files: from } : { tag: 'empty' },
     to: { tag: 'schemaDatamodel', files: to },
@@ -37,5 +33,5 @@ export async function diffSchemas(from: SchemaFile[] | null, to: SchemaFile[]): 
     exitCode: null,
     filters: { externalTables: [], externalEnums: [] },
   })
-  return result.stdout
+  return result.stdout ?? ''
 }

@@ -111,6 +111,18 @@ async function save(
   })
 }
 
+/** People of a unit that no longer has the case lose its live topics at once. */
+async function revokeReturned(before: CaseState, after: CaseState, { db, push }: Services): Promise<void> {
+  const held = new Set(before.assignments.filter((task) => task.status !== 'returned').map((task) => task.departmentId))
+  const lost = after.assignments.filter((task) => task.status === 'returned' && held.has(task.departmentId))
+  if (lost.length === 0) return
+  const people = await db.user.findMany({
+    where: { departmentId: { in: lost.map((task) => task.departmentId) } },
+    select: { id: true },
+  })
+  push.revoke(people.map((person) => person.id))
+}
+
 /**
  * Does one act of the lifecycle: load, decide, write, all or nothing. Throws AppError: not_found; forbidden or
  * conflict with the refusal's reason; `stale` when the case moved on since `rev`.
@@ -126,5 +138,6 @@ export async function actOnCase(input: ActOnCaseInput, deps: Services = services
   const sealed = sealEvents(change.events, row.headHash, deps.ids)
   await save(row, change, sealed, input, deps)
   poke()
+  await revokeReturned(before, change.state, deps)
   return { id: row.id, reference: row.reference, rev: row.rev + sealed.rows.length, status: change.state.status }
 }

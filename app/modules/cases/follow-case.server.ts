@@ -53,6 +53,20 @@ async function countFollowers(caseId: string, { db }: Services): Promise<number>
   return row?.followerCount ?? 0
 }
 
+const NO_CASE = { zh: '没有找到这件诉求', en: 'There is no such case' }
+
+/** Does what a follow button says: `follow`, `join` or `unfollow`. */
+export async function followFromForm(
+  input: { reference: string; intent: string; actor: Actor },
+  deps: Services = services(),
+): Promise<number> {
+  const { reference, intent, actor } = input
+  const row = await deps.db.case.findUnique({ where: { reference: reference.toUpperCase() }, select: { id: true } })
+  if (!row) throw new AppError('not_found', 'case', NO_CASE)
+  if (intent === 'unfollow') return unfollowCase({ caseId: row.id, actor }, deps)
+  return followCase({ caseId: row.id, actor, joined: intent === 'join' }, deps)
+}
+
 /** Whether the actor follows the case, and whether as somebody who has the same trouble. */
 export async function followOf(
   caseId: string,

@@ -12,14 +12,15 @@ export type TimelineEntry = CaseEvent & {
   words: Array<{ kind: string; text: string }>
 }
 
-const LINES = 200
+/** Most lines of a story that one read gives. */
+export const TIMELINE_LINES = 200
 
 async function readWords(caseId: string, view: CaseView, { db }: Services) {
   const statements = await db.statement.findMany({
     where: { caseId },
     select: { rev: true, kind: true, audience: true, text: true },
     orderBy: { rev: 'asc' },
-    take: LINES * 2,
+    take: TIMELINE_LINES * 2,
   })
   const audiences = audiencesOf(view)
   return { all: statements, mine: statements.filter((statement) => audiences.includes(statement.audience)) }
@@ -40,7 +41,7 @@ export async function timelineOf(
       rev: { gt: input.afterRev ?? 0 },
     },
     orderBy: { rev: 'asc' },
-    take: LINES,
+    take: TIMELINE_LINES,
     select: { type: true, payload: true, rev: true, at: true, actorRole: true },
   })
   const { all, mine } = await readWords(input.caseId, input.view, deps)

@@ -1,0 +1,39 @@
+import { type Services, services } from '../../platform/container.server.ts'
+import { type Locale, pick, same, type Text } from '../../platform/i18n/text.ts'
+import { listCategories, listDepartments } from '../organisations/organisation.queries.server.ts'
+
+const LEVEL_WORDS: Record<string, Text> = {
+  city: { zh: '市级部门', en: 'City departments' },
+  district: { zh: '区', en: 'Districts' },
+  street: { zh: '街道（镇）', en: 'Street offices' },
+  community: { zh: '社区', en: 'Communities' },
+  enterprise: { zh: '公用企业', en: 'Utilities' },
+  committee: { zh: '调解与其他组织', en: 'Mediation and others' },
+}
+
+/** The departments and categories that a form offers, grouped, in the reader's language. */
+export async function commandChoices(locale: Locale, deps: Services = services()) {
+  const [departments, categories] = await Promise.all([listDepartments(deps), listCategories(deps)])
+  const name = (row: { nameZh: string; nameEn: string }) => (locale === 'en' ? row.nameEn : row.nameZh)
+  const grouped = <T>(
+    rows: T[],
+    groupOf: (row: T) => string,
+    optionOf: (row: T) => { value: string; label: string },
+  ) => {
+    const groups = new Map<string, Array<{ value: string; label: string }>>()
+    for (const row of rows) groups.set(groupOf(row), [...(groups.get(groupOf(row)) ?? []), optionOf(row)])
+    return [...groups].map(([label, options]) => ({ label, options }))
+  }
+  return {
+    departments: grouped(
+      departments.filter((row) => row.active),
+      (row) => pick(LEVEL_WORDS[row.level] ?? same(row.level), locale),
+      (row) => ({ value: row.id, label: name(row) }),
+    ),
+    categories: grouped(
+      categories.filter((row) => row.active),
+      (row) => (locale === 'en' ? row.groupEn : row.groupZh),
+      (row) => ({ value: row.code, label: name(row) }),
+    ),
+  }
+}

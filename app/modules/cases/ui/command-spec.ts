@@ -1,0 +1,289 @@
+import type { Text } from '../../../platform/i18n/text.ts'
+import { type CaseCommandType, DECLINE_CODES, LIMITS, OUTCOMES, SUSPENSION_REASONS, URGENCIES } from '../case.schema.ts'
+import { DECLINE_WORDS, OUTCOME_WORDS, RATING_WORDS, SUSPENSION_WORDS, URGENCY_WORDS } from '../case.words.ts'
+
+const text = (zh: string, en: string): Text => ({ zh, en })
+
+type Base = { name: string; label: Text; hint?: Text; optional?: boolean }
+export type CommandField = Base &
+  (
+    | { kind: 'text'; maxLength: number }
+    | { kind: 'lines'; maxLength: number }
+    | { kind: 'line'; maxLength: number }
+    | { kind: 'number'; min: number; max: number }
+    | { kind: 'choice'; options: Array<{ value: string; label: Text }> }
+    | { kind: 'cards'; options: Array<{ value: string; label: Text }> }
+    | { kind: 'check' }
+    | { kind: 'department' }
+    | { kind: 'departments' }
+    | { kind: 'category' }
+  )
+
+/** How an act is offered: its fields, and for a consequential one a sentence that says what it does. */
+export type CommandSpec = {
+  fields: CommandField[]
+  meaning?: Text
+  tone?: 'primary' | 'danger'
+}
+
+const options = <T extends string>(values: readonly T[], words: Record<T, Text>) =>
+  values.map((value) => ({ value, label: words[value] }))
+const YES_NO = (yes: Text, no: Text) => [
+  { value: 'true', label: yes },
+  { value: 'false', label: no },
+]
+
+const reason = (label = text('理由', 'Reason'), optional = false): CommandField => ({
+  kind: 'text',
+  name: 'reason',
+  label,
+  maxLength: LIMITS.statementMax,
+  optional,
+})
+
+const words = (label: Text, hint?: Text): CommandField => ({
+  kind: 'text',
+  name: 'text',
+  label,
+  maxLength: LIMITS.statementMax,
+  ...(hint ? { hint } : {}),
+})
+
+const DECLINE_FIELDS: CommandField[] = [
+  {
+    kind: 'choice',
+    name: 'code',
+    label: text('原因', 'Reason code'),
+    options: DECLINE_CODES.map((value) => ({ value, label: DECLINE_WORDS[value].label })),
+  },
+  {
+    kind: 'line',
+    name: 'channel',
+    label: text('请诉求人改走的渠道', 'The right channel'),
+    hint: text(
+      '写清楚单位、电话或地址，让人看了就能去办',
+      'Name the office, telephone or address, so that it can be used at once',
+    ),
+    maxLength: 200,
+  },
+  reason(text('向诉求人解释', 'Explanation for the resident')),
+]
+
+/** Every act's form; the same data draws the resident's, the desks' and the supervisor's pages. */
+export const COMMAND_SPECS: Record<Exclude<CaseCommandType, 'edit'>, CommandSpec> = {
+  withdraw: {
+    fields: [reason(text('撤回原因', 'Why'), true)],
+    meaning: text('撤回后不再办理。', 'Nothing more will be done.'),
+    tone: 'danger',
+  },
+  'supply-info': { fields: [words(text('补充内容', 'What was missing'))] },
+  appeal: {
+    fields: [reason(text('为什么应当受理', 'Why it should be accepted'))],
+    meaning: text(
+      '由另一位工作人员重新看一次，只能申请一次。',
+      'Somebody else looks at it again; this is possible once.',
+    ),
+  },
+  urge: { fields: [], meaning: text('提醒承办单位，每天一次。', 'Reminds the office; once a day.') },
+  confirm: {
+    fields: [],
+    tone: 'primary',
+    meaning: text('确认后办结，7 天内仍可要求重办。', 'Closes the case; you can still reopen it within 7 days.'),
+  },
+  dispute: {
+    fields: [reason(text('哪里没有解决', 'What is not solved'))],
+    meaning: text('会重新办理，不会对您有任何不利。', 'It will be worked on again; this never counts against you.'),
+  },
+  rate: {
+    fields: [
+      {
+        kind: 'cards',
+        name: 'level',
+        label: text('您对这次办理是否满意', 'How satisfied are you'),
+        hint: text('评价是您的权利，好评差评同样对待。', 'Good and bad ratings are treated the same.'),
+        options: [5, 4, 3, 2, 1].map((level) => ({ value: String(level), label: RATING_WORDS[level as 1] })),
+      },
+      {
+        kind: 'text',
+        name: 'comment',
+        label: text('想说的话', 'Anything to add'),
+        maxLength: LIMITS.statementMax,
+        optional: true,
+      },
+    ],
+  },
+  accept: {
+    fields: [
+      { kind: 'category', name: 'categoryCode', label: text('类别', 'Category') },
+      {
+        kind: 'choice',
+        name: 'urgency',
+        label: text('紧急程度', 'Urgency'),
+        options: options(URGENCIES, URGENCY_WORDS),
+      },
+    ],
+  },
+  decline: { fields: DECLINE_FIELDS, tone: 'danger' },
+  redirect: { fields: DECLINE_FIELDS },
+  'request-info': {
+    fields: [
+      {
+        kind: 'lines',
+        name: 'items',
+        label: text('缺少的材料', 'What is missing'),
+        hint: text('一行一项，最多 10 项，请一次写全', 'One per line, at most 10; list everything at once'),
+        maxLength: 2000,
+      },
+      reason(text('说明（再次要求时必填）', 'Reason (needed the second time)'), true),
+    ],
+    meaning: text('计时暂停，直到诉求人补齐。', 'The clock pauses until the resident answers.'),
+  },
+  merge: {
+    fields: [{ kind: 'line', name: 'into', label: text('并入的受理编号', 'Number of the main case'), maxLength: 40 }],
+  },
+  dispatch: {
+    fields: [
+      { kind: 'department', name: 'leadDepartmentId', label: text('主办单位', 'Lead department') },
+      {
+        kind: 'departments',
+        name: 'supportDepartmentIds',
+        label: text('协办单位', 'Support departments'),
+        optional: true,
+      },
+      { kind: 'category', name: 'categoryCode', label: text('类别', 'Category') },
+      {
+        kind: 'choice',
+        name: 'urgency',
+        label: text('紧急程度', 'Urgency'),
+        options: options(URGENCIES, URGENCY_WORDS),
+      },
+      reason(text('派单说明', 'Note to the department'), true),
+    ],
+    tone: 'primary',
+  },
+  sign: { fields: [], tone: 'primary' },
+  'record-contact': {
+    fields: [
+      {
+        kind: 'choice',
+        name: 'reached',
+        label: text('是否联系上', 'Reached?'),
+        options: YES_NO(text('联系上了', 'Yes'), text('未联系上', 'No')),
+      },
+      words(text('联系情况', 'What was said'), text('诉求人可以看到', 'The resident can read this')),
+    ],
+  },
+  start: { fields: [] },
+  note: { fields: [words(text('备注', 'Note'), text('只有工作人员可见', 'Seen by staff only'))] },
+  'request-return': { fields: [reason(text('不属于本单位的依据', 'Why it is not your unit’s'))] },
+  'request-extension': {
+    fields: [
+      { kind: 'number', name: 'days', label: text('延长几个工作日', 'Working days to add'), min: 1, max: 10 },
+      reason(),
+    ],
+  },
+  'request-suspension': {
+    fields: [
+      {
+        kind: 'choice',
+        name: 'reasonCode',
+        label: text('挂起原因', 'Reason'),
+        options: options(SUSPENSION_REASONS, SUSPENSION_WORDS),
+      },
+      { kind: 'number', name: 'days', label: text('预计天数', 'Days expected'), min: 1, max: 60 },
+      reason(text('说明', 'Explanation')),
+    ],
+  },
+  endorse: { fields: [] },
+  decide: {
+    fields: [
+      {
+        kind: 'choice',
+        name: 'approve',
+        label: text('决定', 'Decision'),
+        options: YES_NO(text('同意', 'Grant'), text('不同意', 'Refuse')),
+      },
+      reason(),
+    ],
+  },
+  resume: { fields: [reason(text('说明', 'Note'), true)] },
+  reply: {
+    fields: [
+      {
+        kind: 'choice',
+        name: 'outcome',
+        label: text('办理结果', 'Outcome'),
+        options: options(OUTCOMES, OUTCOME_WORDS),
+      },
+      words(
+        text('答复内容', 'Reply'),
+        text(
+          '写清楚做了什么、结果如何、以后怎么办；审核通过后诉求人可以看到',
+          'Say what was done, the result and what follows; shown to the resident after review',
+        ),
+      ),
+    ],
+    tone: 'primary',
+  },
+  review: {
+    fields: [
+      {
+        kind: 'choice',
+        name: 'approve',
+        label: text('审核结论', 'Verdict'),
+        options: YES_NO(text('通过', 'Approve'), text('退回补正', 'Send back')),
+      },
+      reason(text('退回时写明需要补正什么', 'When sending back: what it needs'), true),
+    ],
+    tone: 'primary',
+  },
+  'record-follow-up': {
+    fields: [
+      {
+        kind: 'choice',
+        name: 'reached',
+        label: text('电话是否接通', 'Was the call answered?'),
+        options: YES_NO(text('接通', 'Yes'), text('未接通', 'No')),
+      },
+      { kind: 'check', name: 'solved', label: text('诉求人说问题已解决', 'The resident says it is solved') },
+      { kind: 'check', name: 'satisfied', label: text('诉求人表示满意', 'The resident is satisfied') },
+      words(text('回访记录', 'What was said')),
+    ],
+    tone: 'primary',
+  },
+  supervise: {
+    fields: [
+      {
+        kind: 'choice',
+        name: 'level',
+        label: text('督办级别', 'Level'),
+        options: [
+          { value: '1', label: text('日常督办', 'Routine') },
+          { value: '2', label: text('挂牌督办', 'Listed') },
+          { value: '3', label: text('约谈', 'Formal talk') },
+        ],
+      },
+      reason(text('督办意见', 'What is asked')),
+    ],
+  },
+  flag: {
+    fields: [
+      {
+        kind: 'choice',
+        name: 'flag',
+        label: text('标记', 'Flag'),
+        options: [
+          { value: 'difficult', label: text('疑难', 'Difficult') },
+          { value: 'unreasonable', label: text('不合理诉求', 'Unreasonable') },
+        ],
+      },
+      {
+        kind: 'choice',
+        name: 'set',
+        label: text('操作', 'Set or remove'),
+        options: YES_NO(text('标记', 'Set'), text('取消', 'Remove')),
+      },
+      reason(),
+    ],
+  },
+}

@@ -1,0 +1,80 @@
+import { type Actor, isStaff } from '../../platform/actor.ts'
+import { type Services, services } from '../../platform/container.server.ts'
+import { AppError } from '../../platform/errors.ts'
+import { type CaseListItem, cursorOf, listMine, listPublished } from '../cases/case.queries.server.ts'
+import { searchCases } from '../cases/search-cases.server.ts'
+import type { CaseSummary } from './api.schema.ts'
+import type { ListCasesQuery } from './api-requests.schema.ts'
+import { presentSummary } from './present-case.rules.ts'
+
+export type CaseListDocument = { items: CaseSummary[]; next: string | null; total: number | null; totalIsExact: boolean }
+
+/** Deeper pages of a search are no longer a search; the index counts no further either. */
+const DEEPEST = 1000
+
+const BAD_CURSOR = { zh: '翻页位置无效，请从第一页开始', en: 'The cursor is not valid; start at the first page' }
+
+/** True when the query is answered by the index and not by a plain list. */
+export function isSearch(query: ListCasesQuery): boolean {
+  const { q, category, area, department, from, to, bbox, status } = query
+  return [q, category, area, department, from, to, bbox, status].some((condition) => condition !== undefined)
+}
+
+function offsetOf(cursor: string | undefined): number {
+  if (cursor === undefined) return 0
+  const offset = /^\d{1,4}$/.test(cursor) ? Number(cursor) : DEEPEST + 1
+  if (offset > DEEPEST) throw new AppError('invalid', 'cursor', BAD_CURSOR, { fields: { cursor: [BAD_CURSOR] } })
+  return offset
+}
+
+async function search(query: ListCasesQuery, actor: Actor, deps: Services): Promise<CaseListDocument> {
+  const offset = offsetOf(query.cursor)
+  const { q, status, category, area, department, from, to, bbox, limit } = query
+  const found = await searchCases(
+    {
+      actor,
+      words: q ?? '',
+      ...(status && { statuses: status }),
+      ...(category && { categories: category }),
+      ...(area && { areas: area }),
+      ...(department && { departments: department }),
+      ...(from && { from }),
+      ...(to && { to }),
+      ...(bbox && { box: bbox }),
+      sort: q ? 'relevance' : 'newest',
+      limit,
+      offset,
+    },
+    deps,
+  )
+  const end = offset + limit
+  const hasMore = (end < found.total || !found.totalIsExact) && end <= DEEPEST
+  const items = found.items.map((item) => presentSummary(item, isStaff(actor)))
+  return { items, next: hasMore ? String(end) : null, total: found.total, totalIsExact: found.totalIsExact }
+}
+
+function pageOf(rows: CaseListItem[], limit: number, actor: Actor): CaseListDocument {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    items: shown.map((row) => presentSummary(row, isStaff(actor))),
+    next: rows.length > limit && last ? cursorOf(last) : null,
+    total: null,
+    totalIsExact: false,
+  }
+}
+
+/**
+ * Cases for a caller of the API: a search when there is any condition, else what they filed (`mine`) or what is
+ * published, newest first. Never more than the caller may see.
+ */
+export async function listCases(
+  query: ListCasesQuery,
+  actor: Actor,
+  deps: Services = services(),
+): Promise<CaseListDocument> {
+  if (isSearch(query)) return search(query, actor, deps)
+  const { limit, cursor } = query
+  const page = { limit: limit + 1, after: cursor }
+  return pageOf(query.mine ? await listMine(actor, page, deps) : await listPublished(page, deps), limit, actor)
+}

@@ -1,0 +1,25 @@
+import { submitCase } from '#app/modules/cases/submit-case.server.ts'
+import { listCasesQuerySchema, submitCaseRequestSchema } from '#app/modules/interop/api-requests.schema.ts'
+import { isSearch, listCases } from '#app/modules/interop/list-cases.server.ts'
+import { submissionOf } from '#app/modules/interop/submission.server.ts'
+import { defineApi, requireAccount } from '#app/platform/api.server.ts'
+import { limitRate } from '#app/platform/rate-limit.server.ts'
+
+/** /api/v1/cases: list and search, and file a case. */
+const api = defineApi({
+  async GET(call) {
+    const query = call.readQuery(listCasesQuerySchema)
+    if (query.mine) requireAccount(call)
+    if (isSearch(query)) await limitRate('search', call.actor.id ?? call.address)
+    return Response.json(await listCases(query, call.actor))
+  },
+  async POST(call) {
+    const context = await submissionOf(call)
+    const { id: _, ...receipt } = await submitCase(await call.readBody(submitCaseRequestSchema), context)
+    const headers = { Location: `/api/v1/cases/${receipt.reference}` }
+    return Response.json(receipt, { status: receipt.repeated ? 200 : 201, headers })
+  },
+})
+
+export const loader = api
+export const action = api

@@ -1,0 +1,21 @@
+import { balanceOf, memberSince, statementOf } from '#app/modules/credit/credit.queries.server.ts'
+import { creditQuerySchema } from '#app/modules/interop/api-requests.schema.ts'
+import { defineApi, requireAccount } from '#app/platform/api.server.ts'
+
+/** /api/v1/credit: the caller's own balance and statement. */
+const api = defineApi({
+  async GET(call) {
+    const userId = requireAccount(call)
+    const { limit, cursor } = call.readQuery(creditQuerySchema)
+    const [since, balance, statement] = await Promise.all([
+      memberSince(userId),
+      balanceOf(userId),
+      statementOf(userId, { after: cursor ?? null, limit }),
+    ])
+    const lines = statement.lines.map(({ rule: { points: _, ...rule }, ...line }) => ({ ...line, rule }))
+    return Response.json({ memberSince: since, balance, statement: lines, next: statement.next })
+  },
+})
+
+export const loader = api
+export const action = api

@@ -1,0 +1,174 @@
+import { redirect } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { readCasePage } from '#app/modules/cases/case-page.server.ts'
+import { followFromForm } from '#app/modules/cases/follow-case.server.ts'
+import { performCommand } from '#app/modules/cases/perform-command.server.ts'
+import { ActList, chosenAct } from '#app/modules/cases/ui/act-list.tsx'
+import { CaseFacts } from '#app/modules/cases/ui/case-facts.tsx'
+import { CaseStatusTag, UrgencyTag } from '#app/modules/cases/ui/case-status.tsx'
+import { CaseStory } from '#app/modules/cases/ui/case-story.tsx'
+import { CommandForm } from '#app/modules/cases/ui/command-form.tsx'
+import { CaseClock } from '#app/modules/sla/ui/case-clock.tsx'
+import { defineAction, defineLoader } from '#app/platform/http.server.ts'
+import { useWords } from '#app/platform/i18n/locale-context.tsx'
+import { defineWords } from '#app/platform/i18n/text.ts'
+import { LiveStatus } from '#app/platform/live/live-status.tsx'
+import { useLive } from '#app/platform/live/use-live.ts'
+import { limitRate } from '#app/platform/rate-limit.server.ts'
+import { ButtonLink } from '#app/ui/components/button.tsx'
+import { Card } from '#app/ui/components/card.tsx'
+import { Notice } from '#app/ui/components/notice.tsx'
+import { Page, Section } from '#app/ui/components/page.tsx'
+import { pageMeta } from '#app/ui/components/page-meta.ts'
+import { Cluster } from '#app/ui/components/stack.tsx'
+import { SubmitButton } from '#app/ui/components/submit-button.tsx'
+import { useRefusal } from '#app/ui/components/use-refusal.ts'
+
+const words = defineWords({
+  zh: {
+    acts: '您可以',
+    edit: '修改内容',
+    what: '反映的内容',
+    story: '办理经过',
+    me: '我也遇到了',
+    follow: '关注进展',
+    unfollow: '取消关注',
+    joined: '您也反映了这个问题',
+    following: '您在关注这件诉求',
+    channel: '请改走这个渠道',
+    back: '返回',
+  },
+  en: {
+    acts: 'You can',
+    edit: 'Change the text',
+    what: 'What was reported',
+    story: 'What has happened',
+    me: 'Me too',
+    follow: 'Follow',
+    unfollow: 'Unfollow',
+    joined: 'You have the same problem',
+    following: 'You follow this case',
+    channel: 'Please turn to',
+    back: 'Back',
+  },
+})
+
+export const meta = pageMeta({ zh: '诉求进展', en: 'Case progress' })
+
+/** Acts that the requester's own page offers; staff work at their desks. */
+const OWN_ACTS = ['confirm', 'dispute', 'rate', 'supply-info', 'urge', 'appeal', 'withdraw'] as const
+
+export const loader = defineLoader('anyone', async ({ actor, params, url, locale, address }) => {
+  const queryCode = url.searchParams.get('code')
+  if (queryCode) await limitRate('track', address)
+  const page = await readCasePage({ reference: params.reference ?? '', actor, queryCode, locale })
+  const acts = OWN_ACTS.filter((act) => page.detail.isRequester && page.detail.moves.includes(act))
+  const canEdit = page.detail.isRequester && page.detail.moves.includes('edit')
+  return {
+    page,
+    acts,
+    canEdit,
+    code: queryCode,
+    act: chosenAct(acts, url.searchParams.get('act')),
+    signedIn: actor.id !== null,
+  }
+})
+
+export const action = defineAction('anyone', async ({ form, params, actor, url }) => {
+  const reference = params.reference ?? ''
+  const intent = form.get('intent')
+  const code = form.get('code') ?? url.searchParams.get('code')
+  const suffix = typeof code === 'string' && code ? `?code=${encodeURIComponent(code)}` : ''
+  if (typeof intent === 'string') await followFromForm({ reference, intent, actor })
+  else await performCommand({ reference, form, actor })
+  return redirect(`/cases/${reference}${suffix}`, 303)
+})
+
+export default function CaseProgressPage() {
+  const w = useWords(words)
+  const { page, acts, canEdit, act, code } = useLoaderData<typeof loader>()
+  const problem = useRefusal(useActionData<typeof action>())
+  useLive(page.streams)
+  const { detail } = page
+  const href = `/cases/${detail.reference}`
+  return (
+    <Page
+      title={detail.title}
+      lead={
+        <Cluster>
+          <CaseStatusTag status={detail.status} />
+          <UrgencyTag urgency={detail.urgency} />
+          <LiveStatus />
+        </Cluster>
+      }
+      aside={<Follow />}
+    >
+      <Card title={page.next} headingLevel={2}>
+        <CaseClock due={page.due} now={page.now} />
+        {detail.rightChannel ? (
+          <Notice kind="info" title={w.channel}>
+            {detail.rightChannel}
+          </Notice>
+        ) : null}
+      </Card>
+      {problem && !act ? <Notice kind="error">{problem.message}</Notice> : null}
+      {act ? (
+        <Section title={w.acts} id="act">
+          <CommandForm command={act} rev={detail.rev} problem={problem} code={code} />
+          <ButtonLink to={`${href}${code ? `?code=${encodeURIComponent(code)}` : ''}`} variant="quiet">
+            {w.back}
+          </ButtonLink>
+        </Section>
+      ) : acts.length > 0 || canEdit ? (
+        <Section title={w.acts}>
+          <ActList acts={acts} rev={detail.rev} href={href} code={code} />
+          {canEdit ? (
+            <ButtonLink to={`${href}/edit${code ? `?code=${encodeURIComponent(code)}` : ''}`} variant="quiet">
+              {w.edit}
+            </ButtonLink>
+          ) : null}
+        </Section>
+      ) : null}
+      <Section title={w.story}>
+        <CaseStory story={page.story} />
+      </Section>
+      <Section title={w.what}>
+        <CaseFacts page={page} code={code} />
+      </Section>
+    </Page>
+  )
+}
+
+function Follow() {
+  const w = useWords(words)
+  const { page, signedIn } = useLoaderData<typeof loader>()
+  const { detail, follow } = page
+  if (!signedIn || !detail.published || detail.isRequester) return undefined
+  if (follow) {
+    return (
+      <Card>
+        <p>{follow.joined ? w.joined : w.following}</p>
+        <FollowButton intent="unfollow" label={w.unfollow} />
+        {follow.joined ? null : <FollowButton intent="join" label={w.me} />}
+      </Card>
+    )
+  }
+  return (
+    <Card>
+      <Cluster>
+        <FollowButton intent="join" label={w.me} />
+        <FollowButton intent="follow" label={w.follow} />
+      </Cluster>
+    </Card>
+  )
+}
+
+function FollowButton({ intent, label }: { intent: string; label: string }) {
+  return (
+    <Form method="post">
+      <SubmitButton variant="secondary" name="intent" value={intent}>
+        {label}
+      </SubmitButton>
+    </Form>
+  )
+}

@@ -1,0 +1,33 @@
+import { canWatchCase } from '#app/modules/cases/case.queries.server.ts'
+import type { Actor, Role } from '#app/platform/actor.ts'
+import type { Services } from '#app/platform/container.server.ts'
+import { type MayWatch, registerTopic } from '#app/platform/live/topics.ts'
+
+/** Roles that may watch each staff list. */
+const DESKS: Readonly<Record<string, readonly Role[]>> = {
+  dispatch: ['dispatcher', 'admin'],
+  review: ['leader', 'dispatcher', 'supervisor', 'admin'],
+  'follow-up': ['callback', 'dispatcher', 'supervisor', 'admin'],
+}
+const BOARDS: Readonly<Record<string, readonly Role[]>> = { supervision: ['supervisor', 'admin'] }
+const EVERY_DEPARTMENT: readonly Role[] = ['supervisor', 'dispatcher', 'admin']
+
+const hasRole = (actor: Actor, roles: readonly Role[] = []) => (roles as readonly string[]).includes(actor.role)
+
+const isSelf: MayWatch = (actor, id) => id !== null && actor.id === id
+
+/** Declares who may watch which live topic; the events name the topics (platform/events). */
+export function registerTopics(deps: Services): void {
+  const ofCase: MayWatch = (actor, id) => id !== null && canWatchCase(actor, id, deps)
+  registerTopic('case', ofCase)
+  registerTopic('clock', ofCase)
+  registerTopic('department', (actor, id) => {
+    return (id !== null && actor.departmentId === id) || hasRole(actor, EVERY_DEPARTMENT)
+  })
+  registerTopic('desk', (actor, id) => hasRole(actor, DESKS[id ?? '']))
+  registerTopic('board', (actor, id) => hasRole(actor, BOARDS[id ?? '']))
+  registerTopic('user', isSelf)
+  registerTopic('account', isSelf)
+  registerTopic('cases', (_actor, id) => id === null)
+  registerTopic('ops', (actor, id) => id === null && actor.role === 'admin')
+}

@@ -1,0 +1,12 @@
+import { services } from '#app/platform/container.server.ts'
+import { readEnv } from '#app/platform/env.server.ts'
+import { loadDemo } from '#prisma/demo/load-demo.ts'
+import { migrate } from '#prisma/migrate.ts'
+import { loadReference } from '#prisma/reference/load-reference.ts'
+
+/** Run by start.mjs: brings the database to the state that this version needs. Every part of it may run again. */
+migrate(readEnv().DATABASE_URL)
+const deps = services()
+await loadReference(deps.db)
+if (deps.env.APP_MODE === 'demo') await loadDemo(deps)
+await deps.db.$disconnect()

@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process'
+
+const TICK_MS = 1000
+/** Where nobody watches a terminal, one line in a while shows that work goes on. */
+const QUIET_TICKS = 15
+const TAIL_LINES = 40
+
+const isTerminal = process.stdout.isTTY === true
+/** Children in a process group of their own, and those that share this terminal. */
+const groups = new Set()
+const attached = new Set()
+let isInterrupted = false
+
+/** A failure whose message is all that a person needs; no stack is shown. */
+export class SetUpError extends Error {}
+
+const elapsed = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`
+
+/** Runs one step of the set-up and shows that it goes on, then that it is done and how long it took. */
+export async function step(title, work) {
+  const since = performance.now()
+  let ticks = 0
+  const show = () => {
+    ticks += 1
+    if (isTerminal) process.stdout.write(`\r… ${title} ${elapsed(since)}`)
+    else if (ticks % QUIET_TICKS === 0) process.stdout.write(`… ${title} ${elapsed(since)}\n`)
+  }
+  if (!isTerminal) process.stdout.write(`… ${title}\n`)
+  const timer = setInterval(show, TICK_MS)
+  try {
+    const result = await work()
+    process.stdout.write(`${isTerminal ? '\r' : ''}✓ ${title} (${elapsed(since)})\n`)
+    return result
+  } catch (error) {
+    process.stdout.write(`${isTerminal ? '\r' : ''}✗ ${title} (${elapsed(since)})\n`)
+    throw error
+  } finally {
+    clearInterval(timer)
+  }
+}
+
+/** Says in one line that there was nothing to do. */
+export function done(title) {
+  process.stdout.write(`✓ ${title}\n`)
+}
+
+/** Runs a program without showing its words; they are shown, at the end only, when it fails. Resolves to its output. */
+export function runQuietly(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    // A group of its own, so that an interrupted set-up leaves no grandchild behind (npm starts compilers).
+    const detached = process.platform !== 'win32'
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached, ...options })
+    groups.add(child)
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => {
+        output += text
+      })
+    }
+    child.once('error', reject)
+    child.once('close', (code, signal) => {
+      groups.delete(child)
+      if (code === 0) return resolve(output)
+      const tail = output.trimEnd().split('\n').slice(-TAIL_LINES).join('\n')
+      reject(new SetUpError(`${tail}\n\n${[command, ...args].join(' ')} ended with ${signal ?? `code ${code}`}`))
+    })
+  })
+}
+
+/** Runs Node with the arguments on this terminal; resolves to its exit code, and whether a signal asked it to end. */
+export function runAttached(args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { stdio: 'inherit', ...options })
+    attached.add(child)
+    child.once('error', reject)
+    child.once('close', (code) => {
+      attached.delete(child)
+      resolve({ code: code ?? 1, isInterrupted })
+    })
+  })
+}
+
+function killGroup(child, signal) {
+  if (process.platform === 'win32') child.kill(signal)
+  else process.kill(-child.pid, signal)
+}
+
+/** Makes Ctrl-C and SIGTERM stop what runs below, then this process. Returns a function that hands the signals back. */
+export function interruptible() {
+  const onSignal = (signal) => {
+    isInterrupted = true
+    for (const child of groups) killGroup(child, signal)
+    for (const child of attached) child.kill(signal)
+    if (attached.size === 0) process.exit(130)
+  }
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
+  return () => {
+    process.off('SIGINT', onSignal)
+    process.off('SIGTERM', onSignal)
+  }
+}
+
+/** Shows a failure: a sentence when it is one of ours, everything when it is a surprise. */
+export function explain(error) {
+  process.stderr.write(`\n${error instanceof SetUpError ? error.message : error.stack}\n`)
+}

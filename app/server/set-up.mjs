@@ -1,0 +1,158 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import net from 'node:net'
+import path from 'node:path'
+import { fingerprint, stamp } from './fingerprint.mjs'
+import { done, runQuietly, SetUpError, step } from './progress.mjs'
+
+const SOURCES = [
+  'app',
+  'workers',
+  'prisma',
+  'public',
+  'package-lock.json',
+  'package.json',
+  'vite.config.ts',
+  'remix.config.js',
+]
+
+/** Settings from .env, where the environment does not already say otherwise. */
+export function loadSettings() {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+}
+
+/** The JavaScript file behind a package's command, so that no shell and no .cmd file is involved. */
+export function bin(packageName, command = packageName) {
+  const manifest = path.resolve('node_modules', packageName, 'package.json')
+  const { bin: commands } = JSON.parse(readFileSync(manifest, 'utf8'))
+  return path.join(path.dirname(manifest), typeof commands === 'string' ? commands : commands[command])
+}
+
+/** Fails now rather than after minutes of set-up. The server checks again when it listens. */
+export function assertPortFree() {
+  const port = Number(process.env.PORT || 3000)
+  const host = process.env.HOST || '127.0.0.1'
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer()
+    probe.once('error', (error) => {
+      if (error.code !== 'EADDRINUSE') return resolve()
+      reject(
+        new SetUpError(`Port ${port} on ${host} is in use. Stop the other program or choose one: PORT=3001 npm start`),
+      )
+    })
+    probe.listen(port, host, () => probe.close(() => resolve()))
+  })
+}
+
+/** True when node_modules holds what the lock file asks for, whoever installed it. */
+function isInstalled() {
+  const installedFile = path.join('node_modules', '.package-lock.json')
+  if (!existsSync(installedFile)) return false
+  const installed = JSON.parse(readFileSync(installedFile, 'utf8')).packages
+  const wanted = Object.entries(JSON.parse(readFileSync('package-lock.json', 'utf8')).packages)
+  return wanted.every(([name, entry]) => {
+    if (name === '') return true
+    return installed[name] ? installed[name].version === entry.version : Boolean(entry.optional || entry.peer)
+  })
+}
+
+function npmCi() {
+  // Development packages build the pages, so NODE_ENV=production must not leave them out.
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund']
+  const npm = process.env.npm_execpath
+  if (npm?.endsWith('.js')) return runQuietly(process.execPath, [npm, ...args])
+  return runQuietly('npm', args, { shell: process.platform === 'win32' })
+}
+
+async function install() {
+  // A compiled package fits one version of Node's binary interface only.
+  const wanted = fingerprint(['package-lock.json'], process.platform, process.arch, process.versions.modules)
+  const mark = stamp(path.join('node_modules', '.jiazhu-stamp'))
+  if (mark.matches(wanted)) return false
+  if (existsSync(path.join('node_modules', '.jiazhu-stamp')) || !isInstalled()) {
+    await step('installing packages (about two minutes the first time)', () =>
+      npmCi().catch((error) => {
+        throw new SetUpError(
+          `${error.message}\n\nThe packages could not be installed. This needs the npm registry, and, where no ready-made ` +
+            'better-sqlite3 can be downloaded, python3, make and a C++ compiler (Debian: apt install python3 make g++).',
+        )
+      }),
+    )
+  }
+  mark.write(wanted)
+  return true
+}
+
+async function generateClient() {
+  const wanted = fingerprint(['prisma/models', 'package-lock.json'])
+  const mark = stamp(path.join('.cache', 'stamps', 'client'))
+  if (mark.matches(wanted) && existsSync('prisma/generated/sqlite/client.ts')) return false
+  await step('generating the database client', () =>
+    runQuietly(process.execPath, [bin('prisma'), 'generate', '--schema', 'prisma/models'], {
+      // Prisma downloads its native engine at every command unless it is told of one. `generate` never runs it.
+      env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath },
+    }),
+  )
+  mark.write(wanted)
+  return true
+}
+
+/** Packages and the generated database client. */
+export async function preparePackages() {
+  const installed = await install()
+  const generated = await generateClient()
+  if (!installed && !generated) done('packages and database client are up to date')
+}
+
+/** Folder of the database and photos; the same default as app/platform/env.server.ts. */
+export const dataDir = () => path.resolve(process.env.DATA_DIR || 'data')
+
+/** The database file that the settings name. */
+export const databaseFile = () =>
+  path.resolve((process.env.DATABASE_URL || path.join(dataDir(), 'jiazhu.db')).replace(/^file:/, ''))
+
+/** What the data was last prepared for. */
+export const dataStamp = () => stamp(path.join(dataDir(), 'prepared'))
+
+/** Tables, reference data and, in demo mode, demo data. */
+export async function prepareData() {
+  const mode = process.env.APP_MODE || 'demo'
+  const wanted = `${mode} ${fingerprint(['prisma'], databaseFile())}`
+  const mark = dataStamp()
+  if (mark.matches(wanted) && existsSync(databaseFile())) return done('the data is up to date')
+  await step(mode === 'demo' ? 'preparing the data, with a demo' : 'preparing the data', () =>
+    runQuietly(process.execPath, ['--import', 'tsx', 'app/server/prepare.ts']),
+  )
+  mark.write(wanted)
+}
+
+/** The production build, made anew when a source changed. */
+export async function prepareBuild() {
+  const wanted = fingerprint(SOURCES)
+  const mark = stamp(path.join('.cache', 'stamps', 'build'))
+  if (mark.matches(wanted) && existsSync('build/main.mjs')) return done('the build is up to date')
+  mark.clear()
+  await step('building the pages', () =>
+    runQuietly(process.execPath, [bin('@remix-run/dev', 'remix'), 'vite:build'], {
+      env: { ...process.env, NODE_ENV: 'production' },
+    }),
+  )
+  await step('building the server', bundleServer)
+  mark.write(wanted)
+}
+
+async function bundleServer() {
+  const { build } = createRequire(path.resolve('package.json'))('esbuild')
+  await build({
+    entryPoints: { main: 'app/server/main.ts' },
+    outdir: 'build',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    packages: 'external',
+    sourcemap: 'linked',
+    logLevel: 'silent',
+  })
+}

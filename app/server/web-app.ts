@@ -1,0 +1,44 @@
+import { createRequestHandler } from '@remix-run/express'
+import compression from 'compression'
+import express, { type ErrorRequestHandler, type Express } from 'express'
+import type { Services } from '#app/platform/container.server.ts'
+import { logger } from '#app/platform/logger.server.ts'
+import { limitBody } from './body-limit.ts'
+import { answerHealth, answerMetrics, answerReadiness } from './health.ts'
+import { checkOrigin } from './origin-check.ts'
+import { type Load, shedLoad } from './overload.ts'
+import type { Pages } from './pages.ts'
+import { refuse } from './problem.ts'
+import { contextOf } from './request-context.ts'
+import { logRequests } from './request-log.ts'
+import { checkHost, secure } from './security.ts'
+
+type WebParts = { deps: Services; state: { stopping: boolean }; load: Load; pages: Pages }
+
+const answerFailure: ErrorRequestHandler = (error, request, response, next) => {
+  logger.error({ err: error }, 'request failed outside a page')
+  if (response.headersSent) return next(error)
+  refuse(request, response, 500, 'unexpected', {
+    zh: '系统出了点问题，请稍后再试。',
+    en: 'Something went wrong on our side; please try again shortly.',
+  })
+}
+
+/** Everything between the socket and a page, in order. Checks that cost nothing come first. */
+export function createWebApp({ deps, state, load, pages }: WebParts): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', deps.env.TRUSTED_PROXIES)
+  app.use(logRequests(deps))
+  app.get('/healthz', answerHealth)
+  app.get('/readyz', answerReadiness(deps, state))
+  app.get('/metrics', answerMetrics)
+  app.use(checkHost, ...secure(deps.env))
+  app.use(compression())
+  app.use(pages.files)
+  app.use(shedLoad(load))
+  app.use(checkOrigin(deps.env.PUBLIC_URL, deps.env.TRUSTED_PROXIES > 0), limitBody)
+  app.all('*', createRequestHandler({ build: pages.build, getLoadContext: contextOf(deps) }))
+  app.use(answerFailure)
+  return app
+}

@@ -1,0 +1,40 @@
+import type { InputHTMLAttributes, ReactNode } from 'react'
+import { FieldErrors } from './field.tsx'
+import { describedBy, fieldId } from './field-context.ts'
+
+type CheckboxProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'type' | 'id'> & {
+  name: string
+  label: ReactNode
+  hint?: ReactNode
+  errors?: readonly string[] | undefined
+}
+
+/** One yes-or-no answer; sends `on` when ticked, nothing when not. */
+export function Checkbox({ name, label, hint, errors = [], value = 'on', ...rest }: CheckboxProps) {
+  const invalid = errors.length > 0
+  const id = value === 'on' ? fieldId(name) : `${fieldId(name)}-${value}`
+  return (
+    <div className={invalid ? 'field field--invalid' : 'field'}>
+      {invalid ? <FieldErrors name={name} errors={errors} /> : null}
+      <div className="choice">
+        <input
+          {...rest}
+          type="checkbox"
+          id={id}
+          name={name}
+          value={value}
+          aria-describedby={describedBy(name, Boolean(hint), invalid)}
+          aria-invalid={invalid || undefined}
+        />
+        <label className="choice__label" htmlFor={id}>
+          {label}
+          {hint ? (
+            <span className="choice__hint" id={`${fieldId(name)}-hint`}>
+              {hint}
+            </span>
+          ) : null}
+        </label>
+      </div>
+    </div>
+  )
+}

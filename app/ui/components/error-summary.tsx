@@ -1,0 +1,41 @@
+import { useEffect, useRef } from 'react'
+import { fieldId } from './field-context.ts'
+
+export type FormProblem = { message: string; fields: Record<string, string[]> }
+
+type ErrorSummaryProps = {
+  problem?: FormProblem | undefined
+  /** Names of fields as the page words them; a field without one is listed by its sentence alone. */
+  labels?: Record<string, string>
+}
+
+/** Everything a refused form has to say, on top of it. Takes the focus; each line leads to its field. */
+export function ErrorSummary({ problem, labels = {} }: ErrorSummaryProps) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (problem) box.current?.focus()
+  }, [problem])
+  if (!problem) return null
+  const lines = Object.entries(problem.fields)
+  return (
+    <div className="error-summary" role="alert" tabIndex={-1} ref={box}>
+      <h2>{problem.message}</h2>
+      {lines.length ? (
+        <ul>
+          {lines.map(([name, sentences]) => (
+            <li key={name}>
+              {name === '' ? (
+                sentences.join(' ')
+              ) : (
+                <a href={`#${fieldId(name)}`}>
+                  {labels[name] ? `${labels[name]}：` : ''}
+                  {sentences.join(' ')}
+                </a>
+              )}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  )
+}

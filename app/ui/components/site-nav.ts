@@ -1,0 +1,42 @@
+import type { Text } from '#app/platform/i18n/text.ts'
+
+type NavItem = { to: string; label: Text; end?: boolean }
+
+const FILE: NavItem = { to: '/file', label: { zh: '我要反映', en: 'Report' } }
+const CASES: NavItem = { to: '/cases', label: { zh: '公开诉求', en: 'Public cases' } }
+const TRACK: NavItem = { to: '/track', label: { zh: '查进度', en: 'Track' } }
+const DISPATCH: NavItem = { to: '/desk/dispatch', label: { zh: '派单', en: 'Dispatch' } }
+const REVIEW: NavItem = { to: '/desk/review', label: { zh: '审核', en: 'Review' } }
+const FOLLOW_UP: NavItem = { to: '/desk/follow-up', label: { zh: '回访', en: 'Follow-up' } }
+const DESK: NavItem = { to: '/desk', label: { zh: '办件台', en: 'Desk' }, end: true }
+const BOARD: NavItem = { to: '/supervise', label: { zh: '督办', en: 'Oversight' } }
+const COMMUNITY: NavItem = { to: '/community', label: { zh: '社区', en: 'Community' } }
+
+const BY_ROLE: Record<string, readonly NavItem[]> = {
+  anonymous: [FILE, CASES, TRACK],
+  resident: [
+    FILE,
+    CASES,
+    TRACK,
+    { to: '/my', label: { zh: '我的诉求', en: 'My cases' } },
+    { to: '/credit', label: { zh: '积分', en: 'Credit' } },
+  ],
+  dispatcher: [DISPATCH, REVIEW, CASES],
+  handler: [DESK, CASES],
+  leader: [DESK, CASES],
+  callback: [FOLLOW_UP, CASES],
+  manager: [COMMUNITY, CASES],
+  supervisor: [BOARD, REVIEW, CASES],
+  admin: [
+    { to: '/admin', label: { zh: '总览', en: 'Overview' }, end: true },
+    { to: '/admin/users', label: { zh: '账号', en: 'Users' } },
+    { to: '/admin/departments', label: { zh: '部门', en: 'Departments' } },
+    { to: '/admin/rules', label: { zh: '规则', en: 'Rules' } },
+    { to: '/admin/jobs', label: { zh: '任务', en: 'Jobs' } },
+  ],
+}
+
+/** First-level places of a role; what a visitor without an account sees for a role that is not listed. */
+export function navOf(role: string): readonly NavItem[] {
+  return BY_ROLE[role] ?? [FILE, CASES, TRACK]
+}

@@ -1,0 +1,131 @@
+/**
+ * `npm test`: sets up what is missing, then every stage in order of cost. Names of stages run only those:
+ * `npm test -- types unit`. The last line sums the tests; a failed check counts as one failed test.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { explain, interruptible, runAttached, SetUpError } from '../app/server/progress.mjs'
+import { bin, prepareBuild, preparePackages } from '../app/server/set-up.mjs'
+import { findChromium } from './setup/chromium.mjs'
+import { freePort } from './setup/free-port.mjs'
+import { countPlaywright, countVitest } from './setup/reports.mjs'
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)))
+interruptible()
+
+const REPORTS = path.resolve('.cache', 'reports')
+const passed = { passed: 1, failed: 0 }
+const failed = { passed: 0, failed: 1 }
+
+async function runShowing(args, env = {}) {
+  const { code, isInterrupted } = await runAttached(args, { env: { ...process.env, ...env } })
+  if (isInterrupted) process.exit(130)
+  return code
+}
+
+/** A check is one test: it passes or fails as a whole. */
+const check = async (...args) => ((await runShowing(args)) === 0 ? passed : failed)
+
+/** A test run counts its tests; one that broke before it could count is one failure. */
+async function counted(report, count, args, env) {
+  rmSync(report, { force: true })
+  const code = await runShowing(args, env)
+  const result = count(report)
+  return code !== 0 && result.failed === 0 ? { ...result, failed: 1 } : result
+}
+
+function unit() {
+  const report = path.join(REPORTS, 'vitest.json')
+  return counted(report, countVitest, [
+    bin('vitest'),
+    'run',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ])
+}
+
+async function browser() {
+  const chromium = await findChromium()
+  await prepareBuild()
+  const report = path.join(REPORTS, 'playwright.json')
+  const data = mkdtempSync(path.join(tmpdir(), 'jiazhu-e2e-'))
+  const env = {
+    CHROMIUM_PATH: chromium,
+    E2E_PORT: String(await freePort()),
+    E2E_DATA_DIR: data,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  }
+  try {
+    const args = [
+      bin('@playwright/test', 'playwright'),
+      'test',
+      '--config',
+      'tests/playwright.config.ts',
+      '--reporter=list,json',
+    ]
+    return await counted(report, countPlaywright, args, env)
+  } finally {
+    rmSync(data, { recursive: true, force: true })
+  }
+}
+
+const STAGES = {
+  style: () => check(bin('@biomejs/biome', 'biome'), 'ci', '.'),
+  types: () => check(bin('typescript', 'tsc'), '--noEmit', '-p', '.'),
+  dependencies: () =>
+    check(
+      bin('dependency-cruiser', 'depcruise'),
+      '--config',
+      '.config/dependency-rules.cjs',
+      'app',
+      'workers',
+      'prisma',
+      'tests',
+    ),
+  unit,
+  browser,
+}
+
+async function runStage(name) {
+  const since = performance.now()
+  process.stdout.write(`\n▶ ${name}\n`)
+  let result = failed
+  try {
+    result = await STAGES[name]()
+  } catch (error) {
+    explain(error)
+  }
+  const seconds = ((performance.now() - since) / 1000).toFixed(1)
+  process.stdout.write(
+    `${result.failed === 0 ? '✓' : '✗'} ${name}: ${result.passed} passed, ${result.failed} failed (${seconds} s)\n`,
+  )
+  return result
+}
+
+async function runAll() {
+  const asked = process.argv.slice(2)
+  const unknown = asked.find((name) => !(name in STAGES))
+  if (unknown) throw new SetUpError(`No stage is called ${unknown}. Stages: ${Object.keys(STAGES).join(', ')}`)
+  process.stdout.write(`Node ${process.version}, ${availableParallelism()} cores\n`)
+  mkdirSync(REPORTS, { recursive: true })
+  await preparePackages()
+  const sum = { passed: 0, failed: 0 }
+  for (const name of asked.length > 0 ? asked : Object.keys(STAGES)) {
+    const result = await runStage(name)
+    sum.passed += result.passed
+    sum.failed += result.failed
+  }
+  return sum
+}
+
+let sum = failed
+try {
+  sum = await runAll()
+} catch (error) {
+  explain(error)
+}
+process.stdout.write(`\n${sum.passed} passed, ${sum.failed} failed\n`)
+process.exit(sum.failed === 0 ? 0 : 1)
