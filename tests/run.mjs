@@ -47,6 +47,14 @@ function unit() {
   ])
 }
 
+async function faults() {
+  await prepareBuild()
+  const report = path.join(REPORTS, 'faults.json')
+  const config = path.join('tests', 'faults', 'vitest.config.ts')
+  const reporters = ['--reporter=verbose', '--reporter=json', `--outputFile.json=${report}`]
+  return counted(report, countVitest, [bin('vitest'), 'run', '--config', config, '--root', '.', ...reporters])
+}
+
 async function browser() {
   const chromium = await findChromium()
   await prepareBuild()
@@ -73,7 +81,7 @@ async function browser() {
 }
 
 const STAGES = {
-  style: () => check(bin('@biomejs/biome', 'biome'), 'ci', '.'),
+  style: () => check(bin('@biomejs/biome', 'biome'), 'ci', `--colors=${process.stdout.isTTY ? 'force' : 'off'}`, '.'),
   types: () => check(bin('typescript', 'tsc'), '--noEmit', '-p', '.'),
   dependencies: () =>
     check(
@@ -86,6 +94,7 @@ const STAGES = {
       'tests',
     ),
   unit,
+  faults,
   browser,
 }
 

@@ -49,6 +49,6 @@ test('credit follows outcomes, never the filing', () => {
 })
 
 test('clock and account facts are announced and cause no job', () => {
-  expect(ANNOUNCED_ONLY).toEqual(['sla', 'account'])
+  expect(ANNOUNCED_ONLY).toEqual(['sla', 'account', 'credit'])
   for (const type of ['sla.step-fired', 'account.disabled']) expect(reactionsOf(type)).toEqual([])
 })

@@ -78,7 +78,8 @@ function callOf({ request, params, context }: LoaderFunctionArgs | ActionFunctio
 }
 
 async function admit({ actor, request, address }: ApiCall): Promise<void> {
-  if (request.headers.has('Authorization') && actor.id === null) throw new AppError('unauthenticated', 'token', BAD_TOKEN)
+  if (request.headers.has('Authorization') && actor.id === null)
+    throw new AppError('unauthenticated', 'token', BAD_TOKEN)
   await limitRate('api', actor.id ?? address)
 }
 

@@ -3,7 +3,9 @@ import { z } from 'zod'
 /** RFC 9457 problem document: how the API says that something was refused. */
 export const problemSchema = z
   .object({
-    type: z.string().meta({ description: 'URN that names the reason for programs', example: 'urn:jiazhu:problem:stale' }),
+    type: z
+      .string()
+      .meta({ description: 'URN that names the reason for programs', example: 'urn:jiazhu:problem:stale' }),
     title: z.string().meta({ description: 'The kind of problem, in the language of the request' }),
     status: z.number().int().meta({ description: 'HTTP status of this answer' }),
     detail: z.string().meta({ description: 'What happened and what to do, for people' }),

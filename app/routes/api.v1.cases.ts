@@ -1,7 +1,6 @@
-import { submitCase } from '#app/modules/cases/submit-case.server.ts'
-import { listCasesQuerySchema, submitCaseRequestSchema } from '#app/modules/interop/api-requests.schema.ts'
+import { listCasesQuerySchema } from '#app/modules/interop/api-requests.schema.ts'
+import { fileThroughApi } from '#app/modules/interop/file-through-api.server.ts'
 import { isSearch, listCases } from '#app/modules/interop/list-cases.server.ts'
-import { submissionOf } from '#app/modules/interop/submission.server.ts'
 import { defineApi, requireAccount } from '#app/platform/api.server.ts'
 import { limitRate } from '#app/platform/rate-limit.server.ts'
 
@@ -14,8 +13,7 @@ const api = defineApi({
     return Response.json(await listCases(query, call.actor))
   },
   async POST(call) {
-    const context = await submissionOf(call)
-    const { id: _, ...receipt } = await submitCase(await call.readBody(submitCaseRequestSchema), context)
+    const { id: _, ...receipt } = await fileThroughApi(call)
     const headers = { Location: `/api/v1/cases/${receipt.reference}` }
     return Response.json(receipt, { status: receipt.repeated ? 200 : 201, headers })
   },

@@ -4,6 +4,8 @@ import { refuse } from './problem.ts'
 const MEGABYTE = 1024 * 1024
 /** Nine photos of 10 MB and the words around them. */
 const PHOTO_LIMIT = 95 * MEGABYTE
+/** The forms that take photos, with and without scripts; a new one is added here. Others keep forms in memory. */
+const PHOTO_FORMS = /^\/(file|resources\/upload-photo)(\.data)?$/
 const LIMIT = MEGABYTE
 
 const TOO_LARGE = {
@@ -12,7 +14,7 @@ const TOO_LARGE = {
 }
 
 function limitOf(request: Request): number {
-  return request.is('multipart/form-data') ? PHOTO_LIMIT : LIMIT
+  return PHOTO_FORMS.test(request.path) && request.is('multipart/form-data') ? PHOTO_LIMIT : LIMIT
 }
 
 /** Counts a body of unannounced length while it arrives. */

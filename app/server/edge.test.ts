@@ -57,8 +57,8 @@ describe('a write is ours', () => {
 })
 
 describe('size of what is sent', () => {
-  const post = (type: string, bytes: number) =>
-    fetch(base, { method: 'POST', headers: { 'Content-Type': type }, body: new Uint8Array(bytes) })
+  const post = (type: string, bytes: number, path = '/') =>
+    fetch(`${base}${path}`, { method: 'POST', headers: { 'Content-Type': type }, body: new Uint8Array(bytes) })
 
   test('a form up to 1 MB passes', async () => {
     const answer = await post('application/x-www-form-urlencoded', MEGABYTE)
@@ -71,9 +71,10 @@ describe('size of what is sent', () => {
     expect(await answer.text()).toContain('太大')
   })
 
-  test('photos may be larger', async () => {
-    const answer = await post('multipart/form-data; boundary=x', 5 * MEGABYTE)
+  test('photos may be larger, where a form takes photos', async () => {
+    const answer = await post('multipart/form-data; boundary=x', 5 * MEGABYTE, '/file.data')
     expect(await answer.json()).toEqual({ size: 5 * MEGABYTE })
+    expect((await post('multipart/form-data; boundary=x', 5 * MEGABYTE, '/login')).status).toBe(413)
   })
 
   test('a body of unannounced length is counted while it arrives', async () => {

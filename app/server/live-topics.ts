@@ -6,7 +6,7 @@ import { type MayWatch, registerTopic } from '#app/platform/live/topics.ts'
 /** Roles that may watch each staff list. */
 const DESKS: Readonly<Record<string, readonly Role[]>> = {
   dispatch: ['dispatcher', 'admin'],
-  review: ['leader', 'dispatcher', 'supervisor', 'admin'],
+  review: ['leader', 'dispatcher', 'supervisor', 'callback', 'admin'],
   'follow-up': ['callback', 'dispatcher', 'supervisor', 'admin'],
 }
 const BOARDS: Readonly<Record<string, readonly Role[]>> = { supervision: ['supervisor', 'admin'] }

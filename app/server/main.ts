@@ -5,10 +5,10 @@ import { minutes, seconds } from '#app/platform/duration.ts'
 import type { Env } from '#app/platform/env.server.ts'
 import { attachLive } from '#app/platform/live/live-server.server.ts'
 import { mayWatchTopic } from '#app/platform/live/topics.ts'
-import { logger } from '#app/platform/logger.server.ts'
 import { startWorkers } from '#workers/main.ts'
 import { announce } from './announce.ts'
 import { refuseDemoAccounts } from './demo-accounts.ts'
+import { explainFailure } from './explain-failure.ts'
 import { registerTopics } from './live-topics.ts'
 import { watchLoad } from './overload.ts'
 import { startPages } from './pages.ts'
@@ -68,18 +68,9 @@ async function serve(): Promise<void> {
   announce(deps.env, address)
 }
 
-function whyNot(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  if ('code' in error && error.code === 'EADDRINUSE') {
-    return 'The port is in use. Stop the other program or choose one: PORT=3001 npm start'
-  }
-  return error.message
-}
-
 try {
   await serve()
 } catch (error) {
-  logger.debug({ err: error }, 'start failed')
-  process.stderr.write(`${whyNot(error)}\n`)
+  process.stderr.write(`${explainFailure(error)}\n`)
   process.exit(1)
 }

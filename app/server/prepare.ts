@@ -3,10 +3,22 @@ import { readEnv } from '#app/platform/env.server.ts'
 import { loadDemo } from '#prisma/demo/load-demo.ts'
 import { migrate } from '#prisma/migrate.ts'
 import { loadReference } from '#prisma/reference/load-reference.ts'
+import { refuseDemoAccounts } from './demo-accounts.ts'
+import { explainFailure } from './explain-failure.ts'
 
 /** Run by start.mjs: brings the database to the state that this version needs. Every part of it may run again. */
-migrate(readEnv().DATABASE_URL)
-const deps = services()
-await loadReference(deps.db)
-if (deps.env.APP_MODE === 'demo') await loadDemo(deps)
-await deps.db.$disconnect()
+async function prepare(): Promise<void> {
+  migrate(readEnv().DATABASE_URL)
+  const deps = services()
+  await refuseDemoAccounts(deps)
+  await loadReference(deps.db)
+  if (deps.env.APP_MODE === 'demo') await loadDemo(deps)
+  await deps.db.$disconnect()
+}
+
+try {
+  await prepare()
+} catch (error) {
+  process.stderr.write(`${explainFailure(error)}\n`)
+  process.exit(1)
+}

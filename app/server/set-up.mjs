@@ -32,6 +32,8 @@ export function bin(packageName, command = packageName) {
 export function assertPortFree() {
   const port = Number(process.env.PORT || 3000)
   const host = process.env.HOST || '127.0.0.1'
+  // The server names every wrong setting at once, this one included.
+  if (!Number.isInteger(port) || port > 65_535) return Promise.resolve()
   return new Promise((resolve, reject) => {
     const probe = net.createServer()
     probe.once('error', (error) => {

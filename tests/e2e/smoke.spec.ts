@@ -26,9 +26,9 @@ test('the process says that it runs and is ready', async ({ request }) => {
 
 test('a resident signs in', async ({ page }) => {
   await page.goto('/login')
-  await page.locator('input[name=login]').fill('resident')
-  await page.locator('input[name=password]').fill('jiazhu-demo')
-  await page.locator('main form button[type=submit]').first().click()
+  await page.getByRole('textbox', { name: '登录名' }).fill('resident')
+  await page.getByRole('textbox', { name: '密码' }).fill('jiazhu-demo')
+  await page.getByRole('textbox', { name: '密码' }).press('Enter')
   await expect(page).not.toHaveURL(/\/login/)
   const cookies = await page.context().cookies()
   expect(cookies.find((cookie) => cookie.name === 'jz_session')?.httpOnly).toBe(true)

@@ -14,7 +14,12 @@ let call: Awaited<ReturnType<typeof apiClient>>
 const tokens: Record<string, string> = {}
 
 /** Calls, demands the status, and reads the answer by its own schema, in which nothing may be left over. */
-async function ask<S extends z.ZodType>(status: number, schema: S, path: string, options: Ask = {}): Promise<z.output<S>> {
+async function ask<S extends z.ZodType>(
+  status: number,
+  schema: S,
+  path: string,
+  options: Ask = {},
+): Promise<z.output<S>> {
   const response = await call(path, options)
   const body: unknown = await response.json()
   expect(response.status, JSON.stringify(body)).toBe(status)
@@ -29,7 +34,11 @@ async function refused(status: number, reason: string, path: string, options: As
   expect(response.status, JSON.stringify(body)).toBe(status)
   expect(response.headers.get('Content-Type')).toContain('application/problem+json')
   const problem = problemSchema.parse(body)
-  expect(problem).toMatchObject({ type: `urn:jiazhu:problem:${reason}`, status, instance: `/api/v1${path.split('?')[0]}` })
+  expect(problem).toMatchObject({
+    type: `urn:jiazhu:problem:${reason}`,
+    status,
+    instance: `/api/v1${path.split('?')[0]}`,
+  })
   return { response, problem }
 }
 
@@ -60,7 +69,9 @@ describe('session', () => {
     expect(api.sessionSchema.parse(await response.json()).user).toMatchObject({ role: 'resident' })
     const cookie = response.headers.get('Set-Cookie')?.split(';')[0] ?? ''
     expect(cookie).toMatch(/^jz_session=/)
-    expect((await ask(200, api.sessionSchema, '/session', { headers: { Cookie: cookie } })).user).toMatchObject({ id: 'demo-resident' })
+    expect((await ask(200, api.sessionSchema, '/session', { headers: { Cookie: cookie } })).user).toMatchObject({
+      id: 'demo-resident',
+    })
     expect((await call('/session', { method: 'DELETE', headers: { Cookie: cookie } })).status).toBe(204)
     expect((await ask(200, api.sessionSchema, '/session', { headers: { Cookie: cookie } })).user).toBeNull()
   })
@@ -88,14 +99,29 @@ describe('filing', () => {
     const again = { method: 'POST', as: tokens.resident ?? null, headers: { 'Idempotency-Key': key } }
     const second = await ask(200, api.receiptSchema, '/cases', { ...again, body: WORDS })
     expect(second).toMatchObject({ reference: first.reference, queryCode: first.queryCode, repeated: true })
-    await refused(409, 'idempotency_key_reused', '/cases', { ...again, body: { ...WORDS, text: '另一件完全不同的事情。' } })
+    await refused(409, 'idempotency_key_reused', '/cases', {
+      ...again,
+      body: { ...WORDS, text: '另一件完全不同的事情。' },
+    })
     expect((await file(WORDS, tokens.neighbour, key)).reference).not.toBe(first.reference)
+  })
+
+  test('an anonymous report leaves no trace of the account it was sent from', async () => {
+    const { reference } = await file({ type: 'report', text: '有人在小区里违法倾倒垃圾。', anonymous: true })
+    const row = await city.deps.db.case.findUniqueOrThrow({ where: { reference } })
+    const events = await city.deps.db.event.findMany({ where: { stream: `case:${row.id}` } })
+    expect(JSON.stringify([row, events])).not.toContain('demo-')
+    await refused(404, 'case', `/cases/${reference}`, { as: tokens.resident ?? null })
   })
 
   test('needs a key, and names every field that is wrong', async () => {
     await refused(400, 'idempotency_key', '/cases', { method: 'POST', body: WORDS })
     const headers = { 'Idempotency-Key': newKey(), 'Accept-Language': 'en' }
-    const { problem } = await refused(422, 'form', '/cases', { method: 'POST', headers, body: { type: 'x', text: '短', extra: 1 } })
+    const { problem } = await refused(422, 'form', '/cases', {
+      method: 'POST',
+      headers,
+      body: { type: 'x', text: '短', extra: 1 },
+    })
     expect(problem.title).toBe('Content needs a change')
     expect(problem.errors?.map(({ field }) => field).sort()).toEqual(['', 'text', 'type'])
     expect(problem.errors?.find(({ field }) => field === '')?.messages).toEqual(['Unknown fields: extra'])
@@ -136,7 +162,9 @@ describe('acts', () => {
     expect(await step('dispatcher', { type: 'accept', categoryCode: category?.code, urgency: 'U3' })).toBe('accepted')
     expect(await step('dispatcher', { type: 'dispatch', leadDepartmentId: 'city-parks' })).toBe('dispatched')
     expect(await step('handler', { type: 'sign' })).toBe('signed')
-    expect(await step('handler', { type: 'reply', outcome: 'solved', text: '路灯已更换，当晚恢复照明。' })).toBe('replied')
+    expect(await step('handler', { type: 'reply', outcome: 'solved', text: '路灯已更换，当晚恢复照明。' })).toBe(
+      'replied',
+    )
     expect(await step('dispatcher', { type: 'review', approve: true })).toBe('resolved')
     expect(await step('nobody', { type: 'confirm' }, `?code=${queryCode}`)).toBe('closed')
     expect(await step('resident', { type: 'rate', level: 5 })).toBe('closed')
@@ -148,7 +176,9 @@ describe('acts', () => {
     )
     expect(story.events.flatMap(({ words }) => words.map(({ text }) => text))).toContain('路灯已更换，当晚恢复照明。')
     expect(JSON.stringify(story)).not.toContain('demo-')
-    const late = await ask(200, api.caseEventsSchema, `/cases/${reference}/events?since=${rev - 1}`, { as: tokens.resident ?? null })
+    const late = await ask(200, api.caseEventsSchema, `/cases/${reference}/events?since=${rev - 1}`, {
+      as: tokens.resident ?? null,
+    })
     expect(late.events.map((event) => event.rev)).toEqual([rev])
 
     const strangers = await ask(200, api.caseListSchema, '/cases')
@@ -224,7 +254,10 @@ describe('the edge', () => {
   })
 
   test('tells nothing of an unknown failure', async () => {
-    replaceServices({ ...city.deps, search: { ...city.deps.search, query: () => Promise.reject(new Error('secret path')) } })
+    replaceServices({
+      ...city.deps,
+      search: { ...city.deps.search, query: () => Promise.reject(new Error('secret path')) },
+    })
     const { problem } = await refused(500, 'unexpected', '/cases?q=x')
     replaceServices(city.deps)
     expect(JSON.stringify(problem)).not.toContain('secret')

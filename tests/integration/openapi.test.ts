@@ -11,15 +11,23 @@ const operation = z.object({
   operationId: z.string(),
   summary: z.string(),
   security: z.array(z.record(z.string(), z.array(z.string()))),
-  parameters: z.array(z.object({ name: z.string(), in: z.enum(['query', 'header', 'path', 'cookie']), schema })).optional(),
+  parameters: z
+    .array(z.object({ name: z.string(), in: z.enum(['query', 'header', 'path', 'cookie']), schema }))
+    .optional(),
   requestBody: z.object({ required: z.boolean(), content }).optional(),
-  responses: z.record(z.string().regex(/^[1-5]\d\d$/), z.object({ description: z.string().min(1), content: content.optional() })),
+  responses: z.record(
+    z.string().regex(/^[1-5]\d\d$/),
+    z.object({ description: z.string().min(1), content: content.optional() }),
+  ),
 })
 const documentSchema = z.object({
   openapi: z.string().startsWith('3.1.'),
   info: z.object({ title: z.string().min(1), version: z.string().min(1) }),
   servers: z.array(z.object({ url: z.url() })),
-  paths: z.record(z.string().startsWith('/'), z.partialRecord(z.enum(['get', 'post', 'put', 'patch', 'delete']), operation)),
+  paths: z.record(
+    z.string().startsWith('/'),
+    z.partialRecord(z.enum(['get', 'post', 'put', 'patch', 'delete']), operation),
+  ),
   components: z.object({
     schemas: z.record(z.string().regex(/^[\w.-]+$/), schema),
     securitySchemes: z.record(z.string(), z.object({ type: z.string() })),
@@ -40,7 +48,8 @@ beforeAll(async () => {
 
 afterAll(() => city.close())
 
-const operations = () => Object.values(document.paths).flatMap((path) => Object.values(path).flatMap((one) => one ?? []))
+const operations = () =>
+  Object.values(document.paths).flatMap((path) => Object.values(path).flatMap((one) => one ?? []))
 
 test('every address of the API is described, and no other', async () => {
   const routes = (await apiRoutes()).map(({ path }) => path).filter((path) => path !== '/*')
@@ -52,7 +61,12 @@ test('every method that an address takes is described', async () => {
   for (const [path, methods] of Object.entries(document.paths)) {
     const allow = (await call(path.replace('{reference}', 'X'), { method: 'OPTIONS' })).headers.get('Allow') ?? ''
     const taken = allow.split(', ').filter((method) => method !== 'HEAD' && method !== 'OPTIONS')
-    expect(Object.keys(methods).map((method) => method.toUpperCase()).sort(), path).toEqual(taken.sort())
+    expect(
+      Object.keys(methods)
+        .map((method) => method.toUpperCase())
+        .sort(),
+      path,
+    ).toEqual(taken.sort())
   }
 })
 
@@ -70,7 +84,8 @@ test('every reference leads somewhere and every security scheme exists', () => {
   }
   const schemes = Object.keys(document.components.securitySchemes)
   expect(schemes.sort()).toEqual(['queryCode', 'session', 'token'])
-  for (const { security } of operations()) expect(schemes).toEqual(expect.arrayContaining(security.flatMap(Object.keys)))
+  for (const { security } of operations())
+    expect(schemes).toEqual(expect.arrayContaining(security.flatMap(Object.keys)))
 })
 
 test('every refusal is a problem document, every path parameter is declared, names of operations are unique', () => {
@@ -83,7 +98,9 @@ test('every refusal is a problem document, every path parameter is declared, nam
   }
   for (const [path, methods] of Object.entries(document.paths)) {
     for (const one of Object.values(methods)) {
-      const declared = (one?.parameters ?? []).filter((parameter) => parameter.in === 'path').map(({ name }) => `{${name}}`)
+      const declared = (one?.parameters ?? [])
+        .filter((parameter) => parameter.in === 'path')
+        .map(({ name }) => `{${name}}`)
       expect(declared).toEqual(path.match(/\{\w+\}/g) ?? [])
     }
   }

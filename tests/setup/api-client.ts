@@ -11,18 +11,27 @@ const FOLDER = 'app/routes'
 
 /** api.v1.cases.$reference.events.ts → /cases/{reference}/events; the catch-all is /* */
 function pathOf(file: string): string {
-  const words = file.replace(/^api\.v1\./, '').replace(/\.ts$/, '').replaceAll('[.]', '\0').split('.')
+  const words = file
+    .replace(/^api\.v1\./, '')
+    .replace(/\.ts$/, '')
+    .replaceAll('[.]', '\0')
+    .split('.')
   return `/${words.map((word) => (word === '$' ? '*' : word.replace(/^\$(\w+)/, '{$1}')).replace('\0', '.')).join('/')}`
 }
 
 function patternOf(path: string): RegExp {
-  const source = path.replaceAll('.', '\\.').replace('*', '.*').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')
+  const source = path
+    .replaceAll('.', '\\.')
+    .replace('*', '.*')
+    .replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')
   return new RegExp(`^/api/v1${source}$`)
 }
 
 /** Every route of the API, found by its file name; the catch-all last. */
 export async function apiRoutes(): Promise<Route[]> {
-  const files = readdirSync(FOLDER).filter((file) => file.startsWith('api.v1.')).sort((a, b) => Number(a.includes('$.ts')) - Number(b.includes('$.ts')))
+  const files = readdirSync(FOLDER)
+    .filter((file) => file.startsWith('api.v1.'))
+    .sort((a, b) => Number(a.includes('$.ts')) - Number(b.includes('$.ts')))
   return Promise.all(
     files.map(async (file) => {
       const path = pathOf(file)
@@ -32,7 +41,13 @@ export async function apiRoutes(): Promise<Route[]> {
   )
 }
 
-export type Ask = { method?: string; body?: unknown; raw?: string; headers?: Record<string, string>; as?: string | null }
+export type Ask = {
+  method?: string
+  body?: unknown
+  raw?: string
+  headers?: Record<string, string>
+  as?: string | null
+}
 
 /** Calls the API as the web process does: who asks comes from the request's own cookie or token. */
 export async function apiClient(deps: Services) {
@@ -54,6 +69,10 @@ export async function apiClient(deps: Services) {
     const actor = await actorOf(request, deps)
     const context = { actor, locale: 'zh', nonce: '', address: '127.0.0.1' } as const
     const answer = method === 'GET' || method === 'HEAD' ? route.module.loader : route.module.action
-    return answer({ request, params: route.pattern.exec(url.pathname)?.groups ?? {}, context } as unknown as LoaderFunctionArgs)
+    return answer({
+      request,
+      params: route.pattern.exec(url.pathname)?.groups ?? {},
+      context,
+    } as unknown as LoaderFunctionArgs)
   }
 }

@@ -28,7 +28,12 @@ export function openCity(now: Date = MORNING): City {
   const push = memoryPush()
   let time = now.getTime()
   const clock = { now: () => new Date(time) }
-  const env = readEnv({ DATA_DIR: folder, APP_SECRET: 'test-secret-of-at-least-32-characters', RATE_LIMITS: 'off', NODE_ENV: 'test' })
+  const env = readEnv({
+    DATA_DIR: folder,
+    APP_SECRET: 'test-secret-of-at-least-32-characters',
+    RATE_LIMITS: 'off',
+    NODE_ENV: 'test',
+  })
   const deps = buildServices(env, { db, clock, push, ids: randomIds })
   return {
     deps,

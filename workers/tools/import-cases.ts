@@ -64,7 +64,8 @@ function progressPrinter(): NonNullable<ImportWatch['onProgress']> {
 function report({ filed, repeated, rejected, isComplete, rejectsFile, done, total }: ImportResult): void {
   console.log(`新建 filed ${filed} · 已有 repeated ${repeated} · 退回 rejected ${rejected}`)
   if (rejectsFile) console.log(`退回的行和原因 Rejected rows and reasons: ${rejectsFile}`)
-  if (!isComplete) console.log(`停在 ${done}/${total}，再运行一次同样的命令就接着导入。 Stopped; the same command goes on from here.`)
+  if (!isComplete)
+    console.log(`停在 ${done}/${total}，再运行一次同样的命令就接着导入。 Stopped; the same command goes on from here.`)
 }
 
 async function run(): Promise<number> {

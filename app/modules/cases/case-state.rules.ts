@@ -268,9 +268,11 @@ const APPLY: { [T in CaseEvent['type']]: Apply<T> } = {
   'case.urged': (state, _payload, { at }) => ({ urgedAt: at, flags: withFlag(state.flags, 'urged', true) }),
   'case.supervised': (state) => ({ flags: withFlag(state.flags, 'supervised', true) }),
   'case.flagged': (state, { flag, set }) => ({ flags: withFlag(state.flags, flag, set) }),
-  'case.appealed': () => ({
+  'case.appealed': (state) => ({
     status: 'submitted',
     appealed: true,
+    // A person refused it, so a person looks again: the rules leave a queued case alone.
+    flags: withFlag(state.flags, 'queued', true),
     declineCode: null,
     rightChannel: null,
     mergedIntoId: null,

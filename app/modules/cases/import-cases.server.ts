@@ -102,5 +102,11 @@ export async function importCases(
   }
   const isComplete = counts.done === file.rows
   if (isComplete) await notes.finish()
-  return { ...counts, total: file.rows, resumedAt, isComplete, rejectsFile: counts.rejected > 0 ? notes.rejectsFile : null }
+  return {
+    ...counts,
+    total: file.rows,
+    resumedAt,
+    isComplete,
+    rejectsFile: counts.rejected > 0 ? notes.rejectsFile : null,
+  }
 }

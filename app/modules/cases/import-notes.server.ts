@@ -33,6 +33,8 @@ export function openNotes(key: string, columns: readonly string[], { env }: Pick
   const file = path.join(folder, `${key}.json`)
   const rejectsFile = path.join(folder, `${key}.rejects.csv`)
   let rejectsBytes = 0
+  // A row with too few cells would make the rejects file as crooked as the one it came from.
+  const padded = (cells: readonly string[]) => [...cells, ...columns.slice(cells.length).map(() => '')]
 
   async function readCheckpoint(): Promise<ImportCheckpoint> {
     const words = await readFile(file, 'utf8').catch(() => null)
@@ -53,7 +55,7 @@ export function openNotes(key: string, columns: readonly string[], { env }: Pick
     async save(counts, rejects) {
       if (rejects.length > 0) {
         const head = rejectsBytes === 0 ? BYTE_ORDER_MARK + toCsv([['line', 'reason_zh', 'reason_en', ...columns]]) : ''
-        const rows = rejects.map(({ line, reason, cells }) => [line, reason.zh, reason.en, ...cells])
+        const rows = rejects.map(({ line, reason, cells }) => [line, reason.zh, reason.en, ...padded(cells)])
         const words = head + toCsv(rows)
         await appendFile(rejectsFile, words)
         rejectsBytes += Buffer.byteLength(words)

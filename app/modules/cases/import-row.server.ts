@@ -28,7 +28,10 @@ export function readTime(written: string, timeZone: string, now: Date): Date | u
   if (written.trim() === '') return undefined
   const words = written.trim().replaceAll('/', '-')
   const zone = { zone: timeZone }
-  const tries = [...LOCAL_FORMATS.map((format) => DateTime.fromFormat(words, format, zone)), DateTime.fromISO(words, zone)]
+  const tries = [
+    ...LOCAL_FORMATS.map((format) => DateTime.fromFormat(words, format, zone)),
+    DateTime.fromISO(words, zone),
+  ]
   const time = tries.find(({ isValid }) => isValid)
   if (!time) refuseField('at', BAD_TIME)
   const at = time.toJSDate()
@@ -53,7 +56,12 @@ function positionsOf(columns: readonly string[], { map }: ImportPlan): Array<[Im
  * Makes the reader of a file's rows. A row is known by its mapped id, else by all its words, within the batch: a
  * second import of the same rows meets the same keys. The reader throws AppError for a row that cannot be filed.
  */
-export function makeRowReader(columns: readonly string[], plan: ImportPlan, batch: string, timeZone: string): RowReader {
+export function makeRowReader(
+  columns: readonly string[],
+  plan: ImportPlan,
+  batch: string,
+  timeZone: string,
+): RowReader {
   const positions = positionsOf(columns, plan)
   const prefix = `import:${sha256(batch).slice(0, 16)}`
   return (cells, now) => {
@@ -66,7 +74,11 @@ export function makeRowReader(columns: readonly string[], plan: ImportPlan, batc
     const row = Object.fromEntries(positions.map(([field, index]) => [field, cells[index] ?? '']))
     const { id, at, ...fields } = row
     const filled = Object.entries(fields).filter(([, words]) => words.trim() !== '')
-    const input = parseInput(submitCaseSchema, { type: plan.type, publishConsent: plan.publish, ...Object.fromEntries(filled) })
+    const input = parseInput(submitCaseSchema, {
+      type: plan.type,
+      publishConsent: plan.publish,
+      ...Object.fromEntries(filled),
+    })
     const identity = id?.trim() ? `id ${id.trim()}` : canonicalJson(cells)
     return { input, filedAt: readTime(at ?? '', timeZone, now), key: `${prefix}:${sha256(identity).slice(0, 40)}` }
   }

@@ -84,11 +84,7 @@ export const listCasesQuerySchema = z
 
 export type ListCasesQuery = z.output<typeof listCasesQuerySchema>
 
-const queryCode = z
-  .string()
-  .max(20)
-  .optional()
-  .meta({ description: 'Query code of the receipt, in place of a login' })
+const queryCode = z.string().max(20).optional().meta({ description: 'Query code of the receipt, in place of a login' })
 
 /** GET /cases/{reference}, POST /cases/{reference}/commands. */
 export const caseQuerySchema = z.strictObject({ code: queryCode })

@@ -16,10 +16,7 @@ import {
 } from '../cases/case.schema.ts'
 
 const instant = z.iso.datetime().meta({ description: 'Instant in UTC', example: '2026-03-03T01:00:00.000Z' })
-const rev = z
-  .number()
-  .int()
-  .meta({ description: 'Revision of the case; every change raises it by one or more' })
+const rev = z.number().int().meta({ description: 'Revision of the case; every change raises it by one or more' })
 const reference = z.string().meta({ description: 'Receipt number', example: 'XM260303-7K3F9Q' })
 const text = z.object({ zh: z.string(), en: z.string() }).meta({ id: 'Text', description: 'Chinese and English' })
 const status = z.enum(CASE_STATUSES).meta({ id: 'CaseStatus' })

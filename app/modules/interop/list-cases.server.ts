@@ -7,7 +7,12 @@ import type { CaseSummary } from './api.schema.ts'
 import type { ListCasesQuery } from './api-requests.schema.ts'
 import { presentSummary } from './present-case.rules.ts'
 
-export type CaseListDocument = { items: CaseSummary[]; next: string | null; total: number | null; totalIsExact: boolean }
+export type CaseListDocument = {
+  items: CaseSummary[]
+  next: string | null
+  total: number | null
+  totalIsExact: boolean
+}
 
 /** Deeper pages of a search are no longer a search; the index counts no further either. */
 const DEEPEST = 1000

@@ -4,7 +4,7 @@ import { apiPaths } from './api-operations.server.ts'
 
 const DESCRIPTION = `File a case, follow it and act on it.
 
-- Sign in with \`POST /session\` (cookie), send a token (\`Authorization: Bearer\`), or show the query code of a receipt (\`?code=\`).
+- Sign in with \`POST /session\` (cookie), send a token (\`Authorization: Bearer\`), or show the query code of a receipt (\`?code=\`). A write with the cookie also needs the \`Origin\` of this site, as browsers send it.
 - Every act carries the \`rev\` that you saw; when the case has moved on it is refused with 409 and nothing changes.
 - Refusals are RFC 9457 problem documents; \`type\` is for programs, \`detail\` for people, in Chinese or, with \`Accept-Language: en\`, in English.
 - Unknown keys are refused. Times are instants in UTC. Personal numbers in published texts are masked.`
@@ -30,7 +30,12 @@ export function openApiDocument({ title, server }: { title: string; server: stri
   return createDocument(
     {
       openapi: '3.1.0',
-      info: { title, version: '1.0.0', description: DESCRIPTION, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+      info: {
+        title,
+        version: '1.0.0',
+        description: DESCRIPTION,
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
       servers: [{ url: server }],
       paths: apiPaths,
       components: { securitySchemes: security },

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openCity } from '#tests/setup/city.ts'
 import { decideRoute } from './decide-route.rules.ts'
-import { type CaseToRoute, takeFacts } from './facts.rules.ts'
+import { type CaseToRoute, localTime, takeFacts } from './facts.rules.ts'
 import { type LoadedRuleSet, loadRuleSet } from './load-rule-set.server.ts'
 import { assembleRuleSet, isUnder } from './rule-set.rules.ts'
 
@@ -126,6 +126,24 @@ describe('where and when', () => {
   test('building noise at 23:30 in the city is enforced by urban management', () => {
     const night = new Date('2026-03-03T15:30:00Z')
     expect(route('工地打桩施工噪声', { occurredAt: night })).toMatchObject({ lead: 'city-urban-management' })
+  })
+})
+
+test('hour and weekday are those of the city: Sunday 23:30 there is still Sunday', () => {
+  expect(localTime(new Date('2026-03-01T15:30:00Z'), 'Asia/Shanghai')).toEqual({ hour: 23, weekday: 7 })
+})
+
+describe('the explanation', () => {
+  test('names the rule, what held and the words, and stays silent about rules that had nothing to do with it', () => {
+    const { explanation } = route('路灯不亮，晚上很黑')
+    expect(explanation.sentence.en).toContain('category is “Street lights” (from: 路灯不亮)')
+    expect(explanation.nearMisses).toEqual([])
+    expect(explanation.losers.count).toBe(loaded.set.rules.length - 1)
+  })
+
+  test('shows the runner-up as a near miss', () => {
+    const { explanation } = route('电梯经常故障停运，保安不管')
+    expect(explanation.nearMisses.map((miss) => miss.code)).toEqual(['category-a1'])
   })
 })
 

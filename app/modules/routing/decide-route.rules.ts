@@ -1,6 +1,6 @@
 import type { Text } from '../../platform/i18n/text.ts'
 import { describeLine } from './describe.rules.ts'
-import { distance, evaluate, leavesOf, type Trace } from './evaluate.rules.ts'
+import { distance, evaluate, type LeafTrace, leavesOf, type Trace } from './evaluate.rules.ts'
 import type { Candidate, Explanation } from './explanation.schema.ts'
 import { resolveLead, resolveUnits, type Skipped } from './resolve-units.rules.ts'
 import { type Facts, type Rule, SLA_POLICIES, type SlaPolicy } from './routing.schema.ts'
@@ -67,26 +67,35 @@ function summariseLosers(lost: readonly Asked[]): Explanation['losers'] {
   return { count: lost.length, byFact }
 }
 
-/** Rules that one comparison kept from holding while another held: what a reader would have expected. */
-function nearMissesOf(lost: readonly Asked[], set: RuleSet): Explanation['nearMisses'] {
-  const near = lost.filter(
-    ({ rule, trace }) =>
-      rule.effect.lead &&
-      distance(trace) === 1 &&
-      leavesOf(trace).some((leaf) => leaf.result === 'true' && leaf.fact !== 'type' && leaf.op !== 'noneOf'),
-  )
-  return near.slice(0, NEAR_MISSES).flatMap(({ rule, trace }) => {
-    const missed = leavesOf(trace).find((leaf) => leaf.result !== 'true')
-    return missed
-      ? [{ code: rule.code, text: { zh: rule.explainZh, en: rule.explainEn }, line: describeLine(missed, set) }]
-      : []
+/** Comparisons that hold for most cases, so that their holding tells a reader nothing. */
+const BACKGROUND: ReadonlySet<string> = new Set(['type', 'categoryConfidence'])
+const isTelling = (leaf: LeafTrace) =>
+  leaf.result === 'true' && !BACKGROUND.has(leaf.fact) && leaf.op !== 'noneOf' && leaf.op !== 'notIn'
+
+/** Rules that one comparison kept from holding, and that the case had something to do with: what a reader expected. */
+function nearMissesOf(lost: readonly Asked[], facts: Facts, set: RuleSet): Explanation['nearMisses'] {
+  const near = lost.flatMap(({ rule, trace }) => {
+    const leaves = leavesOf(trace)
+    const missed = leaves.find((leaf) => leaf.result !== 'true')
+    if (!missed || !rule.effect.lead || distance(trace) > 1) return []
+    const isRunnerUp = missed.fact === 'category' && missed.expected === facts.secondCategory
+    return isRunnerUp || leaves.some(isTelling) ? [{ rule, missed }] : []
   })
+  return near.slice(0, NEAR_MISSES).map(({ rule, missed }) => ({
+    code: rule.code,
+    text: { zh: rule.explainZh, en: rule.explainEn },
+    line: describeLine(missed, set),
+  }))
 }
 
-function routedSentence({ rule, lead, trace }: Winner, set: RuleSet): Text {
+function routedSentence({ rule, lead, trace }: Winner, set: RuleSet, basis: readonly string[]): Text {
   const because = leavesOf(trace)
-    .filter((leaf) => leaf.result === 'true')
-    .map((leaf) => describeLine(leaf, set).text)
+    .filter(isTelling)
+    .map((leaf) => {
+      const { text } = describeLine(leaf, set)
+      if (leaf.fact !== 'category' || basis.length === 0) return text
+      return { zh: `${text.zh}（依据：${basis.join('、')}）`, en: `${text.en} (from: ${basis.join(', ')})` }
+    })
   const unit = unitText(lead, set)
   return {
     zh: `按“${rule.explainZh}”派给${unit.zh}，因为${because.map(({ zh }) => zh).join('，')}。`,
@@ -127,9 +136,10 @@ export function decideRoute(facts: Facts, set: RuleSet, candidates: Candidate[] 
   const guess = typeof facts.category === 'string' ? facts.category : null
   const categoryCode = winner ? (winner.rule.effect.category ?? guess ?? FALLBACK_CATEGORY) : guess
   const convenience = categoryCode !== null && set.categories.get(categoryCode)?.convenience === true
+  const basis = candidates.find((each) => each.categoryCode === guess)?.words ?? []
   const explanation: Explanation = {
     ruleSetVersion: set.version,
-    sentence: winner ? routedSentence(winner, set) : queuedSentence(candidates, skipped),
+    sentence: winner ? routedSentence(winner, set, basis) : queuedSentence(candidates, skipped),
     rule: winner && { code: winner.rule.code, text: { zh: winner.rule.explainZh, en: winner.rule.explainEn } },
     conditions: winner ? leavesOf(winner.trace).map((leaf) => describeLine(leaf, set)) : [],
     words: Array.isArray(facts.words) ? facts.words : [],
@@ -141,7 +151,7 @@ export function decideRoute(facts: Facts, set: RuleSet, candidates: Candidate[] 
     skipped,
     alsoMatched: matched.filter(({ rule }) => rule.effect.lead && rule !== winner?.rule).map(({ rule }) => rule.code),
     losers: summariseLosers(lost),
-    nearMisses: nearMissesOf(lost, set),
+    nearMisses: nearMissesOf(lost, facts, set),
   }
   const common = { urgency, slaPolicy: slaPolicyOf(String(facts.type), urgency, convenience), explanation, candidates }
   if (!winner) return { ...common, result: 'queued', ruleCode: null, categoryCode, lead: null, support: [] }

@@ -82,15 +82,24 @@ export function buildReader(set: Pick<RuleSet, 'rules' | 'categories'>): Reader 
   }
 }
 
-/** Hour 0-23 and weekday 1-7 of an instant in a zone. */
+/** Making a formatter costs more than all the rest of taking the facts; there is one zone per city. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatFor(timeZone: string): Intl.DateTimeFormat {
+  const format =
+    formats.get(timeZone) ??
+    new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', hourCycle: 'h23', weekday: 'short' })
+  formats.set(timeZone, format)
+  return format
+}
+
+/** Hour 0-23 and weekday 1-7 (Monday first) of an instant in a zone. Throws RangeError for an unknown zone. */
 export function localTime(at: Date, zone: string): { hour: number; weekday: number } {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hour: 'numeric',
-    hourCycle: 'h23',
-    weekday: 'short',
-  })
-  const parts = new Map(format.formatToParts(at).map((part) => [part.type, part.value]))
+  const parts = new Map(
+    formatFor(zone)
+      .formatToParts(at)
+      .map((part) => [part.type, part.value]),
+  )
   const weekday = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(parts.get('weekday') ?? '') + 1
   return { hour: Number(parts.get('hour')), weekday }
 }

@@ -38,10 +38,10 @@ describe('finding words', () => {
     expect(findWords(normalise('ｂｒｔ和brt'), words).map((hit) => hit.at)).toEqual([0, 4])
   })
 
-  test('a text as long as the form allows is read within 20 ms', () => {
+  test('a text as long as the form allows is read within 20 ms of processor time', () => {
     const text = normalise('小区的路面塌陷了，物业说没有停电，'.repeat(500).slice(0, 8000))
-    const start = performance.now()
+    const start = process.cpuUsage()
     findAlarms(text, vocabulary)
-    expect(performance.now() - start).toBeLessThan(20)
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(20)
   })
 })

@@ -42,7 +42,9 @@ describe('routing a submitted case', () => {
       slaPolicy: 'report-convenience',
       departments: { 'city-parks': { zh: '市市政园林局' } },
     })
-    expect(decision?.explanation.sentence.zh).toContain('市市政园林局')
+    expect(decision?.explanation.sentence.zh).toBe(
+      '按“路灯按事项目录办理”派给市市政园林局，因为事项分类是“路灯”（依据：路灯不亮）。',
+    )
     expect(decision?.explanation.factsHash).toMatch(/^[0-9a-f]{64}$/)
   })
 

@@ -18,7 +18,8 @@ test.skipIf(absent)(`real messages are all routed or queued ${absent || ''}`, as
   const { set, reader } = await loadRuleSet(city.deps)
   const results = { routed: 0, queued: 0 }
   const urgencies = { U1: 0, U2: 0, U3: 0 }
-  const start = performance.now()
+  // Processor time: other tests run beside this one.
+  const start = process.cpuUsage()
   for (const { title, detail } of rows) {
     const { facts, candidates } = takeFacts(
       {
@@ -43,7 +44,7 @@ test.skipIf(absent)(`real messages are all routed or queued ${absent || ''}`, as
     results[decision.result] += 1
     urgencies[decision.urgency] += 1
   }
-  const each = (performance.now() - start) / rows.length
+  const each = process.cpuUsage(start).user / 1000 / rows.length
   await annotate(`${JSON.stringify({ ...results, ...urgencies })}, ${each.toFixed(2)} ms each`)
   expect(results.routed + results.queued).toBe(rows.length)
   expect(results.routed / rows.length).toBeGreaterThan(0.85)

@@ -34,13 +34,22 @@ function dueAfter(cursor: { dueAt: Date | null; caseId: string } | null) {
   return { dueAt: { gte: dueAt }, NOT: { dueAt, caseId: { lte: caseId } } }
 }
 
+/** `caseIds` narrows the inbox to some of its cases. */
+type InboxFilter = { departmentId: string; caseIds?: readonly string[] | undefined }
+
 /** Cases of the department in which nothing runs because they are on hold, by id. */
-async function onHold(departmentId: string, afterId: string | undefined, take: number, { db }: Reads): Promise<Row[]> {
+async function onHold(
+  { departmentId, caseIds }: InboxFilter,
+  afterId: string | undefined,
+  take: number,
+  { db }: Reads,
+): Promise<Row[]> {
   const rows = await db.slaClock.findMany({
     where: {
       departmentId,
       state: 'paused',
       ...(afterId && { caseId: { gt: afterId } }),
+      ...(caseIds && { AND: { caseId: { in: [...caseIds] } } }),
       aggregate: { departmentId, dueAt: null },
     },
     distinct: ['caseId'],
@@ -53,24 +62,26 @@ async function onHold(departmentId: string, afterId: string | undefined, take: n
 
 /** The department's open cases by due time; those on hold, which have none, come last. `after` is a `next` cursor. */
 export async function listInboxIds(
-  { departmentId, after, limit }: { departmentId: string; after?: string | undefined; limit: number },
+  { after, limit, ...filter }: InboxFilter & { after?: string | undefined; limit: number },
   deps: Reads = services(),
 ): Promise<IdPage> {
+  const { departmentId, caseIds } = filter
   const cursor = readCursor(after)
-  if (cursor && !cursor.dueAt) return pageOf(await onHold(departmentId, cursor.caseId, limit + 1, deps), limit)
+  if (cursor && !cursor.dueAt) return pageOf(await onHold(filter, cursor.caseId, limit + 1, deps), limit)
   const rows: Row[] = await deps.db.caseClocks.findMany({
-    where: { departmentId, ...dueAfter(cursor) },
+    where: { departmentId, ...dueAfter(cursor), ...(caseIds && { AND: { caseId: { in: [...caseIds] } } }) },
     orderBy: [{ dueAt: 'asc' }, { caseId: 'asc' }],
     take: limit + 1,
     select: { caseId: true, dueAt: true },
   })
   const rest = limit + 1 - rows.length
-  return pageOf(rest > 0 ? [...rows, ...(await onHold(departmentId, undefined, rest, deps))] : rows, limit)
+  return pageOf(rest > 0 ? [...rows, ...(await onHold(filter, undefined, rest, deps))] : rows, limit)
 }
 
 type OverdueFilter = {
   alert?: Alert | undefined
-  departmentId?: string | undefined
+  /** Null: cases that wait with the dispatchers. */
+  departmentId?: string | null | undefined
   after?: string | undefined
   limit: number
 }
@@ -81,7 +92,11 @@ export async function listOverdue(
   { db }: Reads = services(),
 ): Promise<IdPage> {
   const rows = await db.caseClocks.findMany({
-    where: { alert: alert ?? { in: OVERDUE }, ...(departmentId && { departmentId }), ...dueAfter(readCursor(after)) },
+    where: {
+      alert: alert ?? { in: OVERDUE },
+      ...(departmentId !== undefined && { departmentId }),
+      ...dueAfter(readCursor(after)),
+    },
     orderBy: [{ dueAt: 'asc' }, { caseId: 'asc' }],
     take: limit + 1,
     select: { caseId: true, dueAt: true },

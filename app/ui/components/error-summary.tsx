@@ -1,5 +1,12 @@
 import { useEffect, useRef } from 'react'
+import { useWords } from '#app/platform/i18n/locale-context.tsx'
+import { defineWords } from '#app/platform/i18n/text.ts'
 import { fieldId } from './field-context.ts'
+
+const words = defineWords({
+  zh: { line: (label: string, sentence: string) => `${label}：${sentence}` },
+  en: { line: (label: string, sentence: string) => `${label}: ${sentence}` },
+})
 
 export type FormProblem = { message: string; fields: Record<string, string[]> }
 
@@ -11,6 +18,7 @@ type ErrorSummaryProps = {
 
 /** Everything a refused form has to say, on top of it. Takes the focus; each line leads to its field. */
 export function ErrorSummary({ problem, labels = {} }: ErrorSummaryProps) {
+  const w = useWords(words)
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (problem) box.current?.focus()
@@ -28,8 +36,7 @@ export function ErrorSummary({ problem, labels = {} }: ErrorSummaryProps) {
                 sentences.join(' ')
               ) : (
                 <a href={`#${fieldId(name)}`}>
-                  {labels[name] ? `${labels[name]}：` : ''}
-                  {sentences.join(' ')}
+                  {labels[name] ? w.line(labels[name], sentences.join(' ')) : sentences.join(' ')}
                 </a>
               )}
             </li>

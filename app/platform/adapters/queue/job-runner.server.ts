@@ -8,7 +8,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { JobHandler, JobHandlers, JobOutcome } from '../../ports/queue.ts'
 
 const BATCH = 64
-const LEASE_MS = minutes(2)
+const LEASE_MS = seconds(30)
 const BACKOFF_MAX_MS = minutes(30)
 
 type Deps = { db: Db; clock: Clock }

@@ -1,0 +1,77 @@
+import type { Actor } from '../../platform/actor.ts'
+import { type Services, services } from '../../platform/container.server.ts'
+import type { Locale } from '../../platform/i18n/text.ts'
+import { listByIds } from './case.queries.server.ts'
+import { toCaseRows } from './case-rows.server.ts'
+import { searchCases } from './search-cases.server.ts'
+
+/** What a community's manager asks for: what is being done, what waits for the resident, what is finished. */
+export const COMMUNITY_VIEWS = ['open', 'waiting', 'done'] as const
+export type CommunityView = (typeof COMMUNITY_VIEWS)[number]
+
+const STATUSES: Record<CommunityView, string[]> = {
+  open: ['submitted', 'accepted', 'dispatched', 'signed', 'in_progress', 'suspended', 'replied', 'rework'],
+  waiting: ['needs_info', 'resolved', 'follow_up'],
+  done: ['closed', 'archived', 'declined', 'redirected', 'merged', 'withdrawn'],
+}
+const PAGE = 25
+
+/** The view of an address; whatever is not one is what is being done. */
+export function communityViewOf(value: string | null): CommunityView {
+  return COMMUNITY_VIEWS.find((view) => view === value) ?? 'open'
+}
+
+/** The same rule as case.policy: reports of violations and confidential cases are not for the neighbourhood's manager. */
+const ownedBy = (communityCode: string) => ({ communityCode, confidential: false, type: { not: 'report' } })
+
+const offsetOf = (after: string | undefined) => (/^\d{1,5}$/.test(after ?? '') ? Number(after) : 0)
+
+type CommunityInput = {
+  actor: Actor
+  communityCode: string
+  view: CommunityView
+  words: string
+  after: string | undefined
+  locale: Locale
+}
+
+async function searched({ actor, communityCode, words }: CommunityInput, offset: number, deps: Services) {
+  const query = { actor, words, areas: [communityCode], sort: 'newest' as const, limit: PAGE, offset }
+  const { items, total } = await searchCases(query, deps)
+  return { items: items.map(({ highlightedTitle: _title, excerpt: _excerpt, ...item }) => item), total }
+}
+
+async function listed({ actor, communityCode, view }: CommunityInput, offset: number, deps: Services) {
+  const where = { ...ownedBy(communityCode), status: { in: STATUSES[view] } }
+  const [rows, total] = await Promise.all([
+    deps.db.case.findMany({
+      where,
+      orderBy: [{ submittedAt: 'desc' }, { id: 'desc' }],
+      skip: offset,
+      take: PAGE,
+      select: { id: true },
+    }),
+    deps.db.case.count({ where }),
+  ])
+  const ids = rows.map(({ id }) => id)
+  return { items: await listByIds(ids, actor, deps), total }
+}
+
+/** A page of a community's cases, newest first; with words, what is found among all of them. */
+export async function readCommunityCases(input: CommunityInput, deps: Services = services()) {
+  const offset = offsetOf(input.after)
+  const { items, total } = await (input.words ? searched : listed)(input, offset, deps)
+  const rows = await toCaseRows(items, input.locale, deps)
+  return { rows, next: offset + PAGE < total ? String(offset + PAGE) : null }
+}
+
+/** How many of the community's cases are in each view. */
+export async function countCommunity(
+  communityCode: string,
+  { db }: Pick<Services, 'db'> = services(),
+): Promise<Record<CommunityView, number>> {
+  const groups = await db.case.groupBy({ by: ['status'], where: ownedBy(communityCode), _count: true })
+  const count = (view: CommunityView) =>
+    groups.filter(({ status }) => STATUSES[view].includes(status)).reduce((sum, { _count }) => sum + _count, 0)
+  return { open: count('open'), waiting: count('waiting'), done: count('done') }
+}

@@ -1,0 +1,95 @@
+import type { Actor } from '../../platform/actor.ts'
+import { type Services, services } from '../../platform/container.server.ts'
+import { type CaseListItem, listByIds } from './case.queries.server.ts'
+import type { PendingRequest } from './case-state.rules.ts'
+
+/** A unit's list is put in order of due time from at most this many of its cases; beyond it the oldest count. */
+const LIST_CAP = 2_000
+
+export type LeadFilter = { departmentId: string; statuses: readonly string[]; isReturned?: boolean }
+
+/** Ids of the cases that a unit leads, by status; `isReturned` keeps those whose reply the review sent back. */
+export async function leadCaseIds(filter: LeadFilter, { db }: Pick<Services, 'db'> = services()): Promise<string[]> {
+  const { departmentId, statuses, isReturned } = filter
+  const rows = await db.case.findMany({
+    where: {
+      leadDepartmentId: departmentId,
+      status: { in: [...statuses] },
+      ...(isReturned && { assignments: { some: { departmentId, role: 'lead', status: 'rejected' } } }),
+    },
+    orderBy: { submittedAt: 'asc' },
+    take: LIST_CAP,
+    select: { id: true },
+  })
+  return rows.map(({ id }) => id)
+}
+
+/** Ids of open cases in which a unit helps another and has not yet handed in its part, oldest first. */
+export async function supportCaseIds(
+  departmentId: string,
+  { db }: Pick<Services, 'db'> = services(),
+): Promise<string[]> {
+  const rows = await db.case.findMany({
+    where: supportedBy(departmentId),
+    orderBy: { submittedAt: 'asc' },
+    take: LIST_CAP,
+    select: { id: true },
+  })
+  return rows.map(({ id }) => id)
+}
+
+const OPEN = ['dispatched', 'signed', 'in_progress', 'suspended', 'rework']
+const UNFINISHED = ['pending_sign', 'signed', 'working']
+
+function supportedBy(departmentId: string) {
+  return {
+    status: { in: OPEN },
+    assignments: { some: { departmentId, role: 'support', status: { in: UNFINISHED } } },
+  }
+}
+
+/** How many cases a unit has: returned for correction, and as a helper of others. */
+export async function countSpecial(
+  departmentId: string,
+  { db }: Pick<Services, 'db'> = services(),
+): Promise<{ returned: number; support: number }> {
+  const rejected = { assignments: { some: { departmentId, role: 'lead', status: 'rejected' } } }
+  const [returned, support] = await Promise.all([
+    db.case.count({ where: { leadDepartmentId: departmentId, status: 'in_progress', ...rejected } }),
+    db.case.count({ where: supportedBy(departmentId) }),
+  ])
+  return { returned, support }
+}
+
+export type RequestedCase = CaseListItem & { request: PendingRequest }
+
+const DECIDABLE = ['dispatched', 'signed', 'in_progress', 'rework']
+/** As case-row.rules writes it: the one property that a query has to see inside the column. */
+const UNSIGNED = '"endorsed":false'
+
+/**
+ * Requests for a return, an extension or a hold that wait, the oldest case first: for a unit those that its leader has
+ * not signed, for the whole city all of them.
+ */
+export async function listRequests(
+  input: { actor: Actor; departmentId?: string; limit: number },
+  deps: Services = services(),
+): Promise<RequestedCase[]> {
+  const rows = await deps.db.case.findMany({
+    where: {
+      status: { in: DECIDABLE },
+      ...(input.departmentId
+        ? { leadDepartmentId: input.departmentId, pendingRequest: { contains: UNSIGNED } }
+        : { pendingRequest: { not: null } }),
+    },
+    orderBy: { submittedAt: 'asc' },
+    take: input.limit,
+    select: { id: true, pendingRequest: true },
+  })
+  const requests = new Map(rows.map(({ id, pendingRequest }) => [id, pendingRequest]))
+  const items = await listByIds([...requests.keys()], input.actor, deps)
+  return items.flatMap((item) => {
+    const request = requests.get(item.id)
+    return request ? [{ ...item, request: JSON.parse(request) as PendingRequest }] : []
+  })
+}

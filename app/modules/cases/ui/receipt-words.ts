@@ -1,0 +1,43 @@
+import { defineWords } from '../../../platform/i18n/text.ts'
+
+export const receiptWords = defineWords({
+  zh: {
+    title: '已收到，谢谢您',
+    lead: '请把编号和查询码记下来、截图或打印。有了它们，不登录也能随时查进度。',
+    reference: '受理编号',
+    code: '查询码',
+    submitted: '提交时间',
+    type: '类型',
+    what: '内容',
+    keep: '查询码等于这件事的钥匙，请不要给别人看。丢了没法补发，登录后提交的可以在“我的诉求”里找到。',
+    anonymous: '您选择了匿名：我们没有保存您的账号和联系方式，编号和查询码是唯一的查询办法。',
+    qr: '扫一扫，直接查看进度',
+    qrAlt: '二维码：打开这件事的进展页面',
+    next: '接下来',
+    nextRead: '系统会马上判断该由哪个部门办，并把理由写在进展里。',
+    nextTime: '受理、派单、签收、答复各有时限，超时会自动提醒和督办。',
+    nextConfirm: '办完后由您确认：解决了可以评价，没解决会重新办。',
+    track: '查看进度',
+    another: '再反映一件',
+  },
+  en: {
+    title: 'We have it. Thank you',
+    lead: 'Note the number and the code, take a picture or print this page: with both you can follow the case without an account.',
+    reference: 'Case number',
+    code: 'Query code',
+    submitted: 'Filed',
+    type: 'Type',
+    what: 'Content',
+    keep: 'The code is the key to this case: show it to nobody. It cannot be issued again; what you filed while signed in is also under “My cases”.',
+    anonymous:
+      'You chose to stay anonymous: no account or contact was kept. Number and code are the only way to follow the case.',
+    qr: 'Scan to follow the case',
+    qrAlt: 'QR code that opens the progress page of this case',
+    next: 'What comes next',
+    nextRead: 'The system finds the department in charge at once and gives its reasons on the progress page.',
+    nextTime: 'Each step has a time limit; when one is missed, reminders and supervisors step in by themselves.',
+    nextConfirm: 'In the end you confirm: rate it when it is solved, or have it handled again when it is not.',
+    track: 'Follow the case',
+    another: 'Report something else',
+  },
+})

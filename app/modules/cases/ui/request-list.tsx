@@ -1,0 +1,55 @@
+import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
+import { defineWords } from '../../../platform/i18n/text.ts'
+import { ActionList } from '../../../ui/components/action-list.tsx'
+import { ButtonLink } from '../../../ui/components/button.tsx'
+import { REQUEST_WORDS, SUSPENSION_WORDS } from '../case.words.ts'
+import type { CaseRow } from '../case-rows.server.ts'
+import type { PendingRequest } from '../case-state.rules.ts'
+
+const words = defineWords({
+  zh: {
+    days: (n: number) => `${n} 天`,
+    unsigned: '等单位负责人签批',
+    act: (label: string, title: string) => `${label}：${title}`,
+  },
+  en: {
+    days: (n: number) => (n === 1 ? '1 day' : `${n} days`),
+    unsigned: 'waiting for the unit’s leader',
+    act: (label: string, title: string) => `${label}: ${title}`,
+  },
+})
+
+type RequestListProps = {
+  requests: ReadonlyArray<CaseRow & { request: PendingRequest }>
+  act: 'endorse' | 'decide'
+  label: string
+}
+
+/** Requests of departments, each with the way to its decision. */
+export function RequestList({ requests, act, label }: RequestListProps) {
+  const w = useWords(words)
+  const t = useText()
+  const items = requests.map(({ request, ...row }) => ({
+    id: row.id,
+    title: `${t(REQUEST_WORDS[request.kind])} · ${row.title}`,
+    detail: [
+      row.holder,
+      request.days === null ? null : w.days(request.days),
+      request.reasonCode ? t(SUSPENSION_WORDS[request.reasonCode]) : null,
+      act === 'decide' && !request.endorsed ? w.unsigned : null,
+      row.reference,
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    action: (
+      <ButtonLink
+        to={`/desk/cases/${row.reference}${act === 'decide' && request.endorsed ? '?act=decide' : ''}#act`}
+        variant={act === 'endorse' || request.endorsed ? 'primary' : 'secondary'}
+        aria-label={w.act(label, row.title)}
+      >
+        {label}
+      </ButtonLink>
+    ),
+  }))
+  return <ActionList items={items} />
+}

@@ -1,0 +1,93 @@
+import { type FileUpload, MaxFileSizeExceededError, parseFormData } from '@mjackson/form-data-parser'
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { AppError, isAppError } from '../../platform/errors.ts'
+import { defineAction, type Edge } from '../../platform/http.server.ts'
+import { limitRate } from '../../platform/rate-limit.server.ts'
+import { PHOTO_LIMITS } from './photo.schema.ts'
+import { type PreparedPhoto, preparePhoto } from './prepare-photo.server.ts'
+
+/** A file up to here is read so that it can be refused with everything typed kept; a larger one ends the reading. */
+const READ_BYTES = PHOTO_LIMITS.bytes * 3
+/** A form has one file input; more parts than this are no form of ours. */
+const MAX_FILES = 30
+
+const TOO_MANY = {
+  zh: '一次最多 9 张照片，多出的没有保存',
+  en: 'Nine photos at most; the others were not kept',
+}
+const TOO_LARGE = {
+  zh: '有一张照片太大，没有保存。请返回上一页换一张，每张不超过 10 MB',
+  en: 'One photo was far too large. Go back and choose another; up to 10 MB each',
+}
+const NOT_A_FORM = {
+  zh: '提交的内容不完整，请返回上一页重试',
+  en: 'What was sent is incomplete; go back and try again',
+}
+
+export type ReceivedForm = {
+  form: FormData
+  photos: PreparedPhoto[]
+  /** Why a photo was not taken; the rest of the form is whole. */
+  photoProblem: AppError | null
+}
+
+async function prepareNext(file: FileUpload, received: ReceivedForm, address: string): Promise<void> {
+  if (received.photos.length >= PHOTO_LIMITS.perCase) {
+    received.photoProblem = new AppError('invalid', 'photo_count', TOO_MANY)
+    return
+  }
+  try {
+    await limitRate('upload', address)
+    received.photos.push(await preparePhoto(new Uint8Array(await file.arrayBuffer())))
+  } catch (error) {
+    if (!isAppError(error)) throw error
+    received.photoProblem = error
+  }
+}
+
+function unreadable(error: unknown): AppError {
+  if (error instanceof MaxFileSizeExceededError) return new AppError('invalid', 'photo_too_large', TOO_LARGE)
+  return new AppError('invalid', 'form_unreadable', NOT_A_FORM, { cause: error })
+}
+
+/**
+ * Reads a posted form, photos one after the other: never more than one of them is held as it was sent. A photo that
+ * is refused leaves the rest of the form usable. Throws `invalid` for a body that cannot be read.
+ */
+async function receiveForm({ request, context }: ActionFunctionArgs): Promise<ReceivedForm> {
+  const received: ReceivedForm = { form: new FormData(), photos: [], photoProblem: null }
+  const limits = { maxFiles: MAX_FILES, maxFileSize: READ_BYTES }
+  try {
+    const form = await parseFormData(request, limits, async (file) => {
+      if (file.size > 0) await prepareNext(file, received, context.address)
+      return null
+    })
+    return { ...received, form }
+  } catch (error) {
+    throw unreadable(error)
+  }
+}
+
+/** The text answers of a form as a request of their own: the photos are dealt with. */
+function withoutPhotos(request: Request, form: FormData): Request {
+  const body = new URLSearchParams()
+  for (const [name, value] of form) if (typeof value === 'string') body.append(name, value)
+  return new Request(request.url, { method: 'POST', headers: { Cookie: request.headers.get('Cookie') ?? '' }, body })
+}
+
+/** An action like `defineAction` whose form may carry photos; they arrive prepared, in the order in which they were sent. */
+export function definePhotoAction<T>(act: (edge: Edge & ReceivedForm) => Promise<T>) {
+  return async (args: ActionFunctionArgs) => {
+    let received: ReceivedForm
+    try {
+      received = await receiveForm(args)
+    } catch (error) {
+      return defineAction('anyone', () => Promise.reject(error))({
+        ...args,
+        request: withoutPhotos(args.request, new FormData()),
+      })
+    }
+    const answer = defineAction('anyone', (edge) => act({ ...edge, ...received }))
+    return answer({ ...args, request: withoutPhotos(args.request, received.form) })
+  }
+}

@@ -1,0 +1,30 @@
+import manifest from '../../../package.json'
+import { type Services, services } from '../../platform/container.server.ts'
+import { oldestPendingLagSeconds } from '../sla/sla.queries.server.ts'
+
+/** How the machinery does: what is recorded, what waits, what failed, and how late the warnings are. */
+export async function readSystemState(deps: Services = services()) {
+  const { db, queue, search, clock } = deps
+  const [events, undispatched, jobs, documents, cases, users, lagSeconds] = await Promise.all([
+    db.event.count(),
+    db.event.count({ where: { dispatchedAt: null } }),
+    queue.counts(),
+    search.query({ words: '', scopes: ['staff'], sort: 'newest', limit: 1, offset: 0 }),
+    db.case.count(),
+    db.user.count(),
+    oldestPendingLagSeconds(deps),
+  ])
+  const waitedMs = jobs.oldestReadyAt ? Math.max(0, clock.now().getTime() - jobs.oldestReadyAt.getTime()) : 0
+  return {
+    version: manifest.version,
+    events,
+    undispatched,
+    cases,
+    users,
+    jobs: { ready: jobs.ready, running: jobs.running, dead: jobs.dead, waitedSeconds: Math.round(waitedMs / 1_000) },
+    documents: { count: documents.total, isExact: documents.totalIsExact },
+    warningLagSeconds: Math.round(lagSeconds),
+  }
+}
+
+export type SystemState = Awaited<ReturnType<typeof readSystemState>>

@@ -1,0 +1,49 @@
+import { useLoaderData } from '@remix-run/react'
+import { readSystemState } from '#app/modules/supervision/system-state.queries.server.ts'
+import { SystemFigures, SystemFinding } from '#app/modules/supervision/ui/system-health.tsx'
+import { systemWords } from '#app/modules/supervision/ui/system-words.ts'
+import { seconds } from '#app/platform/duration.ts'
+import { defineLoader } from '#app/platform/http.server.ts'
+import { useWords } from '#app/platform/i18n/locale-context.tsx'
+import { Card, CardGrid } from '#app/ui/components/card.tsx'
+import { Page, Section } from '#app/ui/components/page.tsx'
+import { pageMeta } from '#app/ui/components/page-meta.ts'
+import { useRefreshEvery } from '#app/ui/components/use-refresh-every.ts'
+
+export const meta = pageMeta({ zh: '系统总览', en: 'System overview' })
+
+const REFRESH_MS = seconds(10)
+
+/** How the system does. */
+export const loader = defineLoader(['admin'], () => readSystemState())
+
+export default function AdminPage() {
+  const w = useWords(systemWords)
+  const state = useLoaderData<typeof loader>()
+  useRefreshEvery(REFRESH_MS)
+  return (
+    <Page title={w.title} width="wide">
+      <SystemFinding state={state} />
+      <Section title={w.figures}>
+        <SystemFigures state={state} />
+      </Section>
+      <Section title={w.places}>
+        <CardGrid>
+          <Card title={w.users} href="/admin/users">
+            {w.usersHint(state.users)}
+          </Card>
+          <Card title={w.departments} href="/admin/departments">
+            {w.departmentsHint}
+          </Card>
+          <Card title={w.rules} href="/admin/rules">
+            {w.rulesHint}
+          </Card>
+          <Card title={w.jobs} href="/admin/jobs">
+            {w.jobsHint}
+          </Card>
+        </CardGrid>
+      </Section>
+      <p className="muted small">{w.version(state.version)}</p>
+    </Page>
+  )
+}

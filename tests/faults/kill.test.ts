@@ -1,0 +1,145 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { caseStream, parseCaseEvent } from '#app/modules/cases/case.events.ts'
+import { fromRow } from '#app/modules/cases/case-row.rules.ts'
+import { foldCase } from '#app/modules/cases/case-state.rules.ts'
+import { verifyLedger } from '#app/modules/credit/verify-ledger.server.ts'
+import { buildServices, type Services } from '#app/platform/container.server.ts'
+import { type CityUnderLoad, openCityUnderLoad } from '#tests/load/city-under-load.ts'
+import { Latencies, makeClient } from '#tests/load/http-client.ts'
+import { seededRandom, streetLightCase } from '#tests/load/realistic-cases.ts'
+import { EFFECTS, missingEffect, missingRouting } from '#workers/sweeps/missing-effects.ts'
+import { verifyEvents } from '#workers/sweeps/verify-events.ts'
+
+const KILLS = 50
+const CLIENTS = 4
+const seed = Number(process.env.KILL_SEED ?? 20_261_122)
+const random = seededRandom(seed)
+
+type Acked = { key: string; reference: string; rev: number; status: string }
+
+let city: CityUnderLoad
+let deps: Services
+const acknowledged = new Map<string, Acked>()
+let stopped = false
+
+beforeAll(async () => {
+  city = await openCityUnderLoad()
+  deps = buildServices(city.env)
+})
+afterAll(async () => {
+  await deps.db.$disconnect()
+  await city.close()
+})
+
+/** The next act of a street light's life, by where it stands; undefined when there is none. */
+function nextAct(status: string) {
+  const { handler, dispatcher, resident } = city.tokens
+  const acts: Record<string, { token: string; command: object }> = {
+    dispatched: { token: handler, command: { type: 'sign' } },
+    signed: { token: handler, command: { type: 'reply', outcome: 'solved', text: '灯具已经更换并试亮，请查看。' } },
+    replied: { token: dispatcher, command: { type: 'review', approve: true } },
+    resolved: { token: resident, command: { type: 'confirm' } },
+    closed: { token: resident, command: { type: 'rate', level: 4 } },
+  }
+  return acts[status]
+}
+
+/** A resident and the offices in one: files, and takes a case as far as it goes; what fails is tried again. */
+async function live(client: number): Promise<void> {
+  const call = makeClient(city.base, new Latencies())
+  for (let index = 0; !stopped; index += 1) {
+    const key = `kill-${client}-${index}`
+    const body = streetLightCase(random, `K${client}N${index}`)
+    await untilStopped(async () => {
+      const filed = await call<Acked>({
+        name: 'file',
+        method: 'POST',
+        path: '/api/v1/cases',
+        token: city.tokens.resident,
+        headers: { 'idempotency-key': key },
+        body,
+      })
+      acknowledged.set(key, { ...filed, key, status: 'submitted' })
+    })
+    const path = `/api/v1/cases/${acknowledged.get(key)?.reference}`
+    for (let acts = 0; acts < 5; acts += 1) {
+      await untilStopped(async () => {
+        const seen = await call<Acked>({ name: 'read', path, token: city.tokens.dispatcher })
+        const act = nextAct(seen.status)
+        if (!act) throw new Error(`nothing to do yet in ${seen.status}`)
+        const acted = await call<Acked>({
+          name: 'act',
+          method: 'POST',
+          path: `${path}/commands`,
+          token: act.token,
+          body: { ...act.command, rev: seen.rev },
+        })
+        acknowledged.set(key, { key, reference: acted.reference, rev: acted.rev, status: acted.status })
+      })
+    }
+  }
+}
+
+async function untilStopped(work: () => Promise<void>): Promise<void> {
+  while (!stopped) {
+    try {
+      await work()
+      return
+    } catch {
+      // The server is down, or the rules have not got to this case yet.
+      await wait(20)
+    }
+  }
+}
+
+async function untilQuiet(): Promise<void> {
+  for (let tries = 0; tries < 900; tries += 1) {
+    const undispatched = await deps.db.event.count({ where: { dispatchedAt: null } })
+    const jobs = await deps.db.job.count({ where: { state: { not: 'dead' } } })
+    if (undispatched === 0 && jobs === 0) return
+    await wait(100)
+  }
+  throw new Error('reactions were not complete 90 s after the last start')
+}
+
+it(`loses and doubles nothing when the process is killed ${KILLS} times (seed ${seed})`, async () => {
+  const clients = Array.from({ length: CLIENTS }, (_unused, client) => live(client))
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    await wait(100 + random() * 500)
+    await city.kill()
+    await city.start()
+  }
+  stopped = true
+  await Promise.all(clients)
+  await untilQuiet()
+
+  expect(acknowledged.size).toBeGreaterThan(KILLS / 2)
+  const rows = await deps.db.case.findMany({ include: { assignments: true } })
+  const byKey = new Map(rows.map((row) => [row.idempotencyKey, row]))
+  expect(byKey.size).toBe(rows.length)
+  for (const { key, reference, rev } of acknowledged.values()) {
+    const row = byKey.get(key)
+    expect(row, `case ${key} was acknowledged and is gone`).toMatchObject({ reference })
+    expect(row?.rev, `an acknowledged act on ${key} is gone`).toBeGreaterThanOrEqual(rev)
+  }
+
+  for (const row of rows) {
+    const events = await deps.db.event.findMany({ where: { stream: caseStream(row.id) }, orderBy: { rev: 'asc' } })
+    const state = foldCase(events.map((event) => ({ ...parseCaseEvent(event), at: event.at, rev: event.rev })))
+    expect(state).toEqual(fromRow(row))
+  }
+  expect((await verifyEvents(deps)).broken).toEqual([])
+
+  const ids = rows.map((row) => row.id)
+  for (const effect of EFFECTS) expect(await missingEffect(deps, effect, ids), effect.contract.kind).toEqual([])
+  expect(await missingRouting(deps, new Date(Date.now() + 1000))).toEqual([])
+  expect(await deps.db.job.count()).toBe(0)
+
+  const awards = await deps.db.creditAward.groupBy({ by: ['ruleCode', 'userId', 'caseId', 'round'], _count: true })
+  for (const award of awards) expect(award._count).toBe(1)
+  const confirmed = rows.filter((row) => row.status === 'closed' && row.closureType === 'confirmed')
+  const paid = new Set(awards.map((award) => award.caseId))
+  expect(confirmed.filter((row) => !paid.has(row.id))).toEqual([])
+  expect((await verifyLedger(deps)).problems).toEqual([])
+})
