@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { seconds } from '#app/platform/duration.ts'
 import { appendEvents, GENESIS, type NewEvent, sealEvents } from '#app/platform/events.server.ts'
 import { revsOf } from '#app/platform/live/live-revs.server.ts'
 import { poke } from '#app/platform/poke.server.ts'
@@ -122,9 +123,11 @@ describe('what must not get lost', () => {
     )
     const consumer = city.deps.queue.consume(handlers, { start: false })
     await drain()
+    city.advance(seconds(1))
     await consumer.drain()
     await city.deps.db.event.updateMany({ data: { dispatchedAt: null } })
     await drain()
+    city.advance(seconds(1))
     await consumer.drain()
     await consumer.stop()
 

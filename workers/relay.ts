@@ -5,8 +5,8 @@ import { logger } from '#app/platform/logger.server.ts'
 import { metrics } from '#app/platform/metrics.server.ts'
 import { onPoke } from '#app/platform/poke.server.ts'
 import type { NewJob } from '#app/platform/ports/queue.ts'
-import { withTx } from '#app/platform/tx.server.ts'
-import { NEWEST_IS_ENOUGH, reactionsOf } from './reactions.ts'
+import { withDerivedTx } from '#app/platform/tx.server.ts'
+import { NEWEST_IS_ENOUGH, reactionsOf, SETTLE_MS } from './reactions.ts'
 
 const BATCH = 200
 const POLL_MS = seconds(1)
@@ -28,14 +28,21 @@ function readBatch({ db }: RelayDeps): Promise<Undispatched[]> {
     WHERE "dispatchedAt" IS NULL ORDER BY "id" LIMIT ${BATCH}`
 }
 
-/** One job per event and reaction; the id makes a second delivery the same job. */
-function jobsOf(events: readonly Undispatched[]): NewJob[] {
+/**
+ * One job per event and reaction; the id makes a second delivery the same job. Where the newest fact is enough, a job
+ * of the same stream that still waits covers it.
+ */
+function jobsOf(events: readonly Undispatched[], now: Date): NewJob[] {
   const jobs = new Map<string, NewJob>()
   for (const event of events) {
     for (const contract of reactionsOf(event.type)) {
       const id = `${event.id}:${contract.kind}`
       const payload = { eventId: event.id, stream: event.stream, rev: Number(event.rev), type: event.type }
-      jobs.set(NEWEST_IS_ENOUGH.has(contract) ? `${event.stream}:${contract.kind}` : id, { id, contract, payload })
+      const key = `${event.stream}:${contract.kind}`
+      const delayMs = SETTLE_MS.get(contract) ?? 0
+      const runAt = new Date(now.getTime() + delayMs)
+      if (NEWEST_IS_ENOUGH.has(contract)) jobs.set(key, { id, contract, payload, runAt, dedupKey: key })
+      else jobs.set(id, { id, contract, payload, runAt })
     }
   }
   return [...jobs.values()]
@@ -57,7 +64,7 @@ function topicsOf(events: readonly Undispatched[]): { streams: Map<string, numbe
 /** Notes the batch as announced and raises the lists, all or nothing; returns the lists' new revs. */
 function markDispatched({ db, clock }: RelayDeps, events: readonly Undispatched[], lists: readonly string[]) {
   const now = clock.now()
-  return withTx(db, 'dispatch-events', async (tx) => {
+  return withDerivedTx(db, 'dispatch-events', async (tx) => {
     await tx.$executeRaw`
       UPDATE "Event" SET "dispatchedAt" = ${now} WHERE "id" IN (${Prisma.join(events.map((event) => event.id))})`
     if (lists.length === 0) return []
@@ -72,7 +79,7 @@ async function relayBatch(deps: RelayDeps): Promise<number> {
   const events = await readBatch(deps)
   metrics.undispatched.set(events.length)
   if (events.length === 0) return 0
-  await deps.queue.enqueue(jobsOf(events))
+  await deps.queue.enqueue(jobsOf(events, deps.clock.now()))
   const { streams, lists } = topicsOf(events)
   const raised = await markDispatched(deps, events, lists)
   for (const { name, rev } of raised) streams.set(name, Number(rev))

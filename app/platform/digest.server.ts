@@ -27,8 +27,17 @@ export function sameSecret(a: string, b: string): boolean {
   return timingSafeEqual(left, right)
 }
 
+const derived = new Map<string, Buffer>()
+
+/** One key per purpose, so that a leak of one opens nothing else. Kept, because deriving costs more than using. */
 function derive(secret: string, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, '', purpose, 32))
+  const name = `${purpose}:${secret}`
+  let key = derived.get(name)
+  if (!key) {
+    key = Buffer.from(hkdfSync('sha256', secret, '', purpose, 32))
+    derived.set(name, key)
+  }
+  return key
 }
 
 /** Keyed digest for one purpose; another purpose gives unrelated output. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Tx } from './db.server.ts'
+import { Prisma, type Tx } from './db.server.ts'
 import { canonicalJson, sha256 } from './digest.server.ts'
 import type { Ids } from './ports/ids.ts'
 
@@ -66,9 +66,21 @@ export function sealEvents(events: readonly NewEvent[], prevHash: string, ids: I
   return { rows, headHash: head }
 }
 
-/** Appends sealed rows; unique (stream, rev) makes a second writer of the same rev fail. */
+/**
+ * Appends sealed rows; unique (stream, rev) makes a second writer of the same rev fail. One plain INSERT: every act
+ * and every effect appends, and createMany costs three times as much.
+ */
 export async function appendEvents(tx: Tx, rows: readonly EventRow[]): Promise<void> {
-  await tx.event.createMany({ data: [...rows] })
+  const values = rows.map(
+    (
+      row,
+    ) => Prisma.sql`(${row.id}, ${row.stream}, ${row.rev}, ${row.type}, ${row.version}, ${row.payload}, ${row.audience},
+      ${row.actorId}, ${row.actorRole}, ${row.onBehalfOfId}, ${row.causeId}, ${row.at}, ${row.prevHash}, ${row.hash}, ${row.topics})`,
+  )
+  await tx.$executeRaw`
+    INSERT INTO "Event" ("id", "stream", "rev", "type", "version", "payload", "audience",
+      "actorId", "actorRole", "onBehalfOfId", "causeId", "at", "prevHash", "hash", "topics")
+    VALUES ${Prisma.join(values)}`
 }
 
 export type EventContract<S extends z.ZodType = z.ZodType> = { type: string; version: number; schema: S }

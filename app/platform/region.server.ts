@@ -14,13 +14,19 @@ const regionSchema = z.object({
   bounds: z.object({ south: z.number(), west: z.number(), north: z.number(), east: z.number() }),
 })
 
-export type Region = z.infer<typeof regionSchema>
+export type Region = z.infer<typeof regionSchema> & {
+  /** The calendar day of an instant in the city's zone, YYYY-MM-DD. */
+  dayOf(at: Date): string
+}
 
 const known = new WeakMap<object, Promise<Region>>()
 
 async function readRegion({ db }: Pick<Services, 'db'>): Promise<Region> {
   const row = await db.setting.findUniqueOrThrow({ where: { key: 'region' } })
-  return regionSchema.parse(JSON.parse(row.value))
+  const region = regionSchema.parse(JSON.parse(row.value))
+  // Building a formatter costs half a millisecond, so it is built once.
+  const days = new Intl.DateTimeFormat('en-CA', { timeZone: region.timeZone })
+  return { ...region, dayOf: (at) => days.format(at) }
 }
 
 /** The city this installation serves; reference data, read once per process and database. */

@@ -14,15 +14,11 @@ const words = defineWords({
     title: '部门',
     lead: '可以派单的单位。单位和类别随城市的基础数据更新，这里只能查看。',
     levels: '按级别看',
-    all: '全部',
     list: '部门列表',
     name: '单位',
-    level: '级别',
     parent: '上级',
     categories: '负责的类别',
     phone: '电话',
-    state: '状态',
-    active: '使用中',
     inactive: '已停用',
     none: '没有单位',
   },
@@ -30,15 +26,11 @@ const words = defineWords({
     title: 'Departments',
     lead: 'Units that cases can be sent to. They come with the city’s reference data and can only be read here.',
     levels: 'By level',
-    all: 'All',
     list: 'Departments',
     name: 'Unit',
-    level: 'Level',
     parent: 'Superior',
     categories: 'Categories it leads',
     phone: 'Telephone',
-    state: 'State',
-    active: 'Active',
     inactive: 'Not active',
     none: 'No units',
   },
@@ -51,16 +43,13 @@ export const loader = defineLoader(['admin'], ({ url, locale }) => readUnits(url
 
 export default function DepartmentsPage() {
   const w = useWords(words)
-  const { level, levels, total, units } = useLoaderData<typeof loader>()
-  const items = [
-    { to: '/admin/departments', label: w.all, count: total, current: level === null },
-    ...levels.map(({ value, label, count }) => ({
-      to: `/admin/departments?level=${value}`,
-      label,
-      count,
-      current: level === value,
-    })),
-  ]
+  const { level, levels, units } = useLoaderData<typeof loader>()
+  const items = levels.map(({ value, label, count }) => ({
+    to: value === 'city' ? '/admin/departments' : `/admin/departments?level=${value}`,
+    label,
+    count,
+    current: level === value,
+  }))
   const phones = units.some((unit) => unit.phone)
   return (
     <Page title={w.title} lead={w.lead} width="wide">
@@ -71,20 +60,21 @@ export default function DepartmentsPage() {
         rowKey={(unit) => unit.id}
         empty={w.none}
         columns={[
-          { id: 'name', header: w.name, primary: true, cell: (unit) => unit.name },
-          { id: 'level', header: w.level, cell: (unit) => unit.level },
+          {
+            id: 'name',
+            header: w.name,
+            primary: true,
+            cell: (unit) => (
+              <>
+                {unit.name} {unit.active ? null : <StatusTag>{w.inactive}</StatusTag>}
+              </>
+            ),
+          },
           { id: 'parent', header: w.parent, cell: (unit) => unit.parent ?? '—' },
           { id: 'categories', header: w.categories, numeric: true, cell: (unit) => unit.categories },
           ...(phones
             ? [{ id: 'phone', header: w.phone, cell: (unit: (typeof units)[number]) => unit.phone ?? '—' }]
             : []),
-          {
-            id: 'state',
-            header: w.state,
-            cell: (unit) => (
-              <StatusTag tone={unit.active ? 'on-time' : 'neutral'}>{unit.active ? w.active : w.inactive}</StatusTag>
-            ),
-          },
         ]}
       />
     </Page>

@@ -38,7 +38,7 @@ export default function RulesPage() {
   const w = useWords(words)
   const { set, page, pages, rules } = useLoaderData<typeof loader>()
   return (
-    <Page title={w.title} lead={w.lead}>
+    <Page title={w.title} lead={w.lead} width="wide">
       <p>
         {w.version(set.version, set.ruleCount)} <DateTime value={set.publishedAt} precision="date" />
         {set.note ? <span className="muted"> · {set.note}</span> : null}

@@ -69,7 +69,7 @@ export default function UsersPage() {
   }
   const roles = Object.entries(ROLE_WORDS).map(([value, { name }]) => ({ value, label: t(name) }))
   return (
-    <Page title={w.title} lead={w.lead} width="wide">
+    <Page title={w.title} lead={w.lead} width={account ? 'text' : 'wide'}>
       {isSaved && !account ? (
         <Notice kind="success" live>
           {w.saved}

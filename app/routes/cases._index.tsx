@@ -1,7 +1,9 @@
+import type { LinksFunction } from '@remix-run/node'
 import { useLoaderData, useLocation } from '@remix-run/react'
 import { browseSchema } from '#app/modules/cases/browse.schema.ts'
 import { BROWSE_PAGE, browseCases } from '#app/modules/cases/browse-cases.server.ts'
 import { browseChoices } from '#app/modules/cases/browse-choices.server.ts'
+import browseHref from '#app/modules/cases/ui/browse.css?url'
 import { BrowseFilter } from '#app/modules/cases/ui/browse-filter.tsx'
 import { BrowseTabs } from '#app/modules/cases/ui/browse-tabs.tsx'
 import { browseWords } from '#app/modules/cases/ui/browse-words.ts'
@@ -17,6 +19,7 @@ import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Pagination } from '#app/ui/components/pagination.tsx'
 
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: browseHref }]
 export const meta = pageMeta({ zh: '公开诉求', en: 'Public cases' })
 
 export const loader = defineLoader('anyone', async ({ url, address, locale }) => {

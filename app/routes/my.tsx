@@ -105,7 +105,10 @@ function Cases() {
   }
   return (
     <>
-      <CaseCards items={items} extra={({ due }) => (due ? <CaseClock due={due} now={now} /> : null)} />
+      <CaseCards
+        items={items}
+        extra={({ due }) => (due && due.state !== 'stopped' ? <CaseClock due={due} now={now} /> : null)}
+      />
       <Pagination next={next ? `/my?after=${next}` : undefined} previous={isFirst ? undefined : '/my'} />
     </>
   )

@@ -13,6 +13,7 @@ import { revsOf } from '#app/platform/live/live-revs.server.ts'
 import { LiveStatus } from '#app/platform/live/live-status.tsx'
 import { useLive } from '#app/platform/live/use-live.ts'
 import { ButtonLink } from '#app/ui/components/button.tsx'
+import { Details } from '#app/ui/components/details.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { KeyboardList } from '#app/ui/components/keyboard-list.tsx'
 import { Page, Section } from '#app/ui/components/page.tsx'
@@ -39,17 +40,26 @@ export default function SupervisePage() {
   const isNarrowed = filter.alert !== null || filter.departmentId !== null
   const unit = filter.departmentId === null ? '' : w.of(board.departmentName ?? w.dispatchers)
   const title = `${filter.alert === 'due_soon' ? w.casesSoon : w.cases}${unit}`
+  const toDecide = board.requests.filter(({ request }) => request.endorsed)
+  const unsigned = board.requests.filter(({ request }) => !request.endorsed)
   const following = new URLSearchParams(search)
   if (board.late.next) following.set('after', board.late.next)
   return (
     <Page title={w.title} width="wide" lead={<Finding board={board} />} actions={<LiveStatus />}>
       <AlertCounters board={board} />
       <Section title={w.requests}>
-        {board.requests.length > 0 ? (
-          <RequestList requests={board.requests} act="decide" label={w.decide} />
+        {toDecide.length > 0 ? (
+          <RequestList requests={toDecide} act="decide" label={w.decide} />
         ) : (
-          <EmptyState title={w.noRequests}>{w.noRequestsHint}</EmptyState>
+          <p className="muted">
+            {w.noRequests} {w.noRequestsHint}
+          </p>
         )}
+        {unsigned.length > 0 ? (
+          <Details summary={w.unsigned(unsigned.length)}>
+            <RequestList requests={unsigned} act="look" label={w.look} />
+          </Details>
+        ) : null}
       </Section>
       {board.units.length > 0 ? (
         <Section title={w.byUnit}>

@@ -4,7 +4,6 @@ import { seconds } from '#app/platform/duration.ts'
 
 const MAX_IN_FLIGHT = 500
 const MAX_DELAY = seconds(1)
-/** Long enough that one pause of a second is not yet 1 % of the samples. */
 const WINDOW = seconds(5)
 const NANOSECONDS_PER_MS = 1e6
 const RETRY_AFTER_SECONDS = 5
@@ -12,7 +11,7 @@ const RETRY_AFTER_SECONDS = 5
 /** How busy this process is. */
 export type Load = {
   inFlight: number
-  /** 99th percentile of the event loop's delay in the last window, in milliseconds. */
+  /** 90th percentile of the event loop's delay in the last window, in milliseconds: one long pause is not overload. */
   delay: number
   stop(): void
 }
@@ -30,7 +29,7 @@ export function watchLoad(): Load {
     },
   }
   const timer = setInterval(() => {
-    load.delay = histogram.percentile(99) / NANOSECONDS_PER_MS
+    load.delay = histogram.percentile(90) / NANOSECONDS_PER_MS
     histogram.reset()
   }, WINDOW)
   timer.unref()

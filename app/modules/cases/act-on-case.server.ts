@@ -10,7 +10,7 @@ import type { CaseCommand, CaseStatus } from './case.schema.ts'
 import { CASE_AUDIENCE } from './case-audience.rules.ts'
 import { contentColumns } from './case-content.rules.ts'
 import { refusalOf } from './case-refusals.rules.ts'
-import { fromRow, toRow } from './case-row.rules.ts'
+import { changedColumns, fromRow, toRow } from './case-row.rules.ts'
 import { applyCaseEvent, type CaseState } from './case-state.rules.ts'
 import { topicsOf } from './case-topics.rules.ts'
 import { decideCase } from './decide-case.rules.ts'
@@ -96,7 +96,7 @@ async function save(
     const { count } = await tx.case.updateMany({
       where: { id: row.id, rev: row.rev },
       data: {
-        ...toRow(change.state),
+        ...changedColumns(toRow(fromRow(row)), toRow(change.state)),
         ...contentColumns(input.command),
         rev: row.rev + sealed.rows.length,
         headHash: sealed.headHash,

@@ -17,6 +17,15 @@ export function toRow(state: CaseState) {
   }
 }
 
+/** Only what an act changed: forty columns cost more to bind than the row to write. */
+export function changedColumns(before: LifecycleColumns, after: LifecycleColumns): Partial<LifecycleColumns> {
+  const changed = Object.entries(after).filter(([name, value]) => {
+    const old = before[name as keyof LifecycleColumns]
+    return value instanceof Date && old instanceof Date ? value.getTime() !== old.getTime() : value !== old
+  })
+  return Object.fromEntries(changed)
+}
+
 type AssignmentRow = {
   departmentId: string
   role: string

@@ -32,7 +32,11 @@ function detailsOf(ids: string[], { db }: Services) {
   })
 }
 
-const shorten = (text: string) => (text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text)
+/** What the words say beyond the title, which may have been made from them. */
+function excerptOf(text: string, title: string): string {
+  if (text.length <= title.length + 1 && text.startsWith(title)) return ''
+  return text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text
+}
 
 /**
  * A page of what waits with the dispatchers, oldest first, what needs a person before what the rules still work on.
@@ -61,7 +65,7 @@ export async function readDispatchQueue(
     const barred = new Set([...returnedBy, detail?.targetDepartmentId])
     return {
       ...row,
-      excerpt: shorten(detail?.text ?? ''),
+      excerpt: excerptOf(detail?.text ?? '', row.title),
       returnedBy: returnedBy.map((id) => pick(names.get(id) ?? { zh: id, en: id }, locale)),
       isWithRules: row.status === 'submitted' && !row.flags.includes('queued'),
       choices: proposal?.choices.filter((choice) => !barred.has(choice.departmentId)) ?? [],

@@ -5,6 +5,7 @@ import { AppError } from '../../platform/errors.ts'
 import { regionOf } from '../../platform/region.server.ts'
 import { placeTree } from '../places/place.queries.server.ts'
 import { type CaseDetail, getCase } from './case.queries.server.ts'
+import { titleOf } from './case-content.rules.ts'
 import { type FilingValues, filingValuesOf } from './filing-fields.schema.ts'
 import { mapSettings } from './map-settings.server.ts'
 
@@ -18,7 +19,8 @@ async function valuesOf(detail: CaseDetail, deps: Services): Promise<FilingValue
   const { title, text, occurredAt, occurredNote, districtCode, streetCode, communityCode, address, lat, lng } = detail
   const at = occurredAt && DateTime.fromJSDate(occurredAt, { zone: timeZone }).toFormat("yyyy-MM-dd'T'HH:mm")
   const known = {
-    title,
+    // A title made from the text is made anew from the changed one.
+    title: title === titleOf(undefined, text) ? null : title,
     text,
     occurredAt: at,
     occurredNote,

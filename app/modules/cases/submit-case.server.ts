@@ -1,7 +1,7 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { isUniqueViolation } from '../../platform/db.server.ts'
-import { canonicalJson, sha256 } from '../../platform/digest.server.ts'
+import { canonicalJson, keyedDigest, sha256 } from '../../platform/digest.server.ts'
 import { AppError } from '../../platform/errors.ts'
 import { appendEvents, GENESIS, sealEvents } from '../../platform/events.server.ts'
 import { poke } from '../../platform/poke.server.ts'
@@ -45,9 +45,14 @@ const KEY_REUSED = {
 
 /** For example XM261122-7K3F9Q: city, day in the city's zone, six random characters. */
 async function newReference(now: Date, deps: Services): Promise<string> {
-  const { receiptPrefix, timeZone } = await regionOf(deps)
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone }).format(now).slice(2).replaceAll('-', '')
+  const { receiptPrefix, dayOf } = await regionOf(deps)
+  const day = dayOf(now).slice(2).replaceAll('-', '')
   return `${receiptPrefix}${day}-${deps.ids.newCode(6)}`
+}
+
+/** Keyed, and without the account of an anonymous report: nobody with the database can try accounts against it. */
+function hashOfInput(input: SubmittedCase, actor: Actor, { env }: Services): string {
+  return keyedDigest(env.APP_SECRET, 'filed-input', canonicalJson([input, requesterOf(input, actor)])).toString('hex')
 }
 
 /** An anonymous report names nobody, not even the account it was typed in. */
@@ -149,7 +154,7 @@ export async function submitCase(
   context: SubmitContext,
   deps: Services = services(),
 ): Promise<Receipt> {
-  const inputHash = sha256(canonicalJson([input, context.actor.id]))
+  const inputHash = hashOfInput(input, context.actor, deps)
   const known = await earlier(context.idempotencyKey, inputHash, deps)
   if (known) return known
   await checkPlace(input, deps)

@@ -1,5 +1,5 @@
 import { type Services, services } from '../../platform/container.server.ts'
-import { type Locale, pick, same, type Text } from '../../platform/i18n/text.ts'
+import { type Locale, pick, type Text } from '../../platform/i18n/text.ts'
 import { listCategories, listDepartments } from './organisation.queries.server.ts'
 
 /** Levels of units, from the city down. */
@@ -12,7 +12,7 @@ export const LEVEL_WORDS: Record<string, Text> = {
   committee: { zh: '调解与其他组织', en: 'Mediation and others' },
 }
 
-/** Every unit with its superior and how many categories it leads, in the reader's language; `level` narrows. */
+/** Every unit of a level with its superior and how many categories it leads, in the reader's language; city departments by default. */
 export async function readUnits(level: string | null, locale: Locale, deps: Services = services()) {
   const [departments, categories] = await Promise.all([listDepartments(deps), listCategories(deps)])
   const nameOf = (unit: { nameZh: string; nameEn: string }) => pick({ zh: unit.nameZh, en: unit.nameEn }, locale)
@@ -26,17 +26,15 @@ export async function readUnits(level: string | null, locale: Locale, deps: Serv
     label: pick(words, locale),
     count: departments.filter((unit) => unit.level === value).length,
   }))
-  const known = levels.some(({ value }) => value === level) ? level : null
+  const shown = levels.find(({ value }) => value === level)?.value ?? 'city'
   return {
-    level: known,
+    level: shown,
     levels,
-    total: departments.length,
     units: departments
-      .filter((unit) => known === null || unit.level === known)
+      .filter((unit) => unit.level === shown)
       .map((unit) => ({
         id: unit.id,
         name: nameOf(unit),
-        level: pick(LEVEL_WORDS[unit.level] ?? same(unit.level), locale),
         parent: unit.parentId ? (names.get(unit.parentId) ?? null) : null,
         phone: unit.phone,
         active: unit.active,

@@ -3,7 +3,7 @@ import { isUniqueViolation, type Tx } from '../../platform/db.server.ts'
 import { AppError } from '../../platform/errors.ts'
 import { appendEvents, GENESIS, sealEvents } from '../../platform/events.server.ts'
 import { poke } from '../../platform/poke.server.ts'
-import { withTx } from '../../platform/tx.server.ts'
+import { withDerivedTx } from '../../platform/tx.server.ts'
 import { caseStream, parseCaseEvent } from '../cases/case.events.ts'
 import { loadClocks, slaOf } from './load-clocks.server.ts'
 import { type ClockChanges, changesBetween, saveClocks } from './save-clocks.server.ts'
@@ -125,7 +125,7 @@ async function syncOnce(caseId: string, deps: Services): Promise<Outcome> {
     alert: summary.alert,
     updatedAt: now,
   }
-  await withTx(deps.db, 'sync-clocks', async (tx) => {
+  await withDerivedTx(deps.db, 'sync-clocks', async (tx) => {
     await takeHead(tx, head, data)
     await saveClocks(tx, changes)
     await appendEvents(tx, sealed.rows)

@@ -58,10 +58,7 @@ export async function readBoard(input: BoardInput, deps: Services = services()) 
       count,
     })),
     late,
-    requests: [
-      ...requests.filter(({ request }) => request.endorsed),
-      ...requests.filter(({ request }) => !request.endorsed),
-    ],
+    requests,
     departmentName: input.departmentId ? (names.get(input.departmentId) ?? null) : null,
   }
 }

@@ -6,7 +6,10 @@ import type {
   SqlResultSet,
   Transaction,
 } from '@prisma/driver-adapter-utils'
+import type Database from 'better-sqlite3'
+import { currentDurability, type Durability } from '../durability.server.ts'
 import { seconds } from '../duration.ts'
+import { cacheStatements } from './statement-cache.server.ts'
 
 /** Writers in other processes are waited for this long before SQLITE_BUSY. */
 const BUSY_TIMEOUT_MS = seconds(10)
@@ -32,8 +35,27 @@ class WriterTurn {
   }
 }
 
-type BetterSqliteAdapter = SqlDriverAdapter & {
-  client: { prepare(sql: string): { run(): unknown }; readonly inTransaction: boolean }
+type Client = Pick<Database.Database, 'inTransaction' | 'pragma'> & { prepare: ReturnType<typeof cacheStatements> }
+type BetterSqliteAdapter = SqlDriverAdapter & { client: Client }
+
+/** Lets the adapter's connection keep its prepared statements. */
+function withStatementCache(adapter: SqlDriverAdapter): BetterSqliteAdapter {
+  const { client } = adapter as unknown as { client: Database.Database }
+  const prepare = client.prepare.bind(client) as (sql: string) => Database.Statement<unknown[]>
+  // BEGIN IMMEDIATE makes several processes wait for each other instead of failing when a read becomes a write.
+  const cached = cacheStatements((sql) => prepare(sql === 'BEGIN' ? 'BEGIN IMMEDIATE' : sql))
+  Object.defineProperty(client, 'prepare', { value: cached })
+  return adapter as unknown as BetterSqliteAdapter
+}
+
+/** Derived writes do not wait for the disk; the next acknowledged commit flushes them with its own. */
+function makeSynchronous(client: Client): (level: Durability) => void {
+  let current: Durability = 'acknowledged'
+  return (level) => {
+    if (level === current) return
+    client.pragma(level === 'acknowledged' ? 'synchronous=FULL' : 'synchronous=NORMAL')
+    current = level
+  }
 }
 
 const isRead = (query: SqlQuery) =>
@@ -69,25 +91,31 @@ function releaseAtEnd(tx: Transaction, client: BetterSqliteAdapter['client'], re
  * request rode inside an open transaction and vanished with its rollback, plain reads saw uncommitted rows, and
  * deferred BEGIN lost transactions between processes. Here writes wait for their turn, reads use a second,
  * read-only connection (a WAL snapshot), and transactions begin IMMEDIATE.
- * Relies on the adapter's `client` field and its literal "BEGIN": the version is pinned and
+ * Relies on the adapter's `client` field, how it prepares and binds, and its literal "BEGIN": the version is pinned and
  * tests/contracts/sqlite-isolation.test.ts watches it.
  */
 function isolate(writer: BetterSqliteAdapter, reader: SqlDriverAdapter): SqlDriverAdapter {
   const turn = new WriterTurn()
-  const prepare = writer.client.prepare.bind(writer.client)
-  writer.client.prepare = (sql) => prepare(sql === 'BEGIN' ? 'BEGIN IMMEDIATE' : sql)
-
+  const synchronise = makeSynchronous(writer.client)
   const query = writer.queryRaw.bind(writer)
   const execute = writer.executeRaw.bind(writer)
   const start = writer.startTransaction.bind(writer)
   const dispose = writer.dispose.bind(writer)
 
-  writer.queryRaw = (sql): Promise<SqlResultSet> =>
-    isRead(sql) ? reader.queryRaw(sql) : inTurn(turn, () => query(sql))
-  writer.executeRaw = (sql) => inTurn(turn, () => execute(sql))
+  async function write<T>(work: () => Promise<T>): Promise<T> {
+    const level = currentDurability()
+    return inTurn(turn, () => {
+      synchronise(level)
+      return work()
+    })
+  }
+  writer.queryRaw = (sql): Promise<SqlResultSet> => (isRead(sql) ? reader.queryRaw(sql) : write(() => query(sql)))
+  writer.executeRaw = (sql) => write(() => execute(sql))
   writer.startTransaction = async (isolation) => {
+    const level = currentDurability()
     const release = await turn.take()
     try {
+      synchronise(level)
       return releaseAtEnd(await start(isolation), writer.client, release)
     } catch (error) {
       release()
@@ -108,9 +136,9 @@ export function sqliteFactory(url: string): SqlDriverAdapterFactory {
     provider: stock.provider,
     adapterName: stock.adapterName,
     async connect() {
-      const writer = (await stock.connect()) as unknown as BetterSqliteAdapter
+      const writer = withStatementCache(await stock.connect())
       await writer.executeScript(WRITER_PRAGMAS)
-      const reader = await stock.connect()
+      const reader = withStatementCache(await stock.connect())
       await reader.executeScript(READER_PRAGMAS)
       return isolate(writer, reader)
     },

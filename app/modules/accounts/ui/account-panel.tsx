@@ -64,7 +64,7 @@ function RoleForm({ account, choices, problem }: Omit<PanelProps, 'backHref'>) {
         optional
       >
         <Select
-          options={choices.departments}
+          groups={choices.departments}
           placeholder={w.noUnit}
           defaultValue={chosen?.departmentId ?? account.departmentId ?? ''}
         />

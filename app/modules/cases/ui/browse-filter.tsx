@@ -1,4 +1,5 @@
 import { useWords } from '../../../platform/i18n/locale-context.tsx'
+import { Details } from '../../../ui/components/details.tsx'
 import { Field } from '../../../ui/components/field.tsx'
 import { FilterBar } from '../../../ui/components/filter-bar.tsx'
 import { Select } from '../../../ui/components/select.tsx'
@@ -13,31 +14,37 @@ type BrowseFilterProps = { conditions: BrowseConditions; categories: ChoiceGroup
 export function BrowseFilter({ conditions, categories, areas }: BrowseFilterProps) {
   const w = useWords(browseWords)
   const { q, status, category, area, from, to } = conditions
-  const filtered = Boolean(q || status || category || area || from || to)
+  const narrowed = Boolean(status || category || area || from || to)
   return (
     // The conditions are the form: another address fills it anew.
-    <FilterBar key={JSON.stringify(conditions)} label={w.filter} clearHref={filtered ? '/cases' : undefined}>
+    <FilterBar key={JSON.stringify(conditions)} label={w.filter} clearHref={q || narrowed ? '/cases' : undefined}>
       <Field name="q" label={w.words}>
         <TextInput type="search" maxLength={100} defaultValue={q} required={false} enterKeyHint="search" />
       </Field>
-      <Field name="status" label={w.status}>
-        <Select
-          placeholder={w.all}
-          defaultValue={status ?? ''}
-          required={false}
-          options={(['in_progress', 'resolved', 'closed'] as const).map((value) => ({ value, label: w[value] }))}
-        />
-      </Field>
-      <AreaSelect area={area} areas={areas} />
-      <Field name="category" label={w.category}>
-        <Select placeholder={w.all} groups={categories} defaultValue={category ?? ''} required={false} />
-      </Field>
-      <Field name="from" label={w.from}>
-        <TextInput type="date" defaultValue={from} required={false} />
-      </Field>
-      <Field name="to" label={w.to}>
-        <TextInput type="date" defaultValue={to} required={false} />
-      </Field>
+      <div className="browse-more">
+        <Details summary={w.more} open={narrowed}>
+          <div className="browse-more__fields">
+            <Field name="status" label={w.status}>
+              <Select
+                placeholder={w.all}
+                defaultValue={status ?? ''}
+                required={false}
+                options={(['in_progress', 'resolved', 'closed'] as const).map((value) => ({ value, label: w[value] }))}
+              />
+            </Field>
+            <AreaSelect area={area} areas={areas} />
+            <Field name="category" label={w.category}>
+              <Select placeholder={w.all} groups={categories} defaultValue={category ?? ''} required={false} />
+            </Field>
+            <Field name="from" label={w.from}>
+              <TextInput type="date" defaultValue={from} required={false} />
+            </Field>
+            <Field name="to" label={w.to}>
+              <TextInput type="date" defaultValue={to} required={false} />
+            </Field>
+          </div>
+        </Details>
+      </div>
     </FilterBar>
   )
 }

@@ -97,7 +97,11 @@ export function CaseTable<Row extends CaseRow>(props: CaseTableProps<Row>) {
   const w = useWords(words)
   const steady = useSteadyRows(props.rows, (row) => row.id)
   const known: Record<Shown, Column<Row>> = {
-    place: { id: 'place', header: w.place, cell: (row) => row.place || <span className="muted">{w.unplaced}</span> },
+    place: {
+      id: 'place',
+      header: w.place,
+      cell: (row) => <span className="case-table__place">{row.place || w.unplaced}</span>,
+    },
     status: { id: 'status', header: w.status, cell: (row) => <CaseMarks row={row} /> },
     due: { id: 'due', header: w.due, cell: (row) => <CaseClock due={row.due} now={now} /> },
     holder: { id: 'holder', header: w.holder, cell: (row) => row.holder ?? <span className="muted">{w.none}</span> },

@@ -1,3 +1,4 @@
+import { useNavigation } from '@remix-run/react'
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { seconds } from '../../../platform/duration.ts'
 import { filingValuesOf, isWorthKeeping } from '../filing-fields.schema.ts'
@@ -13,14 +14,20 @@ function answersIn(form: HTMLFormElement): URLSearchParams | null {
 export type Autosaved = { state: 'none' | 'saved' | 'failed'; at: string | null }
 
 /**
- * Saves the answers of a form a few seconds after a change, and at once when the page is left or hidden. Stops for
- * good when the form is sent. `touch` tells of a change that no input event shows.
+ * Saves the answers of a form a few seconds after a change, and at once when the page is left or hidden. Rests while the
+ * form is being sent. `touch` tells of a change that no input event shows.
  */
 export function useAutosave(form: RefObject<HTMLFormElement>): { saved: Autosaved; touch: () => void } {
   const [saved, setSaved] = useState<Autosaved>({ state: 'none', at: null })
   const timer = useRef<number>()
   const dirty = useRef(false)
   const sent = useRef(false)
+
+  const { state } = useNavigation()
+  useEffect(() => {
+    // A refused form is open for changes again; a filed one is gone by now.
+    if (state === 'idle') sent.current = false
+  }, [state])
 
   const save = useCallback(async () => {
     const body = form.current && !sent.current ? answersIn(form.current) : null

@@ -58,11 +58,9 @@ function Offer({ row }: { row: QueuedCase }) {
         <ButtonLink to={`${href}?act=dispatch#act`} variant="secondary">
           {w.other}
         </ButtonLink>
-        {row.status === 'needs_info' ? null : (
-          <ButtonLink to={`${href}?act=request-info#act`} variant="quiet">
-            {w.more}
-          </ButtonLink>
-        )}
+        <ButtonLink to={`${href}?act=request-info#act`} variant="quiet">
+          {w.more}
+        </ButtonLink>
       </div>
     </>
   )
@@ -90,15 +88,23 @@ export function QueueCard({ row, now, notice }: { row: QueuedCase; now: Date | s
         </>
       }
     >
-      <p className="queue-card__text">{row.excerpt}</p>
-      <p className="case-title__facts">
-        <span className="numbers">{row.reference}</span>
-        <span>{t(TYPE_WORDS[row.type as CaseType])}</span>
-        {row.place ? <span>{row.place}</span> : null}
-        <DateTime value={row.submittedAt} />
-        {row.returnedBy.length > 0 ? <span>{w.returnedBy(row.returnedBy.join('、'))}</span> : null}
-      </p>
-      {row.status === 'needs_info' ? null : <Offer row={row} />}
+      <div className="queue-card">
+        <div className="queue-card__facts">
+          {row.excerpt ? <p className="queue-card__text">{row.excerpt}</p> : null}
+          <p className="case-title__facts">
+            <span className="numbers">{row.reference}</span>
+            <span>{t(TYPE_WORDS[row.type as CaseType])}</span>
+            {row.place ? <span>{row.place}</span> : null}
+            <DateTime value={row.submittedAt} />
+            {row.returnedBy.length > 0 ? <span>{w.returnedBy(row.returnedBy.join('、'))}</span> : null}
+          </p>
+        </div>
+        {row.status === 'needs_info' ? null : (
+          <div className="queue-card__side">
+            <Offer row={row} />
+          </div>
+        )}
+      </div>
     </Card>
   )
 }

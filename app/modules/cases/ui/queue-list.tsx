@@ -24,7 +24,7 @@ export function QueueList({ rows, now, empty }: QueueListProps) {
   const steady = useSteadyRows(rows, (row) => row.id)
   const noticeOf = (id: string) => (steady.gone.has(id) ? w.gone : steady.arrived.has(id) ? w.arrived : null)
   return (
-    <>
+    <div className="queue">
       <ListChanges arrived={steady.arrived.size} gone={steady.gone.size} refresh={steady.refresh} />
       {steady.rows.length === 0 ? <EmptyState title={empty.title}>{empty.hint}</EmptyState> : null}
       <CardList>
@@ -34,6 +34,6 @@ export function QueueList({ rows, now, empty }: QueueListProps) {
           </li>
         ))}
       </CardList>
-    </>
+    </div>
   )
 }

@@ -9,19 +9,18 @@ import type { PendingRequest } from '../case-state.rules.ts'
 const words = defineWords({
   zh: {
     days: (n: number) => `${n} 天`,
-    unsigned: '等单位负责人签批',
     act: (label: string, title: string) => `${label}：${title}`,
   },
   en: {
     days: (n: number) => (n === 1 ? '1 day' : `${n} days`),
-    unsigned: 'waiting for the unit’s leader',
     act: (label: string, title: string) => `${label}: ${title}`,
   },
 })
 
 type RequestListProps = {
   requests: ReadonlyArray<CaseRow & { request: PendingRequest }>
-  act: 'endorse' | 'decide'
+  /** What the reader comes for: to sign, to decide, or to look at what waits for somebody else. */
+  act: 'endorse' | 'decide' | 'look'
   label: string
 }
 
@@ -36,15 +35,14 @@ export function RequestList({ requests, act, label }: RequestListProps) {
       row.holder,
       request.days === null ? null : w.days(request.days),
       request.reasonCode ? t(SUSPENSION_WORDS[request.reasonCode]) : null,
-      act === 'decide' && !request.endorsed ? w.unsigned : null,
       row.reference,
     ]
       .filter(Boolean)
       .join(' · '),
     action: (
       <ButtonLink
-        to={`/desk/cases/${row.reference}${act === 'decide' && request.endorsed ? '?act=decide' : ''}#act`}
-        variant={act === 'endorse' || request.endorsed ? 'primary' : 'secondary'}
+        to={`/desk/cases/${row.reference}${act === 'decide' ? '?act=decide' : ''}#act`}
+        variant={act === 'look' ? 'secondary' : 'primary'}
         aria-label={w.act(label, row.title)}
       >
         {label}

@@ -1,70 +1,83 @@
 import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
 import { defineWords } from '../../../platform/i18n/text.ts'
-import { DataList } from '../../../ui/components/data-list.tsx'
 import { StatusTag } from '../../../ui/components/status-tag.tsx'
+import { Table } from '../../../ui/components/table.tsx'
 import type { RuleView } from '../routing.queries.server.ts'
 
 const words = defineWords({
   zh: {
+    list: '派单规则，按比对的次序',
+    rule: '规则',
     when: '条件',
-    lead: '派给',
+    effect: '结果',
+    send: (units: string) => `派给${units}`,
     orElse: '，否则',
-    support: '协办',
-    category: '类别',
-    urgency: '紧急程度',
+    support: (units: string) => `协办：${units}`,
+    category: (name: string) => `类别：${name}`,
     U1: '提为特急',
     U2: '提为紧急',
     join: '、',
-    code: (code: string, priority: number) => `${code} · 次序 ${priority}`,
   },
   en: {
+    list: 'Routing rules in the order in which they are asked',
+    rule: 'Rule',
     when: 'When',
-    lead: 'Send to',
-    orElse: ', otherwise ',
-    support: 'Support',
-    category: 'Category',
-    urgency: 'Urgency',
-    U1: 'raised to critical',
-    U2: 'raised to urgent',
+    effect: 'Then',
+    send: (units: string) => `Send to ${units}`,
+    orElse: ', or else ',
+    support: (units: string) => `Support: ${units}`,
+    category: (name: string) => `Category: ${name}`,
+    U1: 'Raised to critical',
+    U2: 'Raised to urgent',
     join: ', ',
-    code: (code: string, priority: number) => `${code} · order ${priority}`,
   },
 })
 
-function Rule({ rule }: { rule: RuleView }) {
+function Effect({ rule }: { rule: RuleView }) {
   const w = useWords(words)
   const t = useText()
-  const urgency = rule.urgency === 'U1' ? w.U1 : rule.urgency === 'U2' ? w.U2 : null
-  const items = [
-    { label: w.when, value: t(rule.when) },
-    rule.lead.length > 0 ? { label: w.lead, value: rule.lead.map(t).join(w.orElse) } : null,
-    rule.support.length > 0 ? { label: w.support, value: rule.support.map(t).join(w.join) } : null,
-    rule.category ? { label: w.category, value: t(rule.category) } : null,
-    urgency
-      ? {
-          label: w.urgency,
-          value: <StatusTag tone={rule.urgency === 'U1' ? 'overdue' : 'soon'}>{urgency}</StatusTag>,
-        }
-      : null,
-  ]
+  const lines = [
+    rule.lead.length > 0 ? w.send(rule.lead.map(t).join(w.orElse)) : null,
+    rule.support.length > 0 ? w.support(rule.support.map(t).join(w.join)) : null,
+    rule.category ? w.category(t(rule.category)) : null,
+  ].filter((line) => line !== null)
   return (
-    <article className="card">
-      <h2 className="card__title">{t(rule.explain)}</h2>
-      <p className="muted small">{w.code(rule.code, rule.priority)}</p>
-      <DataList items={items.filter((item) => item !== null)} />
-    </article>
+    <>
+      {rule.urgency === 'U1' ? <StatusTag tone="overdue">{w.U1}</StatusTag> : null}
+      {rule.urgency === 'U2' ? <StatusTag tone="soon">{w.U2}</StatusTag> : null}
+      {lines.map((line) => (
+        <div key={line}>{line}</div>
+      ))}
+    </>
   )
 }
 
 /** Routing rules in the order in which they are asked: what each wants and what it does, in words. */
 export function RuleList({ rules }: { rules: readonly RuleView[] }) {
+  const w = useWords(words)
+  const t = useText()
   return (
-    <ol className="card-list list-plain">
-      {rules.map((rule) => (
-        <li key={rule.code}>
-          <Rule rule={rule} />
-        </li>
-      ))}
-    </ol>
+    <Table
+      caption={w.list}
+      rows={rules}
+      rowKey={(rule) => rule.code}
+      columns={[
+        {
+          id: 'rule',
+          header: w.rule,
+          primary: true,
+          cell: (rule) => (
+            <>
+              {t(rule.explain)}
+              <div className="muted small">
+                <span className="numbers">{rule.priority}</span> · {rule.code}
+              </div>
+            </>
+          ),
+        },
+        { id: 'when', header: w.when, cell: (rule) => t(rule.when) },
+        { id: 'effect', header: w.effect, cell: (rule) => <Effect rule={rule} /> },
+      ]}
+    />
   )
 }

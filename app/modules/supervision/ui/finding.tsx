@@ -10,11 +10,12 @@ export function Finding({ board }: { board: Board }) {
   const { alerts, units } = board
   const late = alerts.overdue + alerts.overdue_yellow + alerts.overdue_red
   if (late === 0) return <p className="finding">{w.calm(alerts.due_soon)}</p>
-  const [first] = units
+  const [first, second] = units
+  const stands = first && second && first.count > second.count ? first : null
   const parts = [
     w.late(late),
     alerts.overdue_red > 0 ? w.red(alerts.overdue_red) : null,
-    first && units.length > 1 ? w.most(first.name ?? w.dispatchers, first.count) : null,
+    stands ? w.most(stands.name ?? w.dispatchers, stands.count) : null,
   ].filter((part) => part !== null)
   return <p className="finding">{isChinese ? `${parts.join('；')}。` : `${parts.join('; ')}.`}</p>
 }

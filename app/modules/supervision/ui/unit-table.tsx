@@ -4,7 +4,7 @@ import { Table } from '../../../ui/components/table.tsx'
 import type { Board } from '../overdue-board.server.ts'
 import { boardWords } from './board-words.ts'
 
-/** Below this many cases a comparison of units says nothing. */
+/** Below this many cases a comparison of units says nothing; a full bar is never fewer. */
 const FEW = 10
 
 function Bar({ count, most }: { count: number; most: number }) {
@@ -12,7 +12,7 @@ function Bar({ count, most }: { count: number; most: number }) {
     <div className="bar-cell">
       <span className="numbers">{count}</span>
       <svg viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-        <rect width={(100 * count) / most} height="12" rx="2" fill="currentColor" />
+        <rect width={(100 * count) / most} height="12" fill="currentColor" />
       </svg>
     </div>
   )
@@ -21,7 +21,7 @@ function Bar({ count, most }: { count: number; most: number }) {
 /** Overdue cases by department, drawn and in figures; a department leads to its cases. */
 export function UnitTable({ units }: { units: Board['units'] }) {
   const w = useWords(boardWords)
-  const most = Math.max(1, ...units.map((unit) => unit.count))
+  const most = Math.max(FEW, ...units.map((unit) => unit.count))
   const total = units.reduce((sum, unit) => sum + unit.count, 0)
   return (
     <>

@@ -91,6 +91,8 @@ function laneOf({ id, payload }: Claimed): string {
 export type JobRunner = {
   /** Claims and starts due jobs: how many, and a promise of their end that never rejects. */
   startBatch(): Promise<{ started: number; ended: Promise<void> }>
+  /** Milliseconds until the next waiting job is due; infinite when none waits. */
+  msToNextDue(): Promise<number>
   /** Makes jobs due again whose holder died with the lease. */
   releaseExpired(): Promise<void>
   /** Resolves when nothing runs any more. */
@@ -134,6 +136,14 @@ export function makeJobRunner(deps: Deps, handlers: JobHandlers): JobRunner {
       batches.add(ended)
       void ended.then(() => batches.delete(ended))
       return { started: jobs.length, ended }
+    },
+    async msToNextDue() {
+      const next = await deps.db.job.findFirst({
+        where: { state: 'ready' },
+        orderBy: { runAt: 'asc' },
+        select: { runAt: true },
+      })
+      return next ? Math.max(1, next.runAt.getTime() - deps.clock.now().getTime()) : Number.POSITIVE_INFINITY
     },
     async releaseExpired() {
       await deps.db.job.updateMany({

@@ -1,4 +1,5 @@
 import { type Db, Prisma } from '../../db.server.ts'
+import { atDurability } from '../../durability.server.ts'
 import { seconds } from '../../duration.ts'
 import { logger } from '../../logger.server.ts'
 import { onPoke, poke } from '../../poke.server.ts'
@@ -22,9 +23,13 @@ async function enqueue({ db, clock, ids }: Deps, jobs: readonly NewJob[]): Promi
     return Prisma.sql`(${id ?? ids.newId()}, ${contract.kind}, ${data}, 'ready', ${runAt ?? now}, 0, ${dedupKey ?? null}, ${now})`
   })
   for (let start = 0; start < rows.length; start += INSERT_ROWS) {
-    await db.$executeRaw`
-      INSERT INTO "Job" ("id", "kind", "payload", "state", "runAt", "attempts", "dedupKey", "createdAt")
-      VALUES ${Prisma.join(rows.slice(start, start + INSERT_ROWS))} ON CONFLICT DO NOTHING`
+    const values = Prisma.join(rows.slice(start, start + INSERT_ROWS))
+    // Jobs follow from facts that are on disk; the relay makes a lost one again.
+    await atDurability('derived', async () => {
+      await db.$executeRaw`
+        INSERT INTO "Job" ("id", "kind", "payload", "state", "runAt", "attempts", "dedupKey", "createdAt")
+        VALUES ${values} ON CONFLICT DO NOTHING`
+    })
   }
   if (rows.length > 0) poke()
 }
@@ -44,27 +49,37 @@ function consume(deps: Deps, handlers: JobHandlers, start: boolean): Consumer {
   let stopped = false
   let wake = () => {}
   const stopListening = onPoke(() => wake())
+  let releasedAt = 0
+
+  async function releaseNowAndThen(): Promise<void> {
+    const now = deps.clock.now().getTime()
+    if (now - releasedAt < POLL_MS) return
+    releasedAt = now
+    await runner.releaseExpired()
+  }
 
   async function loop(): Promise<void> {
+    let sleepMs = POLL_MS
     while (!stopped) {
       // Listening before looking: a poke during the look must not be slept over.
       const poked = new Promise<void>((resolve) => {
         wake = resolve
       })
       try {
-        await runner.releaseExpired()
+        await releaseNowAndThen()
         const { started, ended } = await runner.startBatch()
         if (started > 0) {
           await atMost(SLOW_BATCH_MS, ended)
           continue
         }
+        sleepMs = Math.min(POLL_MS, await runner.msToNextDue())
       } catch (error) {
         logger.error({ err: error }, 'queue loop failed')
       }
-      if (!stopped) await atMost(POLL_MS, poked)
+      if (!stopped) await atMost(sleepMs, poked)
     }
   }
-  const running = start ? loop() : Promise.resolve()
+  const running = start ? atDurability('derived', loop) : Promise.resolve()
   return {
     async drain() {
       await runner.releaseExpired()

@@ -1,6 +1,6 @@
 import { type Db, Prisma } from '../../db.server.ts'
 import type { Search, SearchHit, SearchQuery, SearchResult } from '../../ports/search.ts'
-import { withTx } from '../../tx.server.ts'
+import { withDerivedTx } from '../../tx.server.ts'
 import { facetsExpression } from './facets.ts'
 import { excerpt, highlighter } from './highlight.ts'
 import { loosen, type Phrase, phrasesOf, wordsExpression } from './phrases.ts'
@@ -69,7 +69,7 @@ export function ftsSearch({ db }: { db: Db }): Search {
   return {
     async upsert(documents) {
       if (documents.length === 0) return
-      await withTx(db, 'index-search', async (tx) => {
+      await withDerivedTx(db, 'index-search', async (tx) => {
         await writeDocuments(tx, LIVE, documents)
         if (!(await isRebuilding(tx))) return
         await writeDocuments(tx, NEXT, documents)
@@ -79,7 +79,7 @@ export function ftsSearch({ db }: { db: Db }): Search {
     },
     async remove(ids) {
       if (ids.length === 0) return
-      await withTx(db, 'remove-from-search', async (tx) => {
+      await withDerivedTx(db, 'remove-from-search', async (tx) => {
         await dropDocuments(tx, LIVE, ids)
         if (!(await isRebuilding(tx))) return
         await dropDocuments(tx, NEXT, ids)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Db, Tx } from '../../db.server.ts'
 import type { SearchDocument } from '../../ports/search.ts'
-import { withTx } from '../../tx.server.ts'
+import { withDerivedTx } from '../../tx.server.ts'
 import { NEXT } from './tables.server.ts'
 import { writeDocuments } from './write-index.server.ts'
 
@@ -18,7 +18,7 @@ async function emptyNext(tx: Tx): Promise<void> {
 }
 
 async function begin(db: Db, token: string): Promise<void> {
-  await withTx(db, 'begin-search-rebuild', async (tx) => {
+  await withDerivedTx(db, 'begin-search-rebuild', async (tx) => {
     await tx.$executeRaw`DELETE FROM "SearchRebuild"`
     await tx.$executeRaw`INSERT INTO "SearchRebuild" ("token") VALUES (${token})`
     await emptyNext(tx)
@@ -33,7 +33,7 @@ async function mustOwn(tx: Tx, token: string): Promise<void> {
 /** Documents removed since the rebuild began stay removed. */
 async function add(db: Db, token: string, documents: readonly SearchDocument[]): Promise<void> {
   const ids = JSON.stringify(documents.map(({ id }) => id))
-  await withTx(db, 'add-to-search-rebuild', async (tx) => {
+  await withDerivedTx(db, 'add-to-search-rebuild', async (tx) => {
     await mustOwn(tx, token)
     const gone = await tx.$queryRaw<Array<{ id: string }>>`
       SELECT "id" FROM "SearchGone" WHERE "id" IN (SELECT "value" FROM json_each(${ids}))`
@@ -51,7 +51,7 @@ async function rename(tx: Tx, from: string, to: string): Promise<void> {
 }
 
 async function swap(db: Db, token: string): Promise<number> {
-  return withTx(db, 'swap-search-index', async (tx) => {
+  return withDerivedTx(db, 'swap-search-index', async (tx) => {
     await mustOwn(tx, token)
     const counted = await tx.$queryRaw<Array<{ n: bigint | number }>>`SELECT count(*) AS n FROM "SearchEntryNext"`
     for (const name of ['SearchEntry', 'SearchText']) {
@@ -75,7 +75,7 @@ export async function rebuildIndex(db: Db, batches: AsyncIterable<readonly Searc
     for await (const documents of batches) await add(db, token, documents)
     return await swap(db, token)
   } finally {
-    await withTx(db, 'end-search-rebuild', async (tx) => {
+    await withDerivedTx(db, 'end-search-rebuild', async (tx) => {
       const ended = await tx.$executeRaw`DELETE FROM "SearchRebuild" WHERE "token" = ${token}`
       if (ended > 0 || !(await isRebuilding(tx))) await emptyNext(tx)
     })
