@@ -58,8 +58,15 @@ export const REACTIONS: Readonly<Record<string, readonly JobContract[]>> = {
  */
 export const NEWEST_IS_ENOUGH: ReadonlySet<JobContract> = new Set([route, clocks, index, awards])
 
-/** A case that is filed and dispatched within a moment is indexed once. Readers are promised a second. */
-export const SETTLE_MS: ReadonlyMap<JobContract, number> = new Map([[index, 250]])
+/**
+ * Facts that come within a moment of each other are taken in together. Readers of the search are promised a second,
+ * and a due date may follow its fact by a blink.
+ */
+export const SETTLE_MS: ReadonlyMap<JobContract, number> = new Map([
+  [clocks, 150],
+  [index, 250],
+  [awards, 250],
+])
 
 /** Facts that are only announced to browsers, by the part of the name before the dot. */
 export const ANNOUNCED_ONLY: readonly string[] = ['sla', 'account', 'credit']

@@ -2,7 +2,6 @@ import type { Services } from '#app/platform/container.server.ts'
 import { Prisma } from '#app/platform/db.server.ts'
 import { seconds } from '#app/platform/duration.ts'
 import { logger } from '#app/platform/logger.server.ts'
-import { metrics } from '#app/platform/metrics.server.ts'
 import { onPoke } from '#app/platform/poke.server.ts'
 import type { NewJob } from '#app/platform/ports/queue.ts'
 import { withDerivedTx } from '#app/platform/tx.server.ts'
@@ -77,7 +76,6 @@ function markDispatched({ db, clock }: RelayDeps, events: readonly Undispatched[
 /** Jobs first, mark after: a crash in between delivers again and loses nothing. */
 async function relayBatch(deps: RelayDeps): Promise<number> {
   const events = await readBatch(deps)
-  metrics.undispatched.set(events.length)
   if (events.length === 0) return 0
   await deps.queue.enqueue(jobsOf(events, deps.clock.now()))
   const { streams, lists } = topicsOf(events)

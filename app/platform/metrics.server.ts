@@ -1,9 +1,11 @@
+import { isMainThread } from 'node:worker_threads'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { remember } from './remember.server.ts'
 
 function makeMetrics() {
   const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
+  // Figures of the process are the process's: a worker thread would report them a second time.
+  if (isMainThread) collectDefaultMetrics({ register: registry })
   const registers = [registry]
   const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
   return {

@@ -1,9 +1,12 @@
 import { readdirSync } from 'node:fs'
 import type { Request, RequestHandler } from 'express'
+import { AggregatorRegistry } from 'prom-client'
+import { oldestPendingLagSeconds } from '#app/modules/sla/sla.queries.server.ts'
 import type { Services } from '#app/platform/container.server.ts'
 import { seconds } from '#app/platform/duration.ts'
 import { logger } from '#app/platform/logger.server.ts'
 import { metrics } from '#app/platform/metrics.server.ts'
+import type { WorkerThread } from './start-worker-thread.ts'
 
 const MAX_RELAY_LAG = seconds(60)
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
@@ -69,11 +72,28 @@ export function isLocal({ socket, headers }: Pick<Request, 'socket' | 'headers'>
   return LOOPBACK.has(socket.remoteAddress ?? '') && !headers['x-forwarded-for'] && !headers.forwarded
 }
 
-/** `/metrics` for Prometheus, to a scraper on this machine; elsewhere it does not exist. */
-export const answerMetrics: RequestHandler = async (request, response) => {
-  if (!isLocal(request)) {
-    response.status(404).end()
-    return
+/** Reads what is counted in the database rather than in a process. */
+async function measureBacklog({ db, clock, queue }: Services): Promise<void> {
+  const counts = await queue.counts()
+  for (const state of ['ready', 'running', 'dead'] as const) metrics.jobs.set({ state }, counts[state])
+  metrics.undispatched.set(await db.event.count({ where: { dispatchedAt: null } }))
+  metrics.sweepLag.set(await oldestPendingLagSeconds({ db, clock }))
+}
+
+/** `/metrics` for Prometheus, to a scraper on this machine; elsewhere it does not exist. Web and worker thread as one. */
+export function answerMetrics(deps: Services, workers: Pick<WorkerThread, 'measurements'>): RequestHandler {
+  return async (request, response, next) => {
+    if (!isLocal(request)) {
+      response.status(404).end()
+      return
+    }
+    try {
+      const theirs = await workers.measurements()
+      await measureBacklog(deps)
+      const all = AggregatorRegistry.aggregate([await metrics.registry.getMetricsAsJSON(), theirs])
+      response.type(metrics.registry.contentType).send(await all.metrics())
+    } catch (error) {
+      next(error)
+    }
   }
-  response.type(metrics.registry.contentType).send(await metrics.registry.metrics())
 }

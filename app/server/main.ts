@@ -1,6 +1,6 @@
 import http from 'node:http'
 import { actorOfCookie } from '#app/modules/accounts/actor.server.ts'
-import { services } from '#app/platform/container.server.ts'
+import { type Services, services } from '#app/platform/container.server.ts'
 import { minutes, seconds } from '#app/platform/duration.ts'
 import type { Env } from '#app/platform/env.server.ts'
 import { attachLive } from '#app/platform/live/live-server.server.ts'
@@ -14,6 +14,7 @@ import { watchLoad } from './overload.ts'
 import { startPages } from './pages.ts'
 import { notePid } from './server-pid.ts'
 import { endOnSignals } from './shutdown.ts'
+import { startWorkerThread, type WorkerThread } from './start-worker-thread.ts'
 import { createWebApp } from './web-app.ts'
 
 /** A photo form of 90 MB takes this long on a slow phone; headers have no such excuse. */
@@ -34,6 +35,14 @@ function listen(server: http.Server, env: Env): Promise<string> {
   })
 }
 
+/** The built server gives the workers a thread of their own; sources under development share one, to reload as one. */
+function startWork(deps: Services): WorkerThread {
+  if (process.env.NODE_ENV === 'production') {
+    return startWorkerThread(new URL('./worker-thread.mjs', import.meta.url), deps.push)
+  }
+  return { ...startWorkers(deps), measurements: async () => [] }
+}
+
 /** The web process: pages, API, live connections and, in the same process, the workers. */
 async function serve(): Promise<void> {
   const deps = services()
@@ -42,8 +51,9 @@ async function serve(): Promise<void> {
   server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT
   const state = { stopping: false }
   const load = watchLoad()
+  const workers = startWork(deps)
   const pages = await startPages(server)
-  server.on('request', createWebApp({ deps, state, load, pages }))
+  server.on('request', createWebApp({ deps, state, load, pages, workers }))
   registerTopics(deps)
   const live = attachLive(server, {
     deps,
@@ -51,7 +61,6 @@ async function serve(): Promise<void> {
     mayWatch: mayWatchTopic,
   })
   const address = await listen(server, deps.env)
-  const workers = await startWorkers(deps)
   const releasePid = notePid(deps.env.DATA_DIR)
   endOnSignals({
     async begin() {

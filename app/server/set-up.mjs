@@ -146,7 +146,7 @@ export async function prepareBuild() {
 async function bundleServer() {
   const { build } = createRequire(path.resolve('package.json'))('esbuild')
   await build({
-    entryPoints: { main: 'app/server/main.ts' },
+    entryPoints: { main: 'app/server/main.ts', 'worker-thread': 'app/server/worker-thread.ts' },
     outdir: 'build',
     outExtension: { '.js': '.mjs' },
     bundle: true,

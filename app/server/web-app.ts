@@ -12,8 +12,15 @@ import { refuse } from './problem.ts'
 import { contextOf } from './request-context.ts'
 import { logRequests } from './request-log.ts'
 import { checkHost, secure } from './security.ts'
+import type { WorkerThread } from './start-worker-thread.ts'
 
-type WebParts = { deps: Services; state: { stopping: boolean }; load: Load; pages: Pages }
+type WebParts = {
+  deps: Services
+  state: { stopping: boolean }
+  load: Load
+  pages: Pages
+  workers: Pick<WorkerThread, 'measurements'>
+}
 
 const answerFailure: ErrorRequestHandler = (error, request, response, next) => {
   logger.error({ err: error }, 'request failed outside a page')
@@ -25,14 +32,14 @@ const answerFailure: ErrorRequestHandler = (error, request, response, next) => {
 }
 
 /** Everything between the socket and a page, in order. Checks that cost nothing come first. */
-export function createWebApp({ deps, state, load, pages }: WebParts): Express {
+export function createWebApp({ deps, state, load, pages, workers }: WebParts): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', deps.env.TRUSTED_PROXIES)
   app.use(logRequests(deps))
   app.get('/healthz', answerHealth)
   app.get('/readyz', answerReadiness(deps, state))
-  app.get('/metrics', answerMetrics)
+  app.get('/metrics', answerMetrics(deps, workers))
   app.use(checkHost, ...secure(deps.env))
   app.use(compression())
   app.use(pages.files)

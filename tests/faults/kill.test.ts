@@ -93,16 +93,6 @@ async function untilStopped(work: () => Promise<void>): Promise<void> {
   }
 }
 
-async function untilQuiet(): Promise<void> {
-  for (let tries = 0; tries < 900; tries += 1) {
-    const undispatched = await deps.db.event.count({ where: { dispatchedAt: null } })
-    const jobs = await deps.db.job.count({ where: { state: { not: 'dead' } } })
-    if (undispatched === 0 && jobs === 0) return
-    await wait(100)
-  }
-  throw new Error('reactions were not complete 90 s after the last start')
-}
-
 it(`loses and doubles nothing when the process is killed ${KILLS} times (seed ${seed})`, async () => {
   const clients = Array.from({ length: CLIENTS }, (_unused, client) => live(client))
   for (let kill = 0; kill < KILLS; kill += 1) {
@@ -112,7 +102,7 @@ it(`loses and doubles nothing when the process is killed ${KILLS} times (seed ${
   }
   stopped = true
   await Promise.all(clients)
-  await untilQuiet()
+  await city.untilQuiet()
 
   expect(acknowledged.size).toBeGreaterThan(KILLS / 2)
   const rows = await deps.db.case.findMany({ include: { assignments: true } })

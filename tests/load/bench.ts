@@ -17,6 +17,7 @@ const { values } = parseArgs({
   options: {
     cases: { type: 'string', default: '10000' },
     lifecycles: { type: 'string', default: '600' },
+    width: { type: 'string', default: '16' },
     json: { type: 'string' },
   },
 })
@@ -37,11 +38,12 @@ async function until<T>(read: () => Promise<T>, done: (value: T) => boolean, wha
 /** File, route, sign, reply, review, confirm, found by search. */
 async function liveThrough(call: Client, tokens: Tokens, random: () => number, index: number): Promise<void> {
   const marker = `JZ${String(index).padStart(6, '0')}X`
+  const resident = tokens.residents[index % tokens.residents.length] as string
   const filed = await call<Acted>({
     name: 'POST /cases',
     method: 'POST',
     path: '/api/v1/cases',
-    token: tokens.resident,
+    token: resident,
     headers: { 'idempotency-key': `lifecycle-${marker}` },
     body: streetLightCase(random, marker),
   })
@@ -67,7 +69,7 @@ async function liveThrough(call: Client, tokens: Tokens, random: () => number, i
   const reply = { outcome: 'solved', text: `灯杆 ${marker} 的灯具已经更换并试亮，请查看。` }
   const replied = await act('reply', tokens.handler, signed.rev, reply)
   const reviewed = await act('review', tokens.dispatcher, replied.rev, { approve: true })
-  await act('confirm', tokens.resident, reviewed.rev, {})
+  await act('confirm', resident, reviewed.rev, {})
   await until(
     () =>
       call<{ items: Array<{ status: string }> }>({
@@ -82,22 +84,14 @@ async function liveThrough(call: Client, tokens: Tokens, random: () => number, i
 
 const WORDS = ['路灯', '垃圾', '电梯', '灯', '飞线充电', '占道经营', '装修', '物业', '积水', '公交']
 
-async function drained(): Promise<void> {
-  await until(
-    async () => (await fetch(`${city.base}/metrics`)).text(),
-    (text) => /^events_undispatched 0$/m.test(text) && /^jobs\{state="ready"\} 0$/m.test(text),
-    'the queue to drain',
-  ).catch((error) => process.stdout.write(`${String(error)}\n`))
-}
-
-async function pagesPerSecond(path: string): Promise<{ path: string; perSecond: number; p95: number; p99: number }> {
+async function pagesPerSecond(path: string): Promise<{ path: string; perSecond: number; p97: number; p99: number }> {
   const result = await autocannon({
     url: `${city.base}${path}`,
     connections: 16,
     duration: 8,
     headers: { accept: 'text/html' },
   })
-  return { path, perSecond: Math.round(result.requests.average), p95: result.latency.p97_5, p99: result.latency.p99 }
+  return { path, perSecond: Math.round(result.requests.average), p97: result.latency.p97_5, p99: result.latency.p99 }
 }
 
 function residentMegabytes(pid: number): number {
@@ -118,7 +112,7 @@ const filingSeconds = await inParallel(cases, 16, async (index) => {
     name: 'POST /cases (filing run)',
     method: 'POST',
     path: '/api/v1/cases',
-    token: index % 2 ? city.tokens.resident : city.tokens.neighbour,
+    token: city.tokens.residents[index % city.tokens.residents.length],
     headers: { 'idempotency-key': `filing-${index}` },
     body: realisticCase(random),
   })
@@ -126,12 +120,14 @@ const filingSeconds = await inParallel(cases, 16, async (index) => {
   if (filed % 1000 === 0) say(`  ${filed} filed`)
 })
 const drainStarted = performance.now()
-await drained()
+await city.untilQuiet()
 const drainSeconds = (performance.now() - drainStarted) / 1000
 
-say(`${lifecycles} full lifecycles, 8 at a time, beside ${cases} cases`)
-const lifecycleSeconds = await inParallel(lifecycles, 8, (index) => liveThrough(call, city.tokens, random, index))
-await drained()
+say(`${lifecycles} full lifecycles, ${values.width} at a time, beside ${cases} cases`)
+const lifecycleSeconds = await inParallel(lifecycles, Number(values.width), (index) =>
+  liveThrough(call, city.tokens, random, index),
+)
+await city.untilQuiet()
 
 say('search')
 await inParallel(1000, 4, async (index) => {

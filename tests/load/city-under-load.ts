@@ -5,11 +5,15 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createToken } from '#app/modules/accounts/create-token.server.ts'
-import { buildServices } from '#app/platform/container.server.ts'
+import { optIn } from '#app/modules/credit/opt-in.server.ts'
+import { buildServices, type Services } from '#app/platform/container.server.ts'
+import { openDatabase } from '#app/platform/db.server.ts'
 import { readEnv } from '#app/platform/env.server.ts'
+import { GENESIS } from '#app/platform/events.server.ts'
 import { loadDemoUsers } from '#prisma/demo/users.ts'
 import { migrate } from '#prisma/migrate.ts'
 import { loadReference } from '#prisma/reference/load-reference.ts'
+import { anActor } from '#tests/factories/actors.ts'
 
 async function freePort(): Promise<number> {
   const server = createServer()
@@ -21,7 +25,20 @@ async function freePort(): Promise<number> {
 }
 
 const LOGINS = ['resident', 'neighbour', 'dispatcher', 'handler', 'supervisor'] as const
-export type Tokens = Record<(typeof LOGINS)[number], string>
+const RESIDENTS = 50
+export type Tokens = Record<(typeof LOGINS)[number], string> & { residents: string[] }
+
+/** A resident who takes part in credit, with a token. */
+async function newResident(index: number, deps: Services): Promise<string> {
+  const login = `load-resident-${index}`
+  const id = deps.ids.newId()
+  const createdAt = deps.clock.now()
+  await deps.db.user.create({
+    data: { id, login, displayName: login, passwordHash: '', role: 'resident', createdAt, headHash: GENESIS },
+  })
+  await optIn({ adult: true }, anActor('resident', { id }), deps)
+  return createToken({ login, label: 'load' }, deps)
+}
 
 async function prepareData(environment: NodeJS.ProcessEnv): Promise<Tokens> {
   const env = readEnv(environment)
@@ -31,6 +48,8 @@ async function prepareData(environment: NodeJS.ProcessEnv): Promise<Tokens> {
   await loadDemoUsers(deps.db)
   const tokens = {} as Tokens
   for (const login of LOGINS) tokens[login] = await createToken({ login, label: 'load' }, deps)
+  tokens.residents = []
+  for (let index = 0; index < RESIDENTS; index += 1) tokens.residents.push(await newResident(index, deps))
   await deps.db.$disconnect()
   return tokens
 }
@@ -57,6 +76,9 @@ export async function openCityUnderLoad() {
     ...process.env,
     NODE_ENV: 'production',
     DATA_DIR: folder,
+    DATABASE_URL: '',
+    APP_MODE: 'demo',
+    PUBLIC_URL: '',
     PORT: String(port),
     HOST: '127.0.0.1',
     APP_SECRET: 'a-secret-for-load-tests-that-is-long-enough',
@@ -81,6 +103,18 @@ export async function openCityUnderLoad() {
     running.kill(signal)
     await ended
   }
+  const db = openDatabase(readEnv(environment).DATABASE_URL)
+
+  /** Every event announced, every job done; throws after 90 s. */
+  async function untilQuiet(): Promise<void> {
+    for (let tries = 0; tries < 900; tries += 1) {
+      const undispatched = await db.event.count({ where: { dispatchedAt: null } })
+      const jobs = await db.job.count({ where: { state: { not: 'dead' } } })
+      if (undispatched === 0 && jobs === 0) return
+      await wait(100)
+    }
+    throw new Error('reactions were not complete after 90 s')
+  }
   await start()
   return {
     base,
@@ -88,9 +122,11 @@ export async function openCityUnderLoad() {
     env: readEnv(environment),
     pid: () => child?.pid ?? 0,
     start,
+    untilQuiet,
     kill: () => end('SIGKILL'),
     async close() {
       await end('SIGTERM')
+      await db.$disconnect()
       rmSync(folder, { recursive: true, force: true })
     },
   }

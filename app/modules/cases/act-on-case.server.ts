@@ -79,7 +79,7 @@ async function saveAssignments(tx: Tx, row: LoadedCase, state: CaseState, { ids 
       old.locked !== task.locked ||
       old.handlerId !== task.handlerId
     ) {
-      await tx.assignment.update({ where: { id: old.id }, data: task })
+      await tx.assignment.updateMany({ where: { id: old.id }, data: task })
     }
   }
 }

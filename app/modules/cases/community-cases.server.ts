@@ -6,7 +6,7 @@ import { toCaseRows } from './case-rows.server.ts'
 import { searchCases } from './search-cases.server.ts'
 
 /** What a community's manager asks for: what is being done, what waits for the resident, what is finished. */
-export const COMMUNITY_VIEWS = ['open', 'waiting', 'done'] as const
+const COMMUNITY_VIEWS = ['open', 'waiting', 'done'] as const
 export type CommunityView = (typeof COMMUNITY_VIEWS)[number]
 
 const STATUSES: Record<CommunityView, string[]> = {

@@ -9,17 +9,7 @@ import { countSpecial, leadCaseIds, supportCaseIds } from './desk-lists.queries.
 import { searchCases } from './search-cases.server.ts'
 
 /** Ways to look at a department's cases; each is an address. */
-export const DESK_VIEWS = [
-  'all',
-  'sign',
-  'working',
-  'review',
-  'support',
-  'done',
-  'soon',
-  'overdue',
-  'returned',
-] as const
+const DESK_VIEWS = ['all', 'sign', 'working', 'review', 'support', 'done', 'soon', 'overdue', 'returned'] as const
 export type DeskView = (typeof DESK_VIEWS)[number]
 
 const STATUSES = {
@@ -80,9 +70,9 @@ async function byDue(input: InboxInput, deps: Services) {
     if (view === 'all') return undefined
     const isReturned = view === 'returned'
     const statuses = view === 'sign' || view === 'review' || view === 'working' ? STATUSES[view] : ['in_progress']
-    return leadCaseIds({ departmentId, statuses, isReturned }, deps)
+    return new Set(await leadCaseIds({ departmentId, statuses, isReturned }, deps))
   }
-  const { ids, next } = await (idsOf() ?? listInboxIds({ departmentId, caseIds: await narrowed(), ...page }, deps))
+  const { ids, next } = await (idsOf() ?? listInboxIds({ departmentId, among: await narrowed(), ...page }, deps))
   return { items: await listByIds(ids, actor, deps), next }
 }
 

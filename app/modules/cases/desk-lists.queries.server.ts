@@ -3,8 +3,8 @@ import { type Services, services } from '../../platform/container.server.ts'
 import { type CaseListItem, listByIds } from './case.queries.server.ts'
 import type { PendingRequest } from './case-state.rules.ts'
 
-/** A unit's list is put in order of due time from at most this many of its cases; beyond it the oldest count. */
-const LIST_CAP = 2_000
+/** A unit's list is made of at most this many of its cases; beyond it the oldest count. */
+const LIST_CAP = 5_000
 
 export type LeadFilter = { departmentId: string; statuses: readonly string[]; isReturned?: boolean }
 

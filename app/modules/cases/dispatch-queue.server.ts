@@ -7,7 +7,7 @@ import { overdueByDepartment } from '../sla/sla.queries.server.ts'
 import { countByStatus, cursorOf, listByStatus } from './case.queries.server.ts'
 import { toCaseRows } from './case-rows.server.ts'
 
-export const QUEUES = ['open', 'info'] as const
+const QUEUES = ['open', 'info'] as const
 export type QueueName = (typeof QUEUES)[number]
 
 const STATUSES: Record<QueueName, string[]> = { open: ['submitted', 'accepted'], info: ['needs_info'] }

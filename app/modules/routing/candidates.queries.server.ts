@@ -1,17 +1,12 @@
 import { z } from 'zod'
 import { type Services, services } from '../../platform/container.server.ts'
 import { listDepartments } from '../organisations/organisation.queries.server.ts'
-import { type Candidate, candidateSchema, explanationSchema } from './explanation.schema.ts'
+import { type Candidate, candidateSchema } from './explanation.schema.ts'
 
 export type DispatchChoice = Candidate & { departmentId: string; departmentZh: string; departmentEn: string }
 
-/** What the rules could say of a case that they did not route: nearest categories with a unit, urgency, and why. */
-export type Proposal = {
-  result: string
-  urgency: string
-  choices: DispatchChoice[]
-  sentence: { zh: string; en: string }
-}
+/** What the rules could say of a case that they did not route: nearest categories that have a unit, and the urgency. */
+export type Proposal = { urgency: string; choices: DispatchChoice[] }
 
 /** The latest proposals by case id; a case on which nothing was decided yet is not in the map. For staff. */
 export async function proposalsOf(
@@ -21,12 +16,12 @@ export async function proposalsOf(
   const rows = await deps.db.routingDecision.findMany({
     where: { caseId: { in: [...caseIds] } },
     orderBy: { caseRev: 'asc' },
-    select: { caseId: true, result: true, urgency: true, candidates: true, explanation: true },
+    select: { caseId: true, urgency: true, candidates: true },
   })
   const units = new Map((await listDepartments(deps)).filter(({ active }) => active).map((unit) => [unit.id, unit]))
   // Later revisions overwrite earlier ones.
   return new Map(
-    rows.map(({ caseId, result, urgency, candidates, explanation }) => {
+    rows.map(({ caseId, urgency, candidates }) => {
       const choices = z
         .array(candidateSchema)
         .parse(JSON.parse(candidates))
@@ -36,8 +31,7 @@ export async function proposalsOf(
             ? [{ ...candidate, departmentId: unit.id, departmentZh: unit.nameZh, departmentEn: unit.nameEn }]
             : []
         })
-      const { sentence } = explanationSchema.parse(JSON.parse(explanation))
-      return [caseId, { result, urgency, choices, sentence }]
+      return [caseId, { urgency, choices }]
     }),
   )
 }

@@ -5,7 +5,7 @@ import { isUniqueViolation } from '../../platform/db.server.ts'
 import { canonicalJson, sha256 } from '../../platform/digest.server.ts'
 import { isAppError } from '../../platform/errors.ts'
 import { regionOf } from '../../platform/region.server.ts'
-import { withTx } from '../../platform/tx.server.ts'
+import { withDerivedTx } from '../../platform/tx.server.ts'
 import { actOnCase } from '../cases/act-on-case.server.ts'
 import { type SystemCommand, URGENCIES } from '../cases/case.schema.ts'
 import { decideRoute } from './decide-route.rules.ts'
@@ -79,7 +79,7 @@ async function decisionOn(found: FoundCase, deps: Services) {
   if (stored) return stored
   const data = await decide(found, deps)
   try {
-    return await withTx(deps.db, 'store-routing-decision', (tx) => tx.routingDecision.create({ data }))
+    return await withDerivedTx(deps.db, 'store-routing-decision', (tx) => tx.routingDecision.create({ data }))
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
     return deps.db.routingDecision.findUniqueOrThrow({ where: key })

@@ -8,6 +8,8 @@ export type IdPage = { ids: string[]; next: string | null }
 
 const OVERDUE: Alert[] = ['overdue', 'overdue_yellow', 'overdue_red']
 const ON_HOLD = 'hold'
+/** Rows read at once while looking for some of them. */
+const SCAN = 500
 
 type Row = { caseId: string; dueAt: Date | null }
 
@@ -34,22 +36,13 @@ function dueAfter(cursor: { dueAt: Date | null; caseId: string } | null) {
   return { dueAt: { gte: dueAt }, NOT: { dueAt, caseId: { lte: caseId } } }
 }
 
-/** `caseIds` narrows the inbox to some of its cases. */
-type InboxFilter = { departmentId: string; caseIds?: readonly string[] | undefined }
-
 /** Cases of the department in which nothing runs because they are on hold, by id. */
-async function onHold(
-  { departmentId, caseIds }: InboxFilter,
-  afterId: string | undefined,
-  take: number,
-  { db }: Reads,
-): Promise<Row[]> {
+async function onHold(departmentId: string, afterId: string | undefined, take: number, { db }: Reads): Promise<Row[]> {
   const rows = await db.slaClock.findMany({
     where: {
       departmentId,
       state: 'paused',
       ...(afterId && { caseId: { gt: afterId } }),
-      ...(caseIds && { AND: { caseId: { in: [...caseIds] } } }),
       aggregate: { departmentId, dueAt: null },
     },
     distinct: ['caseId'],
@@ -60,22 +53,40 @@ async function onHold(
   return rows.map((row) => ({ caseId: row.caseId, dueAt: null }))
 }
 
-/** The department's open cases by due time; those on hold, which have none, come last. `after` is a `next` cursor. */
-export async function listInboxIds(
-  { after, limit, ...filter }: InboxFilter & { after?: string | undefined; limit: number },
-  deps: Reads = services(),
-): Promise<IdPage> {
-  const { departmentId, caseIds } = filter
-  const cursor = readCursor(after)
-  if (cursor && !cursor.dueAt) return pageOf(await onHold(filter, cursor.caseId, limit + 1, deps), limit)
+async function inboxAfter(departmentId: string, cursor: Row | null, take: number, deps: Reads): Promise<Row[]> {
+  if (cursor && !cursor.dueAt) return onHold(departmentId, cursor.caseId, take, deps)
   const rows: Row[] = await deps.db.caseClocks.findMany({
-    where: { departmentId, ...dueAfter(cursor), ...(caseIds && { AND: { caseId: { in: [...caseIds] } } }) },
+    where: { departmentId, ...dueAfter(cursor) },
     orderBy: [{ dueAt: 'asc' }, { caseId: 'asc' }],
-    take: limit + 1,
+    take,
     select: { caseId: true, dueAt: true },
   })
-  const rest = limit + 1 - rows.length
-  return pageOf(rest > 0 ? [...rows, ...(await onHold(filter, undefined, rest, deps))] : rows, limit)
+  const rest = take - rows.length
+  return rest > 0 ? [...rows, ...(await onHold(departmentId, undefined, rest, deps))] : rows
+}
+
+type InboxFilter = {
+  departmentId: string
+  /** Narrows the inbox to some of its cases. A set and not a condition: a query takes at most 999 values. */
+  among?: ReadonlySet<string> | undefined
+  after?: string | undefined
+  limit: number
+}
+
+/** The department's open cases by due time; those on hold, which have none, come last. `after` is a `next` cursor. */
+export async function listInboxIds(
+  { departmentId, among, after, limit }: InboxFilter,
+  deps: Reads = services(),
+): Promise<IdPage> {
+  const take = among ? SCAN : limit + 1
+  const found: Row[] = []
+  let cursor: Row | null = readCursor(after)
+  for (;;) {
+    const rows = await inboxAfter(departmentId, cursor, take, deps)
+    found.push(...rows.filter(({ caseId }) => among?.has(caseId) ?? true))
+    cursor = rows.at(-1) ?? null
+    if (found.length > limit || rows.length < take || cursor === null) return pageOf(found, limit)
+  }
 }
 
 type OverdueFilter = {

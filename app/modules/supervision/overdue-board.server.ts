@@ -12,7 +12,7 @@ import { listOverdue } from '../sla/sla-lists.queries.server.ts'
 const PAGE = 25
 const REQUESTS = 50
 /** In an address: the cases that wait with the dispatchers. */
-export const NO_UNIT = 'none'
+const NO_UNIT = 'none'
 
 export type BoardFilter = { alert: Alert | null; departmentId: string | null }
 

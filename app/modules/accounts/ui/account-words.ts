@@ -38,7 +38,6 @@ export const accountWords = defineWords({
     confirmEnable: '确认恢复',
     close: '不改了，返回列表',
     saved: '已更改，对方需要重新登录。',
-    created: '建立时间',
   },
   en: {
     title: 'Users',
@@ -77,6 +76,5 @@ export const accountWords = defineWords({
     confirmEnable: 'Yes, enable',
     close: 'Back to the list',
     saved: 'Changed; the person has to sign in again.',
-    created: 'Created',
   },
 })

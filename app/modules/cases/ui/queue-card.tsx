@@ -46,7 +46,7 @@ function Offer({ row }: { row: QueuedCase }) {
   const w = useWords(dispatchWords)
   const href = `/desk/cases/${row.reference}`
   if (row.isWithRules) return <p className="muted">{w.withRules}</p>
-  const clues = row.choices[0]?.words ?? []
+  const clues = [...new Set(row.choices.flatMap(({ words }) => words))]
   return (
     <>
       <p className="muted small">
@@ -55,8 +55,8 @@ function Offer({ row }: { row: QueuedCase }) {
       </p>
       <div className="queue-card__choices">
         <Choices row={row} />
-        <ButtonLink to={`${href}?act=dispatch#act`} variant="secondary">
-          {w.other}
+        <ButtonLink to={`${href}?act=dispatch#act`} variant={row.choices.length > 0 ? 'secondary' : 'primary'}>
+          {row.choices.length > 0 ? w.other : w.choose}
         </ButtonLink>
         <ButtonLink to={`${href}?act=request-info#act`} variant="quiet">
           {w.more}

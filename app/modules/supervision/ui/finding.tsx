@@ -17,7 +17,7 @@ export function Finding({ board }: { board: Board }) {
     alerts.overdue_red > 0 ? w.red(alerts.overdue_red) : null,
     stands ? w.most(stands.name ?? w.dispatchers, stands.count) : null,
   ].filter((part) => part !== null)
-  return <p className="finding">{isChinese ? `${parts.join('；')}。` : `${parts.join('; ')}.`}</p>
+  return <p className="finding">{isChinese ? `${parts.join('，')}。` : `${parts.join('; ')}.`}</p>
 }
 
 /** Cases by warning, each number a link to its cases. */

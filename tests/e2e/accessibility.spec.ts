@@ -1,0 +1,146 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { fileCase } from './pages/file-case.ts'
+import { openAs, signIn } from './pages/sign-in.ts'
+
+const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
+
+/** Pages by who opens them; `case` is a case of the resident that nobody has taken yet, `unit` one of the parks office. */
+const PAGES: Record<string, (refs: { own: string; code: string; unit: string; done: string }) => string[]> = {
+  anonymous: ({ done }) => [
+    '/',
+    '/track',
+    '/file?type=report',
+    '/cases',
+    '/cases/map',
+    `/cases/${done}`,
+    '/login',
+    '/register',
+    '/nowhere',
+  ],
+  resident: ({ own, code, done }) => [
+    '/my',
+    '/credit',
+    '/file',
+    `/cases/${own}`,
+    `/cases/${own}/edit`,
+    `/cases/${done}?act=dispute`,
+    `/file/receipt/${own}?code=${code}`,
+  ],
+  handler: ({ unit }) => ['/desk', `/desk/cases/${unit}`, `/desk/cases/${unit}?act=reply`],
+  leader: () => ['/desk?view=done'],
+  dispatcher: ({ own }) => ['/desk/dispatch', `/desk/cases/${own}?act=dispatch`, '/desk/review'],
+  callback: () => ['/desk/follow-up'],
+  manager: () => ['/community'],
+  supervisor: () => ['/supervise'],
+  admin: () => [
+    '/admin',
+    '/admin/users',
+    '/admin/users?user=demo-handler',
+    '/admin/departments',
+    '/admin/rules',
+    '/admin/jobs',
+  ],
+}
+
+let refs = { own: '', code: '', unit: '', done: '' }
+
+async function referenceOf(page: Page, address: string, title: string): Promise<string> {
+  await page.goto(address)
+  const href = await page.getByRole('link', { name: title }).first().getAttribute('href')
+  return /[A-Z]{2}\d{6}-[0-9A-Z]{6}/.exec(href ?? '')?.[0] ?? ''
+}
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+test.beforeAll(async ({ browser }) => {
+  const resident = await openAs(browser, 'resident')
+  const { reference: own, code } = await fileCase(resident, { type: '投诉', text: '有一个情况想请你们看看归谁管。' })
+  const done = await referenceOf(resident, '/my', '白鹭花园北门三盏路灯不亮')
+  const handler = await openAs(browser, 'handler')
+  refs = { own, code, done, unit: await referenceOf(handler, '/desk', '绿化带树枝挡住红绿灯') }
+})
+
+/** What axe finds on the page as it is shown, one line each. */
+async function violations(page: Page, rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page })
+  const { violations: found } = await (rules ? axe.withRules(rules) : axe.withTags(STANDARD)).analyze()
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)
+}
+
+/** Errors that scripts and the security policy write; an address that is meant to be missing is none. */
+function listenForErrors(page: Page): string[] {
+  const errors: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('404')) errors.push(`${page.url()} ${message.text()}`)
+  })
+  page.on('pageerror', (error) => errors.push(`${page.url()} ${error.message}`))
+  return errors
+}
+
+for (const [who, addresses] of Object.entries(PAGES)) {
+  test(`${who}: every page can be used by everybody`, async ({ page, isMobile }) => {
+    test.slow()
+    const errors = listenForErrors(page)
+    if (isMobile) await page.setViewportSize({ width: 360, height: 740 })
+    if (who !== 'anonymous') await signIn(page, who)
+    for (const address of addresses(refs)) {
+      await test.step(address, async () => {
+        await page.goto(address)
+        expect.soft(await violations(page), `axe on ${address}`).toEqual([])
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        expect.soft(overflow, `sideways scroll on ${address}`).toBeLessThanOrEqual(0)
+        if (isMobile) return
+        await page.emulateMedia({ colorScheme: 'dark' })
+        expect.soft(await violations(page, ['color-contrast']), `contrast in the dark on ${address}`).toEqual([])
+        await page.emulateMedia({ colorScheme: 'light' })
+      })
+    }
+    expect(errors).toEqual([])
+  })
+}
+
+for (const [choice, press] of [
+  ['English', 'English'],
+  ['senior mode', '长辈版'],
+] as const) {
+  test(`the first pages in ${choice}`, async ({ page, isMobile }) => {
+    test.skip(!isMobile, 'the narrow screen is the harder one')
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.goto('/')
+    await page.getByRole('button', { name: press }).click()
+    const changed = choice === 'English' ? 'html[lang="en"]' : 'html[data-senior]'
+    await expect(page.locator(changed)).toHaveCount(1)
+    for (const address of ['/', '/file', `/cases/${refs.done}`]) {
+      await page.goto(address)
+      expect.soft(await violations(page), `axe on ${address}`).toEqual([])
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect.soft(overflow, `sideways scroll on ${address}`).toBeLessThanOrEqual(0)
+    }
+  })
+}
+
+test('filing starts with the keyboard alone', async ({ page, isMobile }) => {
+  test.skip(Boolean(isMobile), 'keyboards are on desks')
+  await page.goto('/file')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: '跳到正文' })).toBeFocused()
+  await expect(page.getByRole('link', { name: '跳到正文' })).toBeInViewport()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  const type = page.getByRole('radio').first()
+  await expect(type).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(type).toBeChecked()
+  await page.keyboard.press('Tab')
+  const text = page.getByRole('textbox', { name: '写写是怎么回事' })
+  await expect(text).toBeFocused()
+  const ring = await text.evaluate((element) => {
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
+    return (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== 'none'
+  })
+  expect(ring).toBe(true)
+  await page.keyboard.type('楼道灯坏了，晚上看不见台阶。')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('textbox', { name: '标题' })).toBeFocused()
+})
