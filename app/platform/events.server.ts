@@ -1,7 +1,8 @@
 import type { z } from 'zod'
-import { Prisma, type Tx } from './db.server.ts'
+import type { Tx } from './db.server.ts'
 import { canonicalJson, sha256 } from './digest.server.ts'
 import type { Ids } from './ports/ids.ts'
+import { insertInto, type Write } from './write-batch.server.ts'
 
 export type Audience = 'public' | 'party' | 'staff' | 'sealed'
 
@@ -67,20 +68,16 @@ export function sealEvents(events: readonly NewEvent[], prevHash: string, ids: I
 }
 
 /**
- * Appends sealed rows; unique (stream, rev) makes a second writer of the same rev fail. One plain INSERT: every act
- * and every effect appends, and createMany costs three times as much.
+ * Appends sealed rows inside a transaction; unique (stream, rev) makes a second writer of the same rev fail. One plain
+ * INSERT: every act and every effect appends, and createMany costs three times as much.
  */
 export async function appendEvents(tx: Tx, rows: readonly EventRow[]): Promise<void> {
-  const values = rows.map(
-    (
-      row,
-    ) => Prisma.sql`(${row.id}, ${row.stream}, ${row.rev}, ${row.type}, ${row.version}, ${row.payload}, ${row.audience},
-      ${row.actorId}, ${row.actorRole}, ${row.onBehalfOfId}, ${row.causeId}, ${row.at}, ${row.prevHash}, ${row.hash}, ${row.topics})`,
-  )
-  await tx.$executeRaw`
-    INSERT INTO "Event" ("id", "stream", "rev", "type", "version", "payload", "audience",
-      "actorId", "actorRole", "onBehalfOfId", "causeId", "at", "prevHash", "hash", "topics")
-    VALUES ${Prisma.join(values)}`
+  for (const { sql } of eventWrites(rows)) await tx.$executeRaw(sql)
+}
+
+/** The same as part of a batch. */
+export function eventWrites(rows: readonly EventRow[]): Write[] {
+  return insertInto('Event', rows)
 }
 
 export type EventContract<S extends z.ZodType = z.ZodType> = { type: string; version: number; schema: S }

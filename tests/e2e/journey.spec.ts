@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { actOnCase, statusOf } from './pages/act-on-case.ts'
-import { fileCase } from './pages/file-case.ts'
+import { choose, fileCase } from './pages/file-case.ts'
 import { openAs, signIn } from './pages/sign-in.ts'
 
 test.skip(({ isMobile }) => Boolean(isMobile), 'several browsers at once: on the desktop only')
@@ -61,7 +61,7 @@ test('from a dark street to a confirmed repair, seen live by everybody concerned
   await page.getByRole('button', { name: '确认已解决' }).click()
   await expect(statusOf(page)).toHaveText('已办结')
   await page.getByRole('link', { name: '评价', exact: true }).click()
-  await page.getByRole('radio', { name: '非常满意' }).check()
+  await choose(page, '非常满意')
   await page.getByRole('button', { name: '评价', exact: true }).click()
   await expect(page.getByText('评价：非常满意')).toBeVisible()
   await expect(statusOf(handler)).toHaveText('已办结')
@@ -86,8 +86,8 @@ test('a handler who acts on a page that is out of date is told, and keeps what w
   const resident = await openAs(browser, 'resident')
   const { reference } = await fileCase(resident, {
     type: '投诉',
-    text: '鸿山公园步道的路灯坏了两盏，晚上散步看不清台阶。',
-    address: '鸿山公园',
+    text: '厦大西村路口的路灯坏了两盏，晚上走路看不清台阶。',
+    address: '厦大西村路口',
   })
   await resident.goto(`/cases/${reference}`)
   await expect(statusOf(resident)).toHaveText('已派单')

@@ -12,7 +12,7 @@ const FIRST_PAGES = [
   ['supervisor', '/supervise', '督办'],
   ['callback', '/desk/follow-up', '回访'],
   ['manager', '/community', '社区诉求'],
-  ['admin', '/admin', '系统总览'],
+  ['admin', '/admin', '总览'],
 ] as const
 
 for (const [login, address, title] of FIRST_PAGES) {
@@ -75,7 +75,7 @@ test('a follow-up call that nobody answered is on record', async ({ page }) => {
 
 test('what is not yours stays closed, in words', async ({ page, browser }) => {
   await page.goto('/desk')
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('请先登录')
+  await expect(page).toHaveURL('/login?next=%2Fdesk')
   expect((await page.goto('/nowhere'))?.status()).toBe(404)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('没有找到这一页')
 

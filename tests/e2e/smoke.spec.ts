@@ -16,6 +16,14 @@ test('the home page answers in Chinese, with a policy that names its scripts', a
   expect(problems).toEqual([])
 })
 
+test('no page tears a Chinese character apart', async ({ request }) => {
+  for (const address of ['/', '/file', '/cases', '/login', '/track', '/register']) {
+    const page = await (await request.get(address)).body()
+    expect(page.includes(0), address).toBe(false)
+    expect(page.toString(), address).not.toContain('�')
+  }
+})
+
 test('the process says that it runs and is ready', async ({ request }) => {
   expect((await request.get('/healthz')).status()).toBe(200)
   const ready = await request.get('/readyz')

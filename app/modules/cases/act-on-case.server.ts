@@ -1,10 +1,10 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
-import type { Tx } from '../../platform/db.server.ts'
+import { isUniqueViolation } from '../../platform/db.server.ts'
 import { AppError } from '../../platform/errors.ts'
-import { appendEvents, type EventRow, type NewEvent, sealEvents } from '../../platform/events.server.ts'
+import { type EventRow, eventWrites, type NewEvent, sealEvents } from '../../platform/events.server.ts'
 import { poke } from '../../platform/poke.server.ts'
-import { withTx } from '../../platform/tx.server.ts'
+import { insertInto, LostRace, updateOne, type Write, writeBatch } from '../../platform/write-batch.server.ts'
 import { caseStream } from './case.events.ts'
 import type { CaseCommand, CaseStatus } from './case.schema.ts'
 import { CASE_AUDIENCE } from './case-audience.rules.ts'
@@ -69,19 +69,13 @@ function unfold(row: LoadedCase, before: CaseState, decided: readonly Decided[],
   return { state, events, statements }
 }
 
-async function saveAssignments(tx: Tx, row: LoadedCase, state: CaseState, { ids }: Services): Promise<void> {
-  for (const task of state.assignments) {
+function assignmentWrites(row: LoadedCase, state: CaseState, { ids }: Services): Write[] {
+  return state.assignments.flatMap((task) => {
     const old = row.assignments.find((known) => known.departmentId === task.departmentId)
-    if (!old) await tx.assignment.create({ data: { id: ids.newId(), caseId: row.id, ...task } })
-    else if (
-      old.status !== task.status ||
-      old.role !== task.role ||
-      old.locked !== task.locked ||
-      old.handlerId !== task.handlerId
-    ) {
-      await tx.assignment.updateMany({ where: { id: old.id }, data: task })
-    }
-  }
+    if (!old) return insertInto('Assignment', [{ id: ids.newId(), caseId: row.id, ...task }])
+    const same = old.status === task.status && old.role === task.role && old.locked === task.locked
+    return same && old.handlerId === task.handlerId ? [] : [updateOne('Assignment', { id: old.id }, task)]
+  })
 }
 
 async function save(
@@ -90,25 +84,31 @@ async function save(
   sealed: { rows: EventRow[]; headHash: string },
   input: ActOnCaseInput,
   deps: Services,
-) {
-  const now = sealed.rows[0]?.at ?? deps.clock.now()
-  await withTx(deps.db, input.command.type, async (tx) => {
-    const { count } = await tx.case.updateMany({
-      where: { id: row.id, rev: row.rev },
-      data: {
-        ...changedColumns(toRow(fromRow(row)), toRow(change.state)),
-        ...contentColumns(input.command),
-        rev: row.rev + sealed.rows.length,
-        headHash: sealed.headHash,
-        updatedAt: now,
-      },
-    })
-    if (count === 0) refuse('stale')
-    await saveAssignments(tx, row, change.state, deps)
-    const words = change.statements.map((statement) => ({ id: deps.ids.newId(), caseId: row.id, ...statement }))
-    if (words.length > 0) await tx.statement.createMany({ data: words })
-    await appendEvents(tx, sealed.rows)
-  })
+): Promise<void> {
+  const head = updateOne(
+    'Case',
+    { id: row.id, rev: row.rev },
+    {
+      ...changedColumns(toRow(fromRow(row)), toRow(change.state)),
+      ...contentColumns(input.command),
+      rev: row.rev + sealed.rows.length,
+      headHash: sealed.headHash,
+      updatedAt: sealed.rows[0]?.at ?? deps.clock.now(),
+    },
+  )
+  const words = change.statements.map((statement) => ({ id: deps.ids.newId(), caseId: row.id, ...statement }))
+  const writes = [
+    head,
+    ...assignmentWrites(row, change.state, deps),
+    ...insertInto('Statement', words),
+    ...eventWrites(sealed.rows),
+  ]
+  try {
+    await writeBatch(deps.db, input.command.type, writes)
+  } catch (error) {
+    if (error instanceof LostRace || isUniqueViolation(error)) refuse('stale')
+    throw error
+  }
 }
 
 /** People of a unit that no longer has the case lose its live topics at once. */

@@ -3,7 +3,8 @@ import { type Services, services } from '../../platform/container.server.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type CaseView, viewOf, visibleTo } from './case.policy.ts'
 import { redactPersonal } from './case-content.rules.ts'
-import { type CaseFacts, legalMoves, relationsOf } from './case-moves.rules.ts'
+import { type CaseFacts, relationsOf } from './case-moves.rules.ts'
+import { offeredMoves } from './case-offers.rules.ts'
 import { fromRow } from './case-row.rules.ts'
 import { isQueryCode } from './receipt.server.ts'
 
@@ -61,7 +62,7 @@ function present(row: CaseRow, actor: Actor, view: Exclude<CaseView, 'none'>) {
     mergedIntoReference: row.mergedInto?.reference ?? null,
     isRequester: relations.includes('requester'),
     relations,
-    moves: legalMoves(state.status, relations),
+    moves: offeredMoves(state, relations, actor),
   }
 }
 

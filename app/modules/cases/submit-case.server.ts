@@ -1,12 +1,12 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
-import { isUniqueViolation } from '../../platform/db.server.ts'
+import { isUniqueViolation, Prisma } from '../../platform/db.server.ts'
 import { canonicalJson, keyedDigest, sha256 } from '../../platform/digest.server.ts'
 import { AppError } from '../../platform/errors.ts'
-import { appendEvents, GENESIS, sealEvents } from '../../platform/events.server.ts'
+import { eventWrites, GENESIS, sealEvents } from '../../platform/events.server.ts'
 import { poke } from '../../platform/poke.server.ts'
 import { regionOf } from '../../platform/region.server.ts'
-import { withTx } from '../../platform/tx.server.ts'
+import { insertInto, type Write, writeBatch } from '../../platform/write-batch.server.ts'
 import { type CaseEvent, caseStream } from './case.events.ts'
 import type { CHANNELS, SubmittedCase } from './case.schema.ts'
 import { CASE_AUDIENCE } from './case-audience.rules.ts'
@@ -75,6 +75,14 @@ function firstEvent(input: SubmittedCase, context: SubmitContext, title: string)
   }
 }
 
+/** Photos that this filing's owner uploaded and no case has yet. */
+function attachPhotos(caseId: string, photoIds: readonly string[], owner: string | undefined): Write[] {
+  if (photoIds.length === 0 || !owner) return []
+  const sql = Prisma.sql`UPDATE "Photo" SET "caseId" = ${caseId}
+    WHERE "id" IN (${Prisma.join([...photoIds])}) AND "ownerKey" = ${owner} AND "caseId" IS NULL`
+  return [{ sql }]
+}
+
 async function write(
   input: SubmittedCase,
   context: SubmitContext,
@@ -101,34 +109,28 @@ async function write(
   const { rows, headHash } = sealEvents([event], GENESIS, deps.ids)
   const identity = input.anonymous ? null : identityOf(input)
   const reference = await newReference(now, deps)
-  await withTx(deps.db, 'submit-case', async (tx) => {
-    await tx.case.create({
-      data: {
-        id,
-        reference,
-        idempotencyKey: context.idempotencyKey,
-        inputHash,
-        rev: 1,
-        headHash,
-        ...toRow(state),
-        ...content,
-        channel: context.channel,
-        requesterId,
-        contactChannel: input.contactChannel,
-        wantsReply: input.wantsReply,
-        submittedAt: context.filedAt ?? now,
-        updatedAt: now,
-      },
-    })
-    if (identity) await tx.caseIdentity.create({ data: { caseId: id, sealed: sealIdentity(identity, deps) } })
-    if (input.photoIds.length > 0 && context.photoOwner) {
-      await tx.photo.updateMany({
-        where: { id: { in: input.photoIds }, ownerKey: context.photoOwner, caseId: null },
-        data: { caseId: id },
-      })
-    }
-    await appendEvents(tx, rows)
-  })
+  const row = {
+    id,
+    reference,
+    idempotencyKey: context.idempotencyKey,
+    inputHash,
+    rev: 1,
+    headHash,
+    ...toRow(state),
+    ...content,
+    channel: context.channel,
+    requesterId,
+    contactChannel: input.contactChannel,
+    wantsReply: input.wantsReply,
+    submittedAt: context.filedAt ?? now,
+    updatedAt: now,
+  }
+  await writeBatch(deps.db, 'submit-case', [
+    ...insertInto('Case', [row]),
+    ...(identity ? insertInto('CaseIdentity', [{ caseId: id, sealed: sealIdentity(identity, deps) }]) : []),
+    ...attachPhotos(id, input.photoIds, context.photoOwner),
+    ...eventWrites(rows),
+  ])
   poke()
   return { id, reference, queryCode: queryCodeOf(id, deps), submittedAt: now, rev: 1, repeated: false }
 }

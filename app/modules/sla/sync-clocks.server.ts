@@ -1,12 +1,12 @@
 import { type Services, services } from '../../platform/container.server.ts'
-import { isUniqueViolation, type Tx } from '../../platform/db.server.ts'
+import { isUniqueViolation } from '../../platform/db.server.ts'
 import { AppError } from '../../platform/errors.ts'
-import { appendEvents, GENESIS, sealEvents } from '../../platform/events.server.ts'
+import { eventWrites, GENESIS, sealEvents } from '../../platform/events.server.ts'
 import { poke } from '../../platform/poke.server.ts'
-import { withDerivedTx } from '../../platform/tx.server.ts'
+import { insertInto, LostRace, updateOne, type Write, writeBatch } from '../../platform/write-batch.server.ts'
 import { caseStream, parseCaseEvent } from '../cases/case.events.ts'
 import { loadClocks, slaOf } from './load-clocks.server.ts'
-import { type ClockChanges, changesBetween, saveClocks } from './save-clocks.server.ts'
+import { type ClockChanges, changesBetween, clockWrites } from './save-clocks.server.ts'
 import { clockStream, type SlaPayload } from './sla.events.ts'
 import { applyCaseEvent, type CaseSla, type SlaSummary, summarise, touchesClocks } from './sla.rules.ts'
 import { slaBook } from './sla-book.server.ts'
@@ -51,26 +51,18 @@ async function readHead(caseId: string, { db }: Services) {
 }
 
 type Head = Awaited<ReturnType<typeof readHead>>
-type HeadData = Parameters<Tx['caseClocks']['create']>[0]['data']
+type HeadRow = Omit<NonNullable<Head>, 'caseType'> & { caseType: string }
 
-/** First write of the transaction: wins the head row or throws. */
-async function takeHead(tx: Tx, head: Head, data: HeadData): Promise<void> {
-  if (!head) {
-    await tx.caseClocks.create({ data })
-    return
-  }
-  const { count } = await tx.caseClocks.updateMany({
-    where: { caseId: head.caseId, rev: head.rev, caseRev: head.caseRev },
-    data,
-  })
-  if (count === 0) throw OVERTAKEN
+/** First write of the batch: wins the head row or the batch is lost. */
+function headWrites(head: Head, row: HeadRow): Write[] {
+  if (!head) return insertInto('CaseClocks', [row])
+  return [updateOne('CaseClocks', { caseId: head.caseId, rev: head.rev, caseRev: head.caseRev }, row)]
 }
 
 /** Facts that touch no clock: only remembers that they were seen. */
 async function onlySeen(head: NonNullable<Head>, caseRev: number, { db }: Services): Promise<Outcome> {
-  const where = { caseId: head.caseId, rev: head.rev, caseRev: head.caseRev }
-  const { count } = await db.caseClocks.updateMany({ where, data: { caseRev } })
-  if (count === 0) throw OVERTAKEN
+  const seen = updateOne('CaseClocks', { caseId: head.caseId, rev: head.rev, caseRev: head.caseRev }, { caseRev })
+  await writeBatch(db, 'note-seen-facts', [seen], 'derived')
   return 'done'
 }
 
@@ -125,11 +117,8 @@ async function syncOnce(caseId: string, deps: Services): Promise<Outcome> {
     alert: summary.alert,
     updatedAt: now,
   }
-  await withDerivedTx(deps.db, 'sync-clocks', async (tx) => {
-    await takeHead(tx, head, data)
-    await saveClocks(tx, changes)
-    await appendEvents(tx, sealed.rows)
-  })
+  const writes = [...headWrites(head, data), ...clockWrites(changes), ...eventWrites(sealed.rows)]
+  await writeBatch(deps.db, 'sync-clocks', writes, 'derived')
   poke()
   return 'done'
 }
@@ -144,7 +133,7 @@ export async function syncClocks({ caseId }: { caseId: string }, deps: Services 
     try {
       return await syncOnce(caseId, deps)
     } catch (error) {
-      const overtaken = error === OVERTAKEN || isUniqueViolation(error)
+      const overtaken = error instanceof LostRace || isUniqueViolation(error)
       if (!overtaken || attempt === ATTEMPTS) throw overtaken ? OVERTAKEN : error
     }
   }

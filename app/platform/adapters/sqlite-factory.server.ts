@@ -9,6 +9,7 @@ import type {
 import type Database from 'better-sqlite3'
 import { currentDurability, type Durability } from '../durability.server.ts'
 import { seconds } from '../duration.ts'
+import { type BatchWriter, LostRace, type Write } from '../write-batch.server.ts'
 import { cacheStatements } from './statement-cache.server.ts'
 import { WriterTurn } from './writer-turn.server.ts'
 
@@ -20,7 +21,9 @@ const WRITER_PRAGMAS =
   'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-64000; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;'
 const READER_PRAGMAS = 'PRAGMA query_only=ON; PRAGMA cache_size=-64000; PRAGMA temp_store=MEMORY;'
 
-type Client = Pick<Database.Database, 'inTransaction' | 'pragma'> & { prepare: ReturnType<typeof cacheStatements> }
+type Client = Pick<Database.Database, 'inTransaction' | 'pragma' | 'exec'> & {
+  prepare: ReturnType<typeof cacheStatements>
+}
 type BetterSqliteAdapter = SqlDriverAdapter & { client: Client }
 
 /** Lets the adapter's connection keep its prepared statements. */
@@ -42,6 +45,8 @@ function makeSynchronous(client: Client): (level: Durability) => void {
     current = level
   }
 }
+
+type Writing = { client: Client; turn: WriterTurn; synchronise: (level: Durability) => void }
 
 const isRead = (query: SqlQuery) =>
   /^\s*(SELECT|WITH)\b/i.test(query.sql) && !/\b(INSERT|UPDATE|DELETE)\b/i.test(query.sql)
@@ -79,9 +84,11 @@ function releaseAtEnd(tx: Transaction, client: BetterSqliteAdapter['client'], re
  * Relies on the adapter's `client` field, how it prepares and binds, and its literal "BEGIN": the version is pinned and
  * tests/contracts/sqlite-isolation.test.ts watches it.
  */
-function isolate(writer: BetterSqliteAdapter, reader: SqlDriverAdapter): SqlDriverAdapter {
-  const turn = new WriterTurn()
-  const synchronise = makeSynchronous(writer.client)
+function isolate(
+  writer: BetterSqliteAdapter,
+  reader: SqlDriverAdapter,
+  { turn, synchronise }: Writing,
+): SqlDriverAdapter {
   const query = writer.queryRaw.bind(writer)
   const execute = writer.executeRaw.bind(writer)
   const start = writer.startTransaction.bind(writer)
@@ -114,10 +121,31 @@ function isolate(writer: BetterSqliteAdapter, reader: SqlDriverAdapter): SqlDriv
   return writer
 }
 
-/** Driver for Prisma on a SQLite file, safe for concurrent requests. */
-export function sqliteFactory(url: string): SqlDriverAdapterFactory {
+/** As the adapter maps them, so that both ways of writing store the same. */
+function bindable(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString().replace('Z', '+00:00')
+  return typeof value === 'boolean' ? Number(value) : value
+}
+
+function runBatch(client: Client, writes: readonly Write[]): void {
+  client.prepare('BEGIN').run()
+  try {
+    for (const { sql, rows } of writes) {
+      const { changes } = client.prepare(sql.sql).bind(sql.values.map(bindable)).run()
+      if (rows !== undefined && changes !== rows) throw new LostRace()
+    }
+    client.prepare('COMMIT').run()
+  } catch (error) {
+    if (client.inTransaction) client.prepare('ROLLBACK').run()
+    throw error
+  }
+}
+
+/** Driver for Prisma on a SQLite file, safe for concurrent requests, and the batch writer of the same connection. */
+export function sqliteDriver(url: string): { factory: SqlDriverAdapterFactory; writeBatch: BatchWriter } {
   const stock = new PrismaBetterSqlite3({ url, timeout: BUSY_TIMEOUT_MS })
-  return {
+  let writing: Writing | null = null
+  const factory: SqlDriverAdapterFactory = {
     provider: stock.provider,
     adapterName: stock.adapterName,
     async connect() {
@@ -125,7 +153,22 @@ export function sqliteFactory(url: string): SqlDriverAdapterFactory {
       await writer.executeScript(WRITER_PRAGMAS)
       const reader = withStatementCache(await stock.connect())
       await reader.executeScript(READER_PRAGMAS)
-      return isolate(writer, reader)
+      writing = { client: writer.client, turn: new WriterTurn(), synchronise: makeSynchronous(writer.client) }
+      return isolate(writer, reader, writing)
+    },
+  }
+  return {
+    factory,
+    async writeBatch(writes, level) {
+      if (!writing) throw new Error('the database is not connected')
+      const { client, turn, synchronise } = writing
+      const release = await turn.take()
+      try {
+        synchronise(level)
+        runBatch(client, writes)
+      } finally {
+        release()
+      }
     },
   }
 }

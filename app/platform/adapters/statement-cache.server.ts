@@ -5,7 +5,12 @@ const MOST_STATEMENTS = 500
 const LONGEST_SQL = 4_000
 
 type Statement = Database.Statement<unknown[]>
-type Bound = Pick<Statement, 'reader'> & { columns(): unknown[]; raw(): Bound; all(): unknown[]; run(): unknown }
+type Bound = Pick<Statement, 'reader'> & {
+  columns(): unknown[]
+  raw(): Bound
+  all(): unknown[]
+  run(): Database.RunResult
+}
 
 /** Stands for a prepared statement with its values: the stock adapter prepares and binds anew for every query. */
 function bound(statement: Statement, columns: unknown[], values: unknown[]): Bound {

@@ -1,11 +1,18 @@
 import { expect, type Page } from '@playwright/test'
 
+/** Presses an answer's card as a finger does: its words cover the round button. */
+export async function choose(page: Page, answer: string): Promise<void> {
+  const radio = page.getByRole('radio', { name: new RegExp(`^${answer}`) })
+  await page.locator(`label[for="${await radio.getAttribute('id')}"]`).click()
+  await expect(radio).toBeChecked()
+}
+
 /** The answers of the form that a test cares about. */
 export type Filing = { type: string; text: string; address?: string; anonymous?: boolean; publish?: boolean }
 
 /** Fills the filing form as it is open; nothing is sent. */
 export async function fillFiling(page: Page, filing: Filing): Promise<void> {
-  await page.getByRole('radio', { name: new RegExp(`^${filing.type}`) }).check()
+  await choose(page, filing.type)
   await page.getByRole('textbox', { name: '写写是怎么回事' }).fill(filing.text)
   if (filing.address) await page.getByRole('textbox', { name: '详细位置' }).fill(filing.address)
   if (filing.anonymous) await page.getByRole('checkbox', { name: '匿名举报' }).check()
