@@ -2,6 +2,7 @@ import { Prisma } from '../../prisma/generated/sqlite/client.ts'
 import type { Db } from './db.server.ts'
 import type { Durability } from './durability.server.ts'
 import { observeTransaction } from './metrics.server.ts'
+import { remember } from './remember.server.ts'
 
 /** One statement of a batch. `rows`: how many it must change, else nothing of the batch happens. */
 export type Write = { sql: Prisma.Sql; rows?: number }
@@ -14,7 +15,12 @@ export class LostRace extends Error {
   override name = 'LostRace'
 }
 
-const writers = new WeakMap<object, BatchWriter>()
+/** True for a LostRace of any copy of this module: server bundle and page bundle each carry their own class. */
+export function isLostRace(error: unknown): boolean {
+  return error instanceof Error && error.name === 'LostRace'
+}
+
+const writers = remember('batch-writers', () => new WeakMap<object, BatchWriter>())
 
 /** Makes `writeBatch` known for a database; called where the database is opened. */
 export function offerBatches(db: object, writer: BatchWriter): void {

@@ -4,7 +4,7 @@ import { isUniqueViolation } from '../../platform/db.server.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type EventRow, eventWrites, type NewEvent, sealEvents } from '../../platform/events.server.ts'
 import { poke } from '../../platform/poke.server.ts'
-import { insertInto, LostRace, updateOne, type Write, writeBatch } from '../../platform/write-batch.server.ts'
+import { insertInto, isLostRace, updateOne, type Write, writeBatch } from '../../platform/write-batch.server.ts'
 import { caseStream } from './case.events.ts'
 import type { CaseCommand, CaseStatus } from './case.schema.ts'
 import { CASE_AUDIENCE } from './case-audience.rules.ts'
@@ -106,7 +106,7 @@ async function save(
   try {
     await writeBatch(deps.db, input.command.type, writes)
   } catch (error) {
-    if (error instanceof LostRace || isUniqueViolation(error)) refuse('stale')
+    if (isLostRace(error) || isUniqueViolation(error)) refuse('stale')
     throw error
   }
 }

@@ -3,7 +3,7 @@ import { isUniqueViolation } from '../../platform/db.server.ts'
 import { AppError } from '../../platform/errors.ts'
 import { eventWrites, GENESIS, sealEvents } from '../../platform/events.server.ts'
 import { poke } from '../../platform/poke.server.ts'
-import { insertInto, LostRace, updateOne, type Write, writeBatch } from '../../platform/write-batch.server.ts'
+import { insertInto, isLostRace, updateOne, type Write, writeBatch } from '../../platform/write-batch.server.ts'
 import { caseStream, parseCaseEvent } from '../cases/case.events.ts'
 import { loadClocks, slaOf } from './load-clocks.server.ts'
 import { type ClockChanges, changesBetween, clockWrites } from './save-clocks.server.ts'
@@ -133,7 +133,7 @@ export async function syncClocks({ caseId }: { caseId: string }, deps: Services 
     try {
       return await syncOnce(caseId, deps)
     } catch (error) {
-      const overtaken = error instanceof LostRace || isUniqueViolation(error)
+      const overtaken = isLostRace(error) || isUniqueViolation(error)
       if (!overtaken || attempt === ATTEMPTS) throw overtaken ? OVERTAKEN : error
     }
   }
