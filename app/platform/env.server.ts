@@ -23,7 +23,7 @@ const envSchema = z.object({
   LOG_LEVEL: z.preprocess(emptyAsUnset, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
   /** Proxies in front of the server whose X-Forwarded-For is believed. */
   TRUSTED_PROXIES: z.preprocess(emptyAsUnset, z.coerce.number().int().min(0).max(5).default(0)),
-  /** Divides the rates in app/platform/rate-limit.server.ts: 0 switches them off, for a benchmark on loopback. */
+  /** `off` lifts the limits of app/platform/rate-limit.server.ts, for a benchmark on loopback. */
   RATE_LIMITS: z.preprocess(emptyAsUnset, z.enum(['on', 'off']).default('on')),
 })
 

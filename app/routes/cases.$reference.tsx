@@ -1,4 +1,4 @@
-import { redirect } from '@remix-run/node'
+import { type LinksFunction, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { readCasePage } from '#app/modules/cases/case-page.server.ts'
 import { followFromForm } from '#app/modules/cases/follow-case.server.ts'
@@ -9,6 +9,7 @@ import { CaseStatusTag, UrgencyTag } from '#app/modules/cases/ui/case-status.tsx
 import { CaseStory } from '#app/modules/cases/ui/case-story.tsx'
 import { CommandForm } from '#app/modules/cases/ui/command-form.tsx'
 import { CaseClock } from '#app/modules/sla/ui/case-clock.tsx'
+import slaHref from '#app/modules/sla/ui/sla.css?url'
 import { defineAction, defineLoader } from '#app/platform/http.server.ts'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
 import { defineWords } from '#app/platform/i18n/text.ts'
@@ -53,6 +54,7 @@ const words = defineWords({
   },
 })
 
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: slaHref }]
 export const meta = pageMeta({ zh: '诉求进展', en: 'Case progress' })
 
 /** Acts that the requester's own page offers; staff work at their desks. */

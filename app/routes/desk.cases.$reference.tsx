@@ -11,6 +11,7 @@ import { CaseFacts } from '#app/modules/cases/ui/case-facts.tsx'
 import { CaseStatusTag, FlagBadges, UrgencyTag } from '#app/modules/cases/ui/case-status.tsx'
 import { CaseStory } from '#app/modules/cases/ui/case-story.tsx'
 import { CommandForm } from '#app/modules/cases/ui/command-form.tsx'
+import { deskLinks } from '#app/modules/cases/ui/desk-links.ts'
 import { IdentityPanel } from '#app/modules/cases/ui/identity-panel.tsx'
 import { decisionOf } from '#app/modules/routing/routing.queries.server.ts'
 import { DecisionExplanation } from '#app/modules/routing/ui/decision-explanation.tsx'
@@ -60,6 +61,7 @@ const words = defineWords({
   },
 })
 
+export const links = deskLinks
 export const meta = pageMeta({ zh: '办理诉求', en: 'Work on a case' })
 
 const STAFF = ['dispatcher', 'handler', 'leader', 'manager', 'supervisor', 'callback'] as const

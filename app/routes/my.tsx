@@ -1,8 +1,10 @@
+import type { LinksFunction } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { MY_TABS, readMyPage } from '#app/modules/cases/my-page.server.ts'
 import { CaseCards } from '#app/modules/cases/ui/case-card.tsx'
 import { filingOwnerOf } from '#app/modules/files/photo-owner.server.ts'
 import { CaseClock } from '#app/modules/sla/ui/case-clock.tsx'
+import slaHref from '#app/modules/sla/ui/sla.css?url'
 import { defineLoader } from '#app/platform/http.server.ts'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
 import { defineWords } from '#app/platform/i18n/text.ts'
@@ -61,6 +63,7 @@ const words = defineWords({
   },
 })
 
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: slaHref }]
 export const meta = pageMeta({ zh: '我的诉求', en: 'My cases' })
 
 export const loader = defineLoader('signed-in', async ({ actor, request, url }) => {

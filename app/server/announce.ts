@@ -3,10 +3,10 @@ import type { Env } from '#app/platform/env.server.ts'
 /** Logins of prisma/demo/users.ts, in the order in which a visitor would try them. */
 const LOGINS = [
   ['resident', '居民', 'resident'],
-  ['neighbour', '邻居', 'another resident of the same community'],
+  ['neighbour', '邻居', 'another resident'],
   ['dispatcher', '派单员', 'sends cases to departments'],
   ['handler', '承办人', 'works on cases of a department'],
-  ['leader', '部门负责人', 'reviews replies of the department'],
+  ['leader', '部门负责人', 'signs what the department asks for'],
   ['manager', '社区干部', 'community manager'],
   ['supervisor', '督办员', 'chases what is overdue'],
   ['callback', '回访员', 'asks residents about the outcome'],

@@ -259,14 +259,3 @@ export async function countByStatus(
   })
   return Object.fromEntries(groups.map((group) => [group.status, group._count]))
 }
-
-/** Requests for a return, extension or hold that wait for a decision, oldest first. */
-export async function listOpenRequests(page: { limit: number }, deps: Services = services()): Promise<CaseListItem[]> {
-  const rows = await selectRows(
-    { pendingRequest: { not: null }, status: { in: ['dispatched', 'signed', 'in_progress', 'rework'] } },
-    [{ submittedAt: 'asc' }],
-    page.limit,
-    deps,
-  )
-  return rows.map((row) => toItem(row, false))
-}

@@ -36,7 +36,7 @@ export const STATUS_WORDS: Record<CaseStatus, Text> = {
   in_progress: text('办理中', 'In progress'),
   suspended: text('挂起', 'On hold'),
   replied: text('答复审核中', 'Reply under review'),
-  resolved: text('待确认', 'Awaiting your confirmation'),
+  resolved: text('待确认', 'Awaiting confirmation'),
   follow_up: text('回访中', 'Follow-up call'),
   rework: text('重办中', 'Reopened'),
   closed: text('已办结', 'Closed'),

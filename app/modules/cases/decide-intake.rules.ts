@@ -30,7 +30,7 @@ export function decideDispatch({ state, command, relations, facts }: Context<Of<
   const final = relations.includes('supervisor')
   if (!final && !['submitted', 'accepted', 'dispatched'].includes(state.status)) return 'wrong_state'
   if (![leadDepartmentId, ...supportDepartmentIds].every((id) => facts.departments.has(id))) return 'unknown_department'
-  if ([leadDepartmentId, ...supportDepartmentIds].includes(state.targetDepartmentId ?? '')) return 'complained_about'
+  if ([leadDepartmentId, ...supportDepartmentIds].some((id) => facts.barred.has(id))) return 'complained_about'
   if (state.leadDepartmentId === leadDepartmentId && state.status !== 'accepted') return 'same_department'
   const categoryCode = command.categoryCode ?? state.categoryCode
   const urgency = command.urgency ?? state.urgency
@@ -58,9 +58,9 @@ export function decideDispatch({ state, command, relations, facts }: Context<Of<
 }
 
 /** What the rules decided: accepted and dispatched in one step. */
-export function decideRoute({ state, command }: Context<Of<'route'>>): Outcome {
+export function decideRoute({ state, command, facts }: Context<Of<'route'>>): Outcome {
   const { decisionId, categoryCode, urgency, slaPolicy, leadDepartmentId, supportDepartmentIds } = command
-  if ([leadDepartmentId, ...supportDepartmentIds].includes(state.targetDepartmentId ?? '')) return 'complained_about'
+  if ([leadDepartmentId, ...supportDepartmentIds].some((id) => facts.barred.has(id))) return 'complained_about'
   return [
     { type: 'case.accepted', payload: { type: state.type, categoryCode, urgency, slaPolicy, decisionId } },
     {

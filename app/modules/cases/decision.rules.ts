@@ -20,6 +20,8 @@ export type DecisionFacts = CaseFacts & {
   /** Ids among those named in the command that exist and are active. */
   departments: ReadonlySet<string>
   categories: ReadonlySet<string>
+  /** The unit complained about and those directly under it: they never get the case. */
+  barred: ReadonlySet<string>
   /** Case that `merge` names, when it exists. */
   mergeTarget: { id: string; open: boolean } | null
   infoRequestedAt: Date | null

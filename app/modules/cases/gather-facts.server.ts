@@ -6,7 +6,20 @@ import type { DecisionFacts } from './decision.rules.ts'
 
 const CLOSED_TO_MERGING = ['declined', 'redirected', 'merged', 'closed', 'archived', 'withdrawn']
 
-type Row = { id: string; requesterId: string | null; communityCode: string | null; status: string; updatedAt: Date }
+async function barredDepartments(target: string | null, command: CaseCommand, { db }: Services): Promise<Set<string>> {
+  if (target === null || (command.type !== 'dispatch' && command.type !== 'route')) return new Set()
+  const under = await db.department.findMany({ where: { parentId: target }, select: { id: true } })
+  return new Set([target, ...under.map((unit) => unit.id)])
+}
+
+type Row = {
+  id: string
+  requesterId: string | null
+  targetDepartmentId: string | null
+  communityCode: string | null
+  status: string
+  updatedAt: Date
+}
 
 async function knownDepartments(command: CaseCommand, { db }: Services): Promise<Set<string>> {
   // Rules name only departments that existed when they were published; people pick from a form that may be old.
@@ -38,6 +51,7 @@ export async function gatherFacts(row: Row, command: CaseCommand, deps: Services
     now: deps.clock.now(),
     departments: await knownDepartments(command, deps),
     categories: await knownCategories(command, deps),
+    barred: await barredDepartments(row.targetDepartmentId, command, deps),
     mergeTarget: await mergeTarget(command, deps),
     // Nothing but the resident's answer ends the wait, so the last change of a waiting case is the question.
     infoRequestedAt: row.status === 'needs_info' ? row.updatedAt : null,

@@ -44,6 +44,7 @@ function factsAt(now: Date): DecisionFacts {
     now,
     departments: new Set(['city-parks', 'city-housing', 'city-police']),
     categories: new Set(['D2']),
+    barred: new Set(),
     mergeTarget: { id: 'case-2', open: true },
     infoRequestedAt: now,
     textHash: 'h',
@@ -249,7 +250,8 @@ const REPLY: CaseCommand = { type: 'reply', outcome: 'solved', text: '路灯已�
 describe('the acts', () => {
   it('a conduct complaint is never dispatched to the unit it is about', () => {
     const state = { ...SUBMITTED, targetDepartmentId: 'city-parks' }
-    const decision = decideCase(state, ROUTE, SYSTEM, factsAt(new Date(START)))
+    const facts = { ...factsAt(new Date(START)), barred: new Set(['city-parks']) }
+    const decision = decideCase(state, ROUTE, SYSTEM, facts)
     expect(decision).toMatchObject({ ok: false, refusal: { reason: 'complained_about' } })
   })
 

@@ -48,11 +48,6 @@ async function directoryOf(deps: Services): Promise<Directory> {
   return fresh
 }
 
-/** Forgets what was read, for the process that has just changed a unit or a category. */
-export function forgetDirectory({ db }: Pick<Services, 'db'>): void {
-  directories().delete(db)
-}
-
 /** Every unit, inactive ones too, by id; at most a minute old. */
 export async function listDepartments(deps: Services = services()): Promise<DepartmentView[]> {
   return (await directoryOf(deps)).departments

@@ -1,13 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { minutes } from '#app/platform/duration.ts'
 import { type City, openCity } from '#tests/setup/city.ts'
-import {
-  departmentNames,
-  forgetDirectory,
-  getDepartment,
-  listCategories,
-  listDepartments,
-} from './organisation.queries.server.ts'
+import { departmentNames, getDepartment, listCategories, listDepartments } from './organisation.queries.server.ts'
 
 let city: City
 beforeEach(() => {
@@ -35,14 +29,11 @@ test('an unknown unit is not found', async () => {
   await expect(getDepartment('nobody', city.deps)).rejects.toMatchObject({ code: 'not_found' })
 })
 
-test('a changed unit is seen after a minute, or at once by the process that changed it', async () => {
+test('a changed unit is seen after a minute', async () => {
   const active = async () => (await getDepartment('city-parks', city.deps)).active
   expect(await active()).toBe(true)
   await city.deps.db.department.update({ where: { id: 'city-parks' }, data: { active: false } })
   expect(await active()).toBe(true)
   city.advance(minutes(1))
   expect(await active()).toBe(false)
-  await city.deps.db.department.update({ where: { id: 'city-parks' }, data: { active: true } })
-  forgetDirectory(city.deps)
-  expect(await active()).toBe(true)
 })
