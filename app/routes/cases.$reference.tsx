@@ -117,9 +117,11 @@ export default function CaseProgressPage() {
       {act ? (
         <Section title={w.acts} id="act">
           <CommandForm command={act} rev={detail.rev} problem={problem} code={code} />
-          <ButtonLink to={`${href}${code ? `?code=${encodeURIComponent(code)}` : ''}`} variant="quiet">
-            {w.back}
-          </ButtonLink>
+          <Cluster>
+            <ButtonLink to={`${href}${code ? `?code=${encodeURIComponent(code)}` : ''}`} variant="quiet">
+              {w.back}
+            </ButtonLink>
+          </Cluster>
         </Section>
       ) : acts.length > 0 || canEdit ? (
         <Section title={w.acts}>

@@ -126,9 +126,11 @@ export default function DeskCasePage() {
         {act ? (
           <>
             <CommandForm command={act} rev={detail.rev} problem={problem} choices={choices} initial={initial} />
-            <ButtonLink to={href} variant="quiet">
-              {w.back}
-            </ButtonLink>
+            <Cluster>
+              <ButtonLink to={href} variant="quiet">
+                {w.back}
+              </ButtonLink>
+            </Cluster>
           </>
         ) : acts.length > 0 ? (
           <ActList acts={acts} rev={detail.rev} href={href} />

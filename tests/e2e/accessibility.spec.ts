@@ -54,10 +54,10 @@ async function referenceOf(page: Page, address: string, title: string): Promise<
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 test.beforeAll(async ({ browser }) => {
-  const resident = await openAs(browser, 'resident')
+  const resident = await openAs(browser, 'resident', '/my')
   const { reference: own, code } = await fileCase(resident, { type: '投诉', text: '有一个情况想请你们看看归谁管。' })
   const done = await referenceOf(resident, '/my', '白鹭花园北门三盏路灯不亮')
-  const handler = await openAs(browser, 'handler')
+  const handler = await openAs(browser, 'handler', '/desk')
   refs = { own, code, done, unit: await referenceOf(handler, '/desk', '绿化带树枝挡住红绿灯') }
 })
 

@@ -19,7 +19,7 @@ function countLoads(page: Page): () => number {
 
 test('from a dark street to a confirmed repair, seen live by everybody concerned', async ({ page, browser }) => {
   test.slow()
-  const handler = await openAs(browser, 'handler')
+  const handler = await openAs(browser, 'handler', '/desk')
   await expect(handler.getByText('实时更新中')).toBeVisible()
   const loadsOfDesk = countLoads(handler)
 
@@ -48,8 +48,7 @@ test('from a dark street to a confirmed repair, seen live by everybody concerned
   await expect(statusOf(page)).toHaveText('答复审核中')
   await expect(page.getByText(REPLY)).toHaveCount(0)
 
-  const dispatcher = await openAs(browser, 'dispatcher')
-  await dispatcher.goto('/desk/review')
+  const dispatcher = await openAs(browser, 'dispatcher', '/desk/review')
   await dispatcher.locator(`a[href^="/desk/cases/${reference}"]`).first().click()
   await expect(dispatcher.getByText(REPLY)).toBeVisible()
   await dispatcher.getByRole('radio', { name: '通过' }).check()
@@ -83,7 +82,7 @@ test('a handler who acts on a page that is out of date is told, and keeps what w
   page,
   browser,
 }) => {
-  const resident = await openAs(browser, 'resident')
+  const resident = await openAs(browser, 'resident', '/my')
   const { reference } = await fileCase(resident, {
     type: '投诉',
     text: '厦大西村路口的路灯坏了两盏，晚上走路看不清台阶。',

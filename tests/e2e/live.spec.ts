@@ -15,7 +15,7 @@ test('a page that lost its connection shows what it missed when it is back', asy
   await page.goto(`/cases/${reference}`)
   await expect(statusOf(page)).toHaveText('已派单')
   await expect(page.getByText('实时更新中')).toBeVisible()
-  const handler = await openAs(browser, 'handler')
+  const handler = await openAs(browser, 'handler', '/desk')
 
   await context.setOffline(true)
   await expect(page.getByText('实时更新中')).toHaveCount(0)

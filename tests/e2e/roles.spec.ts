@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { actOnCase, findOnDesk, statusOf } from './pages/act-on-case.ts'
-import { openAs, signIn } from './pages/sign-in.ts'
+import { openAs, signIn, signInOnPage } from './pages/sign-in.ts'
 
 test.skip(({ isMobile }) => Boolean(isMobile), 'staff work at desks')
 
@@ -17,7 +17,7 @@ const FIRST_PAGES = [
 
 for (const [login, address, title] of FIRST_PAGES) {
   test(`${login} starts at ${address}, and every place in the menu opens`, async ({ page }) => {
-    await signIn(page, login)
+    await signInOnPage(page, login)
     await expect(page).toHaveURL(address)
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
     const places = page.getByRole('navigation', { name: '主导航' }).getByRole('link')
@@ -31,6 +31,7 @@ for (const [login, address, title] of FIRST_PAGES) {
 
 test('the dispatcher sends the case that the rules could not place', async ({ page }) => {
   await signIn(page, 'dispatcher')
+  await page.goto('/desk/dispatch')
   await page.getByRole('link', { name: '选单位派单' }).first().click()
   await page.getByRole('combobox', { name: '主办单位' }).selectOption('city-parks')
   await page.getByRole('combobox', { name: '类别' }).selectOption({ index: 1 })
@@ -41,18 +42,19 @@ test('the dispatcher sends the case that the rules could not place', async ({ pa
 })
 
 test('a unit asks to return a case, its leader signs, the supervisor decides', async ({ page, browser }) => {
-  const handler = await openAs(browser, 'handler')
+  const handler = await openAs(browser, 'handler', '/desk')
   const reference = await findOnDesk(handler, '下水道堵塞，路面积水')
   await handler.goto(`/desk/cases/${reference}?act=request-return`)
   await handler.getByRole('textbox', { name: '不属于本单位的依据' }).fill('该路段排水管由区城管局养护，见养护边界图。')
   await handler.getByRole('button', { name: '申请退单' }).click()
   await expect(handler.getByText('等负责人签批')).toBeVisible()
 
-  const leader = await openAs(browser, 'leader')
+  const leader = await openAs(browser, 'leader', '/desk')
   await leader.getByRole('link', { name: /去签批：下水道堵塞/ }).click()
   await leader.getByRole('button', { name: '签批申请' }).click()
 
   await signIn(page, 'supervisor')
+  await page.goto('/supervise')
   await expect(page.getByRole('heading', { name: '督办', level: 1 })).toBeVisible()
   await page.locator(`a[href*="${reference}?act=decide"]`).click()
   await page.getByRole('radio', { name: '同意', exact: true }).check()
@@ -60,12 +62,13 @@ test('a unit asks to return a case, its leader signs, the supervisor decides', a
   await page.getByRole('button', { name: '决定申请' }).click()
   await expect(page.getByText('等待决定的申请')).toHaveCount(0)
 
-  const dispatcher = await openAs(browser, 'dispatcher')
+  const dispatcher = await openAs(browser, 'dispatcher', '/desk/dispatch')
   await expect(dispatcher.getByRole('link', { name: '下水道堵塞，路面积水', exact: true })).toBeVisible()
 })
 
 test('a follow-up call that nobody answered is on record', async ({ page }) => {
   await signIn(page, 'callback')
+  await page.goto('/desk/follow-up')
   await page.getByRole('link', { name: '人行道井盖松动，走过去会翘起来' }).click()
   await page.getByRole('radio', { name: '未接通' }).check()
   await page.getByRole('textbox', { name: '回访记录' }).fill('两次拨打无人接听，晚上再打。')
@@ -79,15 +82,14 @@ test('what is not yours stays closed, in words', async ({ page, browser }) => {
   expect((await page.goto('/nowhere'))?.status()).toBe(404)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('没有找到这一页')
 
-  const resident = await openAs(browser, 'resident')
+  const resident = await openAs(browser, 'resident', '/')
   expect((await resident.goto('/admin/users'))?.status()).toBe(403)
   await expect(resident.getByRole('heading', { level: 1 })).toHaveText('您不能查看这一页')
 
   // Another unit's case: neither its desk nor its page opens, and the API refuses the act.
-  const handler = await openAs(browser, 'handler-housing')
-  const parks = await openAs(browser, 'handler')
-  const reference = await findOnDesk(parks, '绿地里的长椅断了一条腿').catch(() => '')
-  expect(reference).not.toBe('')
+  const handler = await openAs(browser, 'handler-housing', '/desk')
+  const parks = await openAs(browser, 'handler', '/desk')
+  const reference = await findOnDesk(parks, '绿地里的长椅断了一条腿')
   expect((await handler.goto(`/desk/cases/${reference}`))?.status()).toBeGreaterThanOrEqual(403)
   await expect(actOnCase(handler, reference, { type: 'note', text: '不应写入' })).rejects.toThrow()
 })

@@ -81,7 +81,7 @@ export const OUTCOME_WORDS: Record<Outcome, Text> = {
 }
 
 export const CLOSURE_WORDS: Record<ClosureType, Text> = {
-  confirmed: text('您已确认', 'Confirmed by the resident'),
+  confirmed: text('诉求人已确认', 'Confirmed by the resident'),
   silent: text(
     '7 天内未回复，自动办结（不计入满意）',
     'Closed after 7 days without an answer (not counted as satisfied)',

@@ -1,4 +1,5 @@
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
+import { siteOf } from './sign-in.ts'
 
 type Seen = { rev: number; status: string }
 
@@ -11,7 +12,7 @@ async function answered(response: Awaited<ReturnType<APIRequestContext['get']>>)
 export async function actOnCase(page: Page, reference: string, command: Record<string, unknown>): Promise<string> {
   const address = `/api/v1/cases/${reference}`
   const { rev } = await answered(await page.request.get(address))
-  const headers = { Origin: new URL(page.url()).origin }
+  const headers = { Origin: siteOf() }
   return (await answered(await page.request.post(`${address}/commands`, { headers, data: { ...command, rev } }))).status
 }
 

@@ -5,6 +5,8 @@ type Words = { cluster: (n: number) => string }
 
 /** Marks closer than this on the screen are drawn as one. */
 const CELL = 56
+/** Least distance of two groups' centres, in pixels: a group's mark is 40 wide. */
+const APART = 48
 
 /** Marks by cell of a grid on the screen. */
 function groups(map: L.Map, marks: readonly Mark[]): Mark[][] {
@@ -15,6 +17,24 @@ function groups(map: L.Map, marks: readonly Mark[]): Mark[][] {
     cells.set(cell, [...(cells.get(cell) ?? []), mark])
   }
   return [...cells.values()]
+}
+
+const centreOf = (marks: readonly Mark[]) => L.latLngBounds(marks.map(({ lat, lng }) => [lat, lng])).getCenter()
+
+/** Groups of neighbouring cells may still lie on each other; those are joined until a finger can tell all apart. */
+function apart(map: L.Map, cells: readonly Mark[][]): Mark[][] {
+  const kept: Array<{ marks: Mark[]; at: L.Point }> = []
+  for (const marks of cells) {
+    const at = map.project(centreOf(marks))
+    const near = kept.find((other) => other.at.distanceTo(at) < APART)
+    if (!near) kept.push({ marks, at })
+    else {
+      near.marks = [...near.marks, ...marks]
+      near.at = map.project(centreOf(near.marks))
+    }
+  }
+  const joined = kept.map(({ marks }) => marks)
+  return joined.length === cells.length ? joined : apart(map, joined)
 }
 
 function link({ reference, title }: Mark): HTMLElement {
@@ -51,7 +71,7 @@ function cluster(map: L.Map, marks: readonly Mark[], words: Words): L.Layer {
 /** Draws the marks into a layer, near ones together; call it again after each zoom. */
 export function drawMarks(map: L.Map, layer: L.LayerGroup, marks: readonly Mark[], words: Words): void {
   layer.clearLayers()
-  for (const group of groups(map, marks)) {
+  for (const group of apart(map, groups(map, marks))) {
     const [first] = group
     if (first) layer.addLayer(group.length === 1 ? dot(first) : cluster(map, group, words))
   }
