@@ -62,9 +62,8 @@ test.beforeAll(async ({ browser }) => {
 })
 
 /** What axe finds on the page as it is shown, one line each. */
-async function violations(page: Page, rules?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page })
-  const { violations: found } = await (rules ? axe.withRules(rules) : axe.withTags(STANDARD)).analyze()
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).withTags(STANDARD).analyze()
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)
 }
 
@@ -82,7 +81,9 @@ for (const [who, addresses] of Object.entries(PAGES)) {
   test(`${who}: every page can be used by everybody`, async ({ page, isMobile }) => {
     test.slow()
     const errors = listenForErrors(page)
+    // Light on the narrowest phone, dark on the desktop: each page is looked at both ways in two visits.
     if (isMobile) await page.setViewportSize({ width: 360, height: 740 })
+    else await page.emulateMedia({ colorScheme: 'dark' })
     if (who !== 'anonymous') await signIn(page, who)
     for (const address of addresses(refs)) {
       await test.step(address, async () => {
@@ -90,10 +91,6 @@ for (const [who, addresses] of Object.entries(PAGES)) {
         expect.soft(await violations(page), `axe on ${address}`).toEqual([])
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
         expect.soft(overflow, `sideways scroll on ${address}`).toBeLessThanOrEqual(0)
-        if (isMobile) return
-        await page.emulateMedia({ colorScheme: 'dark' })
-        expect.soft(await violations(page, ['color-contrast']), `contrast in the dark on ${address}`).toEqual([])
-        await page.emulateMedia({ colorScheme: 'light' })
       })
     }
     expect(errors).toEqual([])

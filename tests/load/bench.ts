@@ -130,7 +130,7 @@ const lifecycleSeconds = await inParallel(lifecycles, Number(values.width), (ind
 await city.untilQuiet()
 
 say('search')
-await inParallel(1000, 4, async (index) => {
+await inParallel(1000, 2, async (index) => {
   const word = WORDS[index % WORDS.length] as string
   await call({ name: 'search', path: `/api/v1/cases?q=${encodeURIComponent(word)}&limit=20` })
 })

@@ -87,6 +87,8 @@ export async function openCityUnderLoad() {
   }
   const tokens = await prepareData(environment)
   let child: ChildProcess | null = null
+  // However this process ends, the server does not stay behind.
+  process.once('exit', () => child?.kill('SIGKILL'))
 
   async function start(): Promise<void> {
     const started = spawn(process.execPath, ['build/main.mjs'], {
