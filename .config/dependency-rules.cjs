@@ -45,6 +45,7 @@ module.exports = {
           '^app/platform/container\\.server\\.ts$',
           '^app/platform/db\\.server\\.ts$',
           '^app/platform/live/',
+          '^app/server/(start-)?worker-thread\\.ts$',
           '^app/platform/adapters/',
           TEST,
         ],

@@ -165,9 +165,7 @@ say(
   `push delay, 200 sockets p50 ${push.p50} ms, p95 ${push.p95} ms, p99 ${push.p99} ms; ${push.received}/${push.expected} received`,
 )
 say(`memory of the server   ${report.memoryMegabytes} MB`)
-// biome-ignore lint/suspicious/noConsole: a table is what this command is for
 console.table(report.calls)
-// biome-ignore lint/suspicious/noConsole: a table is what this command is for
 console.table(pages)
 if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`)
 process.exit(0)

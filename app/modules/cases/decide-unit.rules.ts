@@ -7,7 +7,7 @@ const MAX_EXTENSIONS = 2
 /** The unit takes the case; its clock has run since dispatch. */
 export function decideSign(context: Context<Of<'sign'>>): Outcome {
   const task = ownTask(context)
-  if (!task || task.status !== 'pending_sign') return 'not_waiting_to_sign'
+  if (task?.status !== 'pending_sign') return 'not_waiting_to_sign'
   return [{ type: 'case.signed', payload: { departmentId: task.departmentId, handlerId: context.actor.id } }]
 }
 

@@ -1,5 +1,5 @@
 import type { Highlight } from '../../ports/search.ts'
-import { HAN, WORD, WORD_MAX } from './bigrams.ts'
+import { HAN, type Run, WORD, WORD_MAX } from './bigrams.ts'
 import { fold } from './fold.ts'
 import type { Phrase } from './phrases.ts'
 
@@ -8,14 +8,58 @@ const LEAD_IN = 18
 
 type Mark = [start: number, end: number]
 
-/** The phrase as a regular expression over folded text. Runs hold only letters and digits: nothing needs escaping. */
-function patternOf({ runs, prefix }: Phrase): RegExp {
-  const parts = runs.map(({ han, text }, index) => {
-    if (han) return text
-    const isOpen = (prefix && index === runs.length - 1) || text.length > WORD_MAX
-    return `(?<!${WORD})${text.slice(0, WORD_MAX)}${isOpen ? `${WORD}*` : `(?!${WORD})`}`
-  })
-  return new RegExp(parts.join(`(?:(?!${HAN}|${WORD}).)*`), 'gsu')
+const IS_WORD = new RegExp(`^${WORD}$`, 'u')
+const IS_GAP = new RegExp(`^(?!${HAN}|${WORD}).$`, 'su')
+
+/** The whole character at a place, also when it is a surrogate pair; empty beyond the text. */
+function charAt(text: string, at: number): string {
+  const code = text.codePointAt(at)
+  return code === undefined ? '' : String.fromCodePoint(code)
+}
+
+/** The character that ends before a place. */
+function charBefore(text: string, at: number): string {
+  const code = text.charCodeAt(at - 1)
+  return code >= 0xdc00 && code <= 0xdfff ? text.slice(at - 2, at) : text.slice(Math.max(0, at - 1), at)
+}
+
+/** Where a run that stands at a place ends; -1 when it does not stand there. An open run takes the rest of the word. */
+function endOfRun(text: string, at: number, { han, text: run }: Run, isLast: boolean): number {
+  const shown = run.slice(0, WORD_MAX)
+  if (!text.startsWith(shown, at)) return -1
+  let end = at + shown.length
+  if (han) return end
+  if (IS_WORD.test(charBefore(text, at))) return -1
+  if (!isLast && run.length <= WORD_MAX) return IS_WORD.test(charAt(text, end)) ? -1 : end
+  for (let next = charAt(text, end); IS_WORD.test(next); next = charAt(text, end)) end += next.length
+  return end
+}
+
+/** Where a phrase that begins at a place ends, with anything but letters and ideographs between its runs; -1 if not. */
+function endOfPhrase(text: string, start: number, { runs, prefix }: Phrase): number {
+  let end = start
+  for (const [index, run] of runs.entries()) {
+    if (index > 0) for (let gap = charAt(text, end); IS_GAP.test(gap); gap = charAt(text, end)) end += gap.length
+    end = endOfRun(text, end, run, prefix && index === runs.length - 1)
+    if (end < 0) return -1
+  }
+  return end
+}
+
+/**
+ * Stretches of folded text in which the phrase stands. Found by plain comparison: compiling an expression with
+ * Unicode classes for every query cost more than the query.
+ */
+function stretchesOf(text: string, phrase: Phrase): Mark[] {
+  const first = phrase.runs[0]?.text.slice(0, WORD_MAX)
+  const found: Mark[] = []
+  if (!first) return found
+  for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at)) {
+    const end = endOfPhrase(text, at, phrase)
+    if (end > at) found.push([at, end])
+    at = Math.max(at + 1, end)
+  }
+  return found
 }
 
 function merge(marks: Mark[]): Mark[] {
@@ -30,13 +74,10 @@ function merge(marks: Mark[]): Mark[] {
 
 /** Returns a function that marks where the phrases stand in a text. */
 export function highlighter(phrases: readonly Phrase[]): (text: string) => Highlight {
-  const patterns = phrases.map(patternOf)
   return (text) => {
     const folded = fold(text)
-    const marks = patterns.flatMap((pattern) =>
-      Array.from(folded.text.matchAll(pattern), ({ index, 0: { length } }) => folded.origin(index, index + length)),
-    )
-    return { text, marks: merge(marks) }
+    const marks = phrases.flatMap((phrase) => stretchesOf(folded.text, phrase))
+    return { text, marks: merge(marks.map(([start, end]): Mark => folded.origin(start, end))) }
   }
 }
 
