@@ -60,12 +60,12 @@ export const NEWEST_IS_ENOUGH: ReadonlySet<JobContract> = new Set([route, clocks
 
 /**
  * Facts that come within a moment of each other are taken in together. Readers of the search are promised a second,
- * and a due date may follow its fact by a blink.
+ * and a due date may follow its fact by a blink. What settles together is computed once.
  */
 export const SETTLE_MS: ReadonlyMap<JobContract, number> = new Map([
-  [clocks, 150],
-  [index, 250],
-  [awards, 250],
+  [clocks, 300],
+  [index, 400],
+  [awards, 400],
 ])
 
 /** Facts that are only announced to browsers, by the part of the name before the dot. */

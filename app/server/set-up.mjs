@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import net from 'node:net'
 import path from 'node:path'
@@ -71,6 +71,11 @@ async function install() {
   const wanted = fingerprint(['package-lock.json'], process.platform, process.arch, process.versions.modules)
   const mark = stamp(path.join('node_modules', '.jiazhu-stamp'))
   if (mark.matches(wanted)) return false
+  if (existsSync('node_modules') && lstatSync('node_modules').isSymbolicLink()) {
+    throw new SetUpError(
+      'node_modules is a link to another folder, which an installation would empty. Remove the link.',
+    )
+  }
   if (existsSync(path.join('node_modules', '.jiazhu-stamp')) || !isInstalled()) {
     await step('installing packages (about two minutes the first time)', () =>
       npmCi().catch((error) => {

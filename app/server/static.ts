@@ -1,3 +1,4 @@
+import path from 'node:path'
 import express, { Router } from 'express'
 
 /** Files of the production build: names in /assets carry a hash of the content, the others do not. */
@@ -7,6 +8,8 @@ export function staticFiles(): Router {
   router.use('/assets', express.static('build/client/assets', { ...options, immutable: true, maxAge: '1y' }))
   // A missing asset is a plain 404: rendering a page for it would cost more than the file.
   router.use('/assets', (_request, response) => void response.status(404).end())
-  router.use(express.static('build/client', { ...options, maxAge: '1h' }))
+  const others = express.static('build/client', { ...options, maxAge: '1h' })
+  // Every file has an ending and no page has: a page need not ask the disk first.
+  router.use((request, response, next) => (path.extname(request.path) ? others(request, response, next) : next()))
   return router
 }
