@@ -7,6 +7,8 @@ import { onPoke } from '#app/platform/poke.server.ts'
 import type { Push } from '#app/platform/ports/push.ts'
 import { type FromThread, type ToThread, WEB_THREAD, WORKER_THREAD } from './thread-words.ts'
 
+/** Jobs make many short-lived objects; with the default they are collected ten times as often. */
+const YOUNG_GENERATION_MB = 64
 const RESPAWN_MS = seconds(1)
 
 export type WorkerThread = {
@@ -26,7 +28,10 @@ export function startWorkerThread(entry: URL, push: Push): WorkerThread {
   let thread = spawn()
 
   function spawn(): Worker {
-    const worker = new Worker(entry, { workerData: { gate } })
+    const worker = new Worker(entry, {
+      workerData: { gate },
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+    })
     worker.on('message', (words: FromThread) => {
       if (words.kind === 'push') push.publish(words.messages)
       if (words.kind === 'revoke') push.revoke(words.userIds)

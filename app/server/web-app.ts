@@ -3,6 +3,7 @@ import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import type { Services } from '#app/platform/container.server.ts'
 import { logger } from '#app/platform/logger.server.ts'
+import { apiRoutes } from './api-routes.ts'
 import { limitBody } from './body-limit.ts'
 import { answerHealth, answerMetrics, answerReadiness } from './health.ts'
 import { checkOrigin } from './origin-check.ts'
@@ -45,6 +46,7 @@ export function createWebApp({ deps, state, load, pages, workers }: WebParts): E
   app.use(pages.files)
   app.use(shedLoad(load))
   app.use(checkOrigin(deps.env.PUBLIC_URL, deps.env.TRUSTED_PROXIES > 0), limitBody)
+  if (typeof pages.build !== 'function') app.use(apiRoutes(pages.build, contextOf(deps)))
   app.all('*', createRequestHandler({ build: pages.build, getLoadContext: contextOf(deps) }))
   app.use(answerFailure)
   return app

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { SearchDocument } from '#app/platform/ports/search.ts'
 import { type Asking, document, marked } from './search-asking.ts'
 
 /** Big List of Naughty Strings; the test is left out where it is absent. */
-const NAUGHTY = '/work/shared/data/bad-input/strings/blns.json'
+const NAUGHTY = path.resolve('..', 'shared', 'data', 'bad-input', 'strings', 'blns.json')
 
 /** What an index holds after writes, rebuilds and bad input. */
 export function describeWrites({ search, ask, idsOf, foundBy }: Asking): void {

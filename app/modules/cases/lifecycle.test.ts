@@ -15,7 +15,8 @@ import {
 import { SYSTEM } from '../../platform/actor.ts'
 import { days } from '../../platform/duration.ts'
 import { CASE_STATUSES, type CaseCommand, type CaseStatus } from './case.schema.ts'
-import { MOVES, relationsOf } from './case-moves.rules.ts'
+import { legalMoves, MOVES, relationsOf } from './case-moves.rules.ts'
+import { offeredMoves } from './case-offers.rules.ts'
 import { fromRow, toRow } from './case-row.rules.ts'
 import { applyCaseEvent, type CaseState, DRAFT, foldCase } from './case-state.rules.ts'
 import { decideCase } from './decide-case.rules.ts'
@@ -194,6 +195,23 @@ describe('the lifecycle', () => {
         ) {
           const leads = state.assignments.filter((task) => task.role === 'lead' && task.status !== 'returned')
           expect(leads.map((task) => task.departmentId)).toEqual([state.leadDepartmentId])
+        }
+      }),
+    )
+  })
+
+  it('withholds from a page only acts that are sure to be refused', () => {
+    fc.assert(
+      fc.property(steps, (path) => {
+        const { state } = walk(path)
+        for (const actor of ACTORS) {
+          const relations = relationsOf(actor, state, factsAt(new Date(START)))
+          const offered = offeredMoves(state, relations, actor)
+          const withheld = COMMANDS.filter(
+            ({ type }) => legalMoves(state.status, relations).includes(type) && !offered.includes(type),
+          )
+          for (const command of withheld)
+            expect(decideCase(state, command, actor, factsAt(new Date(START))).ok).toBe(false)
         }
       }),
     )

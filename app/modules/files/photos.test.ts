@@ -17,7 +17,7 @@ const city = openCity()
 const { deps } = city
 afterAll(() => city.close())
 
-const SAMPLES = '/work/shared/data/bad-input'
+const SAMPLES = path.resolve('..', 'shared', 'data', 'bad-input')
 const samples = (folder: string) => {
   const root = path.join(SAMPLES, folder)
   return existsSync(root) ? readdirSync(root).map((name) => path.join(root, name)) : []

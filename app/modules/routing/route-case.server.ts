@@ -5,7 +5,7 @@ import { isUniqueViolation } from '../../platform/db.server.ts'
 import { canonicalJson, sha256 } from '../../platform/digest.server.ts'
 import { isAppError } from '../../platform/errors.ts'
 import { regionOf } from '../../platform/region.server.ts'
-import { withDerivedTx } from '../../platform/tx.server.ts'
+import { insertInto, writeBatch } from '../../platform/write-batch.server.ts'
 import { actOnCase } from '../cases/act-on-case.server.ts'
 import { type SystemCommand, URGENCIES } from '../cases/case.schema.ts'
 import { decideRoute } from './decide-route.rules.ts'
@@ -79,7 +79,9 @@ async function decisionOn(found: FoundCase, deps: Services) {
   if (stored) return stored
   const data = await decide(found, deps)
   try {
-    return await withDerivedTx(deps.db, 'store-routing-decision', (tx) => tx.routingDecision.create({ data }))
+    // It can be made again; the dispatch that follows from it is what has to be on disk.
+    await writeBatch(deps.db, 'store-routing-decision', insertInto('RoutingDecision', [data]), 'derived')
+    return data
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
     return deps.db.routingDecision.findUniqueOrThrow({ where: key })
