@@ -17,7 +17,7 @@ const { values } = parseArgs({
   options: {
     cases: { type: 'string', default: '10000' },
     lifecycles: { type: 'string', default: '600' },
-    width: { type: 'string', default: '16' },
+    width: { type: 'string', default: '32' },
     json: { type: 'string' },
   },
 })
@@ -26,11 +26,17 @@ const lifecycles = Number(values.lifecycles)
 
 type Acted = { reference: string; rev: number; status: string }
 
-async function until<T>(read: () => Promise<T>, done: (value: T) => boolean, what: string): Promise<T> {
-  for (let tries = 0; tries < 1000; tries += 1) {
+/** Looks again at intervals, as a client without a socket would. */
+async function until<T>(
+  read: () => Promise<T>,
+  done: (value: T) => boolean,
+  what: string,
+  everyMs: number,
+): Promise<T> {
+  for (let waited = 0; waited < 10_000; waited += everyMs) {
     const value = await read()
     if (done(value)) return value
-    await wait(10)
+    await wait(everyMs)
   }
   throw new Error(`${what} did not happen within 10 s`)
 }
@@ -56,6 +62,7 @@ async function liveThrough(call: Client, tokens: Tokens, random: () => number, i
       })),
     (seen) => seen.status === 'dispatched',
     'routing',
+    25,
   )
   const act = (name: string, token: string, rev: number, command: object) =>
     call<Acted>({
@@ -79,6 +86,7 @@ async function liveThrough(call: Client, tokens: Tokens, random: () => number, i
       }),
     (found) => found.items[0]?.status === 'closed',
     'finding by search',
+    100,
   )
 }
 
