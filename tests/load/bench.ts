@@ -62,7 +62,7 @@ async function liveThrough(call: Client, tokens: Tokens, random: () => number, i
       })),
     (seen) => seen.status === 'dispatched',
     'routing',
-    25,
+    60,
   )
   const act = (name: string, token: string, rev: number, command: object) =>
     call<Acted>({
