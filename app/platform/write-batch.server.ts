@@ -4,8 +4,11 @@ import type { Durability } from './durability.server.ts'
 import { observeTransaction } from './metrics.server.ts'
 import { remember } from './remember.server.ts'
 
-/** One statement of a batch. `rows`: how many it must change, else nothing of the batch happens. */
-export type Write = { sql: Prisma.Sql; rows?: number }
+/**
+ * One statement of a batch. `rows`: how many it must change, else nothing of the batch happens and `refusal` is thrown,
+ * or LostRace where there is none.
+ */
+export type Write = { sql: Prisma.Sql; rows?: number; refusal?: Error }
 
 /** Runs statements in one transaction without giving way in between; a driver offers it (sqlite-factory). */
 export type BatchWriter = (writes: readonly Write[], level: Durability) => Promise<void>

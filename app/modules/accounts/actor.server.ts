@@ -1,6 +1,8 @@
 import { type Actor, ANONYMOUS, type Role } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
+import { Prisma } from '../../platform/db.server.ts'
 import { sha256 } from '../../platform/digest.server.ts'
+import { readRows } from '../../platform/read-rows.server.ts'
 import { renewedEnd } from './session.rules.ts'
 import { sessionSecret } from './session-cookie.server.ts'
 
@@ -15,6 +17,9 @@ export const ACTOR_COLUMNS = {
   isDemo: true,
   disabledAt: true,
 } as const
+
+/** The same for the two queries in front of every request. */
+const ACTOR_FIELDS = Prisma.join(Object.keys(ACTOR_COLUMNS).map((name) => Prisma.raw(`account."${name}"`)))
 
 type ActorRow = Omit<Actor, 'role' | 'holdsCodeFor' | 'id'> & {
   id: string
@@ -40,24 +45,26 @@ export async function actorOfCookie(
   const secret = sessionSecret(cookieHeader)
   if (!secret) return ANONYMOUS
   const tokenHash = sha256(secret)
-  const session = await deps.db.session.findUnique({
-    where: { tokenHash },
-    select: { expiresAt: true, user: { select: ACTOR_COLUMNS } },
-  })
+  const [session] = await readRows<ActorRow & { expiresAt: Date }>(
+    deps.db,
+    Prisma.sql`SELECT holding."expiresAt", ${ACTOR_FIELDS} FROM "Session" AS holding
+      JOIN "User" AS account ON account."id" = holding."userId" WHERE holding."tokenHash" = ${tokenHash}`,
+  )
   const now = deps.clock.now()
   if (!session || session.expiresAt <= now) return ANONYMOUS
-  const actor = actorOfUser(session.user, deps)
-  const expiresAt = actor.id === null ? null : renewedEnd(session.user.role as Role, session.expiresAt, now)
+  const actor = actorOfUser(session, deps)
+  const expiresAt = actor.id === null ? null : renewedEnd(session.role as Role, session.expiresAt, now)
   if (expiresAt) await deps.db.session.updateMany({ where: { tokenHash }, data: { expiresAt } })
   return actor
 }
 
 async function actorOfToken(token: string, deps: Services): Promise<Actor> {
-  const row = await deps.db.apiToken.findUnique({
-    where: { tokenHash: sha256(token) },
-    select: { revokedAt: true, user: { select: ACTOR_COLUMNS } },
-  })
-  return row && !row.revokedAt ? actorOfUser(row.user, deps) : ANONYMOUS
+  const [row] = await readRows<ActorRow & { revokedAt: Date | null }>(
+    deps.db,
+    Prisma.sql`SELECT token."revokedAt", ${ACTOR_FIELDS} FROM "ApiToken" AS token
+      JOIN "User" AS account ON account."id" = token."userId" WHERE token."tokenHash" = ${sha256(token)}`,
+  )
+  return row && !row.revokedAt ? actorOfUser(row, deps) : ANONYMOUS
 }
 
 /** Who asks: by bearer token when the request carries one, else by session cookie. Never throws for a wrong secret. */

@@ -1,9 +1,10 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { AppError, isAppError } from '../../platform/errors.ts'
-import { type ActedCase, actOnCase } from './act-on-case.server.ts'
+import { type ActedCase, actOnRow } from './act-on-case.server.ts'
 import { canWatchCase } from './case.queries.server.ts'
 import type { PersonCommand } from './case.schema.ts'
+import { loadCaseRow } from './load-case-row.server.ts'
 import { isQueryCode } from './receipt.server.ts'
 
 export type ActByReferenceInput = {
@@ -28,13 +29,12 @@ function notFound(): never {
  */
 export async function actByReference(input: ActByReferenceInput, deps: Services = services()): Promise<ActedCase> {
   const { rev, command } = input
-  const where = { reference: input.reference.trim().toUpperCase() }
-  const row = await deps.db.case.findUnique({ where, select: { id: true } })
+  const row = await loadCaseRow({ reference: input.reference }, deps)
   if (!row) return notFound()
   const holdsCode = input.queryCode !== undefined && isQueryCode(input.queryCode, row.id, deps)
   const actor = holdsCode ? { ...input.actor, holdsCodeFor: row.id } : input.actor
   try {
-    return await actOnCase({ caseId: row.id, rev, command, actor }, deps)
+    return await actOnRow(row, { rev, command, actor }, deps)
   } catch (error) {
     // Asked only after a refusal: the way that succeeds stays one look-up and one write.
     if (isAppError(error) && !(await canWatchCase(actor, row.id, deps))) return notFound()

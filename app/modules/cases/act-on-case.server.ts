@@ -16,9 +16,9 @@ import { topicsOf } from './case-topics.rules.ts'
 import { decideCase } from './decide-case.rules.ts'
 import type { Decided } from './decision.rules.ts'
 import { gatherFacts } from './gather-facts.server.ts'
+import { loadCaseRow, type StoredCase } from './load-case-row.server.ts'
 
-export type ActOnCaseInput = {
-  caseId: string
+export type Act = {
   /** The rev the actor was looking at; a stale one is refused. Workers leave it out and decide on what is there. */
   rev?: number
   command: CaseCommand
@@ -26,16 +26,9 @@ export type ActOnCaseInput = {
   /** The event that made a worker act. */
   causeId?: string
 }
+export type ActOnCaseInput = Act & { caseId: string }
 
 export type ActedCase = { id: string; reference: string; rev: number; status: CaseStatus }
-
-async function loadCase(caseId: string, { db }: Services) {
-  const row = await db.case.findUnique({ where: { id: caseId }, include: { assignments: true } })
-  if (!row) throw new AppError('not_found', 'case', { zh: '没有找到这件诉求', en: 'There is no such case' })
-  return row
-}
-
-type LoadedCase = Awaited<ReturnType<typeof loadCase>>
 
 function refuse(reason: Parameters<typeof refusalOf>[0]): never {
   const { code, text } = refusalOf(reason)
@@ -43,7 +36,9 @@ function refuse(reason: Parameters<typeof refusalOf>[0]): never {
 }
 
 /** Facts become rows: chained events, the words that go with them, and the state they add up to. */
-function unfold(row: LoadedCase, before: CaseState, decided: readonly Decided[], input: ActOnCaseInput, now: Date) {
+function unfold(row: StoredCase, before: CaseState, decided: readonly Decided[], input: Act, now: Date) {
+  const { command } = input
+  const communities = [row.communityCode, command.type === 'edit' ? command.communityCode : null]
   let state = before
   const events: NewEvent[] = []
   const statements: Array<{ rev: number; kind: string; audience: string; text: string }> = []
@@ -61,7 +56,7 @@ function unfold(row: LoadedCase, before: CaseState, decided: readonly Decided[],
       actorRole: input.actor.holdsCodeFor === row.id ? 'resident' : input.actor.role,
       causeId: input.causeId ?? null,
       at: now,
-      topics: topicsOf(row.id, row.requesterId, state, after),
+      topics: topicsOf(row.id, row.requesterId, state, after, communities),
     })
     if (fact.words) statements.push({ rev, ...fact.words })
     state = after
@@ -69,7 +64,7 @@ function unfold(row: LoadedCase, before: CaseState, decided: readonly Decided[],
   return { state, events, statements }
 }
 
-function assignmentWrites(row: LoadedCase, state: CaseState, { ids }: Services): Write[] {
+function assignmentWrites(row: StoredCase, state: CaseState, { ids }: Services): Write[] {
   return state.assignments.flatMap((task) => {
     const old = row.assignments.find((known) => known.departmentId === task.departmentId)
     if (!old) return insertInto('Assignment', [{ id: ids.newId(), caseId: row.id, ...task }])
@@ -79,10 +74,10 @@ function assignmentWrites(row: LoadedCase, state: CaseState, { ids }: Services):
 }
 
 async function save(
-  row: LoadedCase,
+  row: StoredCase,
   change: ReturnType<typeof unfold>,
   sealed: { rows: EventRow[]; headHash: string },
-  input: ActOnCaseInput,
+  input: Act,
   deps: Services,
 ): Promise<void> {
   const head = updateOne(
@@ -124,11 +119,9 @@ async function revokeReturned(before: CaseState, after: CaseState, { db, push }:
 }
 
 /**
- * Does one act of the lifecycle: load, decide, write, all or nothing. Throws AppError: not_found; forbidden or
- * conflict with the refusal's reason; `stale` when the case moved on since `rev`.
+ * Does one act on a case that was just read: decide and write, all or nothing. Refuses as actOnCase does.
  */
-export async function actOnCase(input: ActOnCaseInput, deps: Services = services()): Promise<ActedCase> {
-  const row = await loadCase(input.caseId, deps)
+export async function actOnRow(row: StoredCase, input: Act, deps: Services = services()): Promise<ActedCase> {
   if (input.rev !== undefined && input.rev !== row.rev) refuse('stale')
   const before = fromRow(row)
   const facts = await gatherFacts(row, input.command, deps)
@@ -140,4 +133,14 @@ export async function actOnCase(input: ActOnCaseInput, deps: Services = services
   poke()
   await revokeReturned(before, change.state, deps)
   return { id: row.id, reference: row.reference, rev: row.rev + sealed.rows.length, status: change.state.status }
+}
+
+/**
+ * Does one act of the lifecycle: load, decide, write, all or nothing. Throws AppError: not_found; forbidden or
+ * conflict with the refusal's reason; `stale` when the case moved on since `rev`.
+ */
+export async function actOnCase(input: ActOnCaseInput, deps: Services = services()): Promise<ActedCase> {
+  const row = await loadCaseRow({ id: input.caseId }, deps)
+  if (!row) throw new AppError('not_found', 'case', { zh: '没有找到这件诉求', en: 'There is no such case' })
+  return actOnRow(row, input, deps)
 }

@@ -104,7 +104,7 @@ async function write(
     actorId: requesterId,
     actorRole: context.actor.role,
     at: now,
-    topics: topicsOf(id, requesterId, DRAFT, state),
+    topics: topicsOf(id, requesterId, DRAFT, state, [input.communityCode]),
   }
   const { rows, headHash } = sealEvents([event], GENESIS, deps.ids)
   const identity = input.anonymous ? null : identityOf(input)

@@ -1,9 +1,10 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
-import type { Tx } from '../../platform/db.server.ts'
+import { Prisma } from '../../platform/db.server.ts'
 import { canonicalJson, sha256 } from '../../platform/digest.server.ts'
 import { AppError } from '../../platform/errors.ts'
-import { appendEvents, sealEvents } from '../../platform/events.server.ts'
+import { eventWrites, sealEvents } from '../../platform/events.server.ts'
+import { insertInto, updateOne, type Write } from '../../platform/write-batch.server.ts'
 import { type CreditEvent, creditStream } from './credit.events.ts'
 import { describeAccount, type NewTransfer } from './ledger.rules.ts'
 
@@ -49,8 +50,6 @@ export function hashTransfer(row: TransferContent): string {
   return sha256(canonicalJson([prevHash, id, memberId, seq, ...content, row.createdAt.toISOString()]))
 }
 
-/** Someone else wrote to the book in the meantime: read it again and decide again. */
-const MOVED = { zh: '积分刚刚有变动，请再试一次', en: 'The points changed a moment ago; please try again' }
 const TOO_FEW = { zh: '可用积分不够', en: 'There are not enough points available' }
 
 export type SealedChange = ReturnType<typeof sealChange>
@@ -102,34 +101,47 @@ export function sealChange(
   return { userId: book.userId, rev: book.rev, transfers, events, next }
 }
 
-async function openAccounts(tx: Tx, ids: readonly string[]): Promise<void> {
-  const known = await tx.creditAccount.findMany({ where: { id: { in: [...ids] } }, select: { id: true } })
-  const missing = ids.filter((id) => !known.some((account) => account.id === id))
-  if (missing.length > 0) await tx.creditAccount.createMany({ data: missing.map(describeAccount) })
+/** First write of every change: moves the book's heads if its rev is unchanged, else a lost race. */
+function claim({ userId, rev, next }: SealedChange, membership: Membership): Write {
+  return updateOne('CreditProfile', { userId, rev }, { ...next, ...membership })
 }
 
-/** First write of every change: moves the book's heads if its rev is unchanged; else `conflict`, `book_moved`. */
-export async function claimBook(
-  tx: Tx,
-  { userId, rev, next }: SealedChange,
-  membership: { optedInAt?: Date | null; optedOutAt?: Date | null } = {},
-): Promise<void> {
-  const { count } = await tx.creditProfile.updateMany({ where: { userId, rev }, data: { ...next, ...membership } })
-  if (count === 0) throw new AppError('conflict', 'book_moved', MOVED)
+function openAccounts(ids: readonly string[]): Write[] {
+  return insertInto('CreditAccount', ids.map(describeAccount)).map(({ sql }) => ({
+    sql: Prisma.sql`${sql} ON CONFLICT DO NOTHING`,
+  }))
 }
 
-/** Writes balances, transfers and facts of a claimed change. Fails with `conflict`, `too_few_points`. */
-export async function writeEntries(tx: Tx, { transfers, events }: SealedChange): Promise<void> {
-  await openAccounts(tx, [...new Set(transfers.flatMap((one) => [one.debitAccountId, one.creditAccountId]))])
-  for (const { debitAccountId, creditAccountId, amount } of transfers) {
-    const covered = { OR: [{ mayGoNegative: true }, { balance: { gte: amount } }] }
-    const debit = await tx.creditAccount.updateMany({
-      where: { id: debitAccountId, ...covered },
-      data: { balance: { decrement: amount } },
-    })
-    if (debit.count === 0) throw new AppError('conflict', 'too_few_points', TOO_FEW)
-    await tx.creditAccount.updateMany({ where: { id: creditAccountId }, data: { balance: { increment: amount } } })
-  }
-  if (transfers.length > 0) await tx.creditTransfer.createMany({ data: transfers })
-  await appendEvents(tx, events)
+/** Takes only what is there; what is put is never refused. */
+function movePoints({ debitAccountId, creditAccountId, amount }: NewTransfer): Write[] {
+  const take = Prisma.sql`UPDATE "CreditAccount" SET "balance" = "balance" - ${amount}
+    WHERE "id" = ${debitAccountId} AND ("mayGoNegative" OR "balance" >= ${amount})`
+  const put = Prisma.sql`UPDATE "CreditAccount" SET "balance" = "balance" + ${amount} WHERE "id" = ${creditAccountId}`
+  const refusal = new AppError('conflict', 'too_few_points', TOO_FEW)
+  return [
+    { sql: take, rows: 1, refusal },
+    { sql: put, rows: 1 },
+  ]
+}
+
+type Membership = { optedInAt?: Date | null; optedOutAt?: Date | null }
+
+/**
+ * The writes of a change, all or nothing as one batch: the claim of the book, then `between`, then balances, transfers
+ * and facts. The batch is a lost race when someone else wrote to the book, and fails with `conflict`, `too_few_points`.
+ */
+export function bookWrites(
+  sealed: SealedChange,
+  { membership = {}, between = [] }: { membership?: Membership; between?: readonly Write[] } = {},
+): Write[] {
+  const { transfers, events } = sealed
+  const accounts = [...new Set(transfers.flatMap((one) => [one.debitAccountId, one.creditAccountId]))]
+  return [
+    claim(sealed, membership),
+    ...between,
+    ...openAccounts(accounts),
+    ...transfers.flatMap(movePoints),
+    ...insertInto('CreditTransfer', transfers),
+    ...eventWrites(events),
+  ]
 }

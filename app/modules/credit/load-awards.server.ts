@@ -1,5 +1,7 @@
 import { type Services, services } from '../../platform/container.server.ts'
+import { Prisma } from '../../platform/db.server.ts'
 import { days } from '../../platform/duration.ts'
+import { readRows } from '../../platform/read-rows.server.ts'
 import type { Award, AwardReason, AwardStatus } from './awards.rules.ts'
 import type { Periods } from './period.rules.ts'
 
@@ -30,14 +32,19 @@ export async function loadAwards(
   deps: Services = services(),
 ): Promise<LoadedAward[]> {
   const { userId, caseId, around } = query
-  const ofCase = await deps.db.creditAward.findMany({ where: { userId, caseId }, select: { earnedAt: true } })
+  const ofCase = await readRows<{ earnedAt: Date }>(
+    deps.db,
+    Prisma.sql`SELECT "earnedAt" FROM "CreditAward" WHERE "userId" = ${userId} AND "caseId" = ${caseId}`,
+  )
   const times = [...around, ...ofCase.map((one) => one.earnedAt)].map((at) => at.getTime())
   if (times.length === 0) return []
-  const near = { gte: new Date(Math.min(...times) - REACH_MS), lte: new Date(Math.max(...times) + REACH_MS) }
-  const rows: Row[] = await deps.db.creditAward.findMany({
-    where: { userId, earnedAt: near },
-    orderBy: [{ earnedAt: 'asc' }, { id: 'asc' }],
-  })
+  const from = new Date(Math.min(...times) - REACH_MS)
+  const to = new Date(Math.max(...times) + REACH_MS)
+  const rows = await readRows<Row>(
+    deps.db,
+    Prisma.sql`SELECT "id", "ruleCode", "ruleVersion", "caseId", "round", "earnedAt", "status", "reason", "heldById"
+      FROM "CreditAward" WHERE "userId" = ${userId} AND "earnedAt" BETWEEN ${from} AND ${to} ORDER BY "earnedAt", "id"`,
+  )
   return rows.map(({ status, reason, ...row }) => ({
     ...row,
     points: look.pointsOf(row.ruleCode, row.ruleVersion),

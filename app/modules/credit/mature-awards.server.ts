@@ -1,6 +1,6 @@
 import { type Services, services } from '../../platform/container.server.ts'
 import { poke } from '../../platform/poke.server.ts'
-import { withTx } from '../../platform/tx.server.ts'
+import { writeBatch } from '../../platform/write-batch.server.ts'
 import { loadAwards } from './load-awards.server.ts'
 import { openBook } from './open-book.server.ts'
 import { retryMoved } from './retry-moved.server.ts'
@@ -20,7 +20,7 @@ async function postAward(id: string, rules: RuleBook, deps: Services): Promise<b
   const award = awards.find((one) => one.id === id && one.status === 'pending')
   if (!award) return false
   const move = { award, from: 'pending', to: 'posted', reason: award.reason, heldById: award.heldById } as const
-  await withTx(deps.db, 'mature-awards', sealMoves(book, [move], deps))
+  await writeBatch(deps.db, 'mature-awards', sealMoves(book, [move], deps))
   poke()
   return true
 }

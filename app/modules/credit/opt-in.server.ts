@@ -3,8 +3,8 @@ import { type Services, services } from '../../platform/container.server.ts'
 import { AppError } from '../../platform/errors.ts'
 import { parseInput } from '../../platform/http.server.ts'
 import { poke } from '../../platform/poke.server.ts'
-import { withTx } from '../../platform/tx.server.ts'
-import { claimBook, sealChange, writeEntries } from './book.server.ts'
+import { writeBatch } from '../../platform/write-batch.server.ts'
+import { bookWrites, sealChange } from './book.server.ts'
 import { mayTakePart } from './credit.policy.ts'
 import { type OptInInput, optInSchema } from './credit.schema.ts'
 import { openBook } from './open-book.server.ts'
@@ -24,10 +24,8 @@ export async function optIn(input: OptInInput, actor: Actor, deps: Services = se
     const book = await openBook(userId, deps)
     if (book.optedInAt) return
     const sealed = sealChange(book, { transfers: [], facts: [{ type: 'credit.opted-in', payload: {} }], actor }, deps)
-    await withTx(deps.db, 'opt-in', async (tx) => {
-      await claimBook(tx, sealed, { optedInAt: deps.clock.now(), optedOutAt: null })
-      await writeEntries(tx, sealed)
-    })
+    const membership = { optedInAt: deps.clock.now(), optedOutAt: null }
+    await writeBatch(deps.db, 'opt-in', bookWrites(sealed, { membership }))
     poke()
   })
 }

@@ -2,8 +2,8 @@ import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { AppError } from '../../platform/errors.ts'
 import { poke } from '../../platform/poke.server.ts'
-import { withTx } from '../../platform/tx.server.ts'
-import { claimBook, sealChange, writeEntries } from './book.server.ts'
+import { writeBatch } from '../../platform/write-batch.server.ts'
+import { bookWrites, sealChange } from './book.server.ts'
 import { openBook } from './open-book.server.ts'
 import { retryMoved } from './retry-moved.server.ts'
 
@@ -17,10 +17,8 @@ export async function optOut(actor: Actor, deps: Services = services()): Promise
     const book = await openBook(userId, deps)
     if (!book.optedInAt) return
     const sealed = sealChange(book, { transfers: [], facts: [{ type: 'credit.opted-out', payload: {} }], actor }, deps)
-    await withTx(deps.db, 'opt-out', async (tx) => {
-      await claimBook(tx, sealed, { optedInAt: null, optedOutAt: deps.clock.now() })
-      await writeEntries(tx, sealed)
-    })
+    const membership = { optedInAt: null, optedOutAt: deps.clock.now() }
+    await writeBatch(deps.db, 'opt-out', bookWrites(sealed, { membership }))
     poke()
   })
 }

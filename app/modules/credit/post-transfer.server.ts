@@ -2,8 +2,8 @@ import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { AppError } from '../../platform/errors.ts'
 import { poke } from '../../platform/poke.server.ts'
-import { withTx } from '../../platform/tx.server.ts'
-import { claimBook, hashInput, sealChange, writeEntries } from './book.server.ts'
+import { writeBatch } from '../../platform/write-batch.server.ts'
+import { bookWrites, hashInput, sealChange } from './book.server.ts'
 import { type NewTransfer, refuseForm } from './ledger.rules.ts'
 import { openBook } from './open-book.server.ts'
 import { retryMoved } from './retry-moved.server.ts'
@@ -39,10 +39,7 @@ export async function postTransfer(
     const book = await openBook(memberId, deps)
     const facts = [{ type: 'credit.transferred', payload } as const]
     const sealed = sealChange(book, { transfers: [{ ...transfer, id }], facts, actor }, deps)
-    await withTx(deps.db, 'post-transfer', async (tx) => {
-      await claimBook(tx, sealed)
-      await writeEntries(tx, sealed)
-    })
+    await writeBatch(deps.db, 'post-transfer', bookWrites(sealed))
     poke()
     return id
   })

@@ -1,4 +1,7 @@
+import type { CreditRule } from '../../../prisma/generated/sqlite/client.ts'
 import { type Services, services } from '../../platform/container.server.ts'
+import { Prisma } from '../../platform/db.server.ts'
+import { readRows } from '../../platform/read-rows.server.ts'
 import { regionOf } from '../../platform/region.server.ts'
 import type { RuleInForce } from './case-awards.rules.ts'
 import type { Limits } from './limits.rules.ts'
@@ -17,7 +20,7 @@ const UNLIMITED: Limits = { perDay: null, perWeek: null, perMonth: null }
 /** Every version of the credit rules, with the calendar of the city. */
 export async function loadRuleBook(deps: Services = services()): Promise<RuleBook> {
   const [rules, { timeZone }] = await Promise.all([
-    deps.db.creditRule.findMany({ orderBy: { version: 'desc' } }),
+    readRows<CreditRule>(deps.db, Prisma.sql`SELECT * FROM "CreditRule" ORDER BY "version" DESC`),
     regionOf(deps),
   ])
   return {

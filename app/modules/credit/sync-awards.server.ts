@@ -1,7 +1,8 @@
 import { type Services, services } from '../../platform/container.server.ts'
-import { AppError } from '../../platform/errors.ts'
+import { Prisma } from '../../platform/db.server.ts'
 import { poke } from '../../platform/poke.server.ts'
-import { withTx } from '../../platform/tx.server.ts'
+import { readRows } from '../../platform/read-rows.server.ts'
+import { insertInto, updateOne, writeBatch } from '../../platform/write-batch.server.ts'
 import { caseStream, parseCaseEvent } from '../cases/case.events.ts'
 import { planAwards } from './awards.rules.ts'
 import { AWARDING_FACTS, type AwardSubject, actsOfCase, type CaseFact } from './case-awards.rules.ts'
@@ -11,8 +12,6 @@ import { retryMoved } from './retry-moved.server.ts'
 import { loadRuleBook } from './rule-book.server.ts'
 import { sealMoves } from './seal-moves.server.ts'
 
-const MOVED = { zh: '积分刚刚有变动，请再试一次', en: 'The points changed a moment ago; please try again' }
-
 type FoundCase = {
   type: string
   requesterId: string | null
@@ -21,29 +20,44 @@ type FoundCase = {
   mergedIntoId: string | null
 }
 
-const CASE_COLUMNS = { type: true, requesterId: true, anonymous: true, channel: true, mergedIntoId: true } as const
+async function findCase(caseId: string, { db }: Services): Promise<FoundCase | null> {
+  const sql = Prisma.sql`
+    SELECT "type", "requesterId", "anonymous", "channel", "mergedIntoId" FROM "Case" WHERE "id" = ${caseId}`
+  const [found] = await readRows<FoundCase>(db, sql)
+  return found ?? null
+}
+
+type Member = { optedInAt: Date | null; role: string }
+
+async function memberOf(userId: string, { db }: Services): Promise<Member | null> {
+  const sql = Prisma.sql`SELECT profile."optedInAt", account."role" FROM "CreditProfile" AS profile
+    JOIN "User" AS account ON account."id" = profile."userId" WHERE profile."userId" = ${userId}`
+  const [member] = await readRows<Member>(db, sql)
+  return member ?? null
+}
 
 /** The case and its requester; null when the requester is unknown or never took part. */
 async function subjectOf(caseId: string, found: FoundCase, deps: Services): Promise<AwardSubject | null> {
   const { type, requesterId, anonymous, channel, mergedIntoId } = found
   if (!requesterId) return null
-  const member = await deps.db.creditProfile.findUnique({ where: { userId: requesterId }, select: { optedInAt: true } })
+  const member = await memberOf(requesterId, deps)
   if (!member) return null
-  const user = await deps.db.user.findUnique({ where: { id: requesterId }, select: { role: true } })
-  const mayEarn = user?.role === 'resident' && !anonymous && channel !== 'import'
+  const mayEarn = member.role === 'resident' && !anonymous && channel !== 'import'
   return { caseId, type, requesterId, mayEarn, merged: mergedIntoId !== null, optedInAt: member.optedInAt }
 }
 
+type StoredFact = { rev: number; at: Date; actorId: string | null; type: string; payload: string }
+
 async function factsOf(caseId: string, deps: Services): Promise<CaseFact[]> {
-  const rows = await deps.db.event.findMany({
-    where: { stream: caseStream(caseId), type: { in: [...AWARDING_FACTS] } },
-    select: { rev: true, at: true, actorId: true, type: true, payload: true },
-    orderBy: { rev: 'asc' },
-  })
+  const rows = await readRows<StoredFact>(
+    deps.db,
+    Prisma.sql`SELECT "rev", "at", "actorId", "type", "payload" FROM "Event"
+      WHERE "stream" = ${caseStream(caseId)} AND "type" IN (${Prisma.join([...AWARDING_FACTS])}) ORDER BY "rev"`,
+  )
   return rows.map(({ rev, at, actorId, ...stored }) => ({ rev, at, actorId, event: parseCaseEvent(stored) }))
 }
 
-/** What writes the moves that new facts ask for; null when they ask for none. */
+/** The writes of the moves that new facts ask for. */
 async function planMoves(subject: AwardSubject, facts: readonly CaseFact[], since: number, deps: Services) {
   const book = await openBook(subject.requesterId, deps)
   const rules = await loadRuleBook(deps)
@@ -52,28 +66,27 @@ async function planMoves(subject: AwardSubject, facts: readonly CaseFact[], sinc
   const awards = await loadAwards({ userId: subject.requesterId, caseId: subject.caseId, around }, rules, deps)
   const held = new Map<string | null, string | null>(awards.map((award) => [award.id, award.heldById]))
   const moves = planAwards(awards, acts, rules.limitsOf)
-  if (moves.length === 0) return null
+  if (moves.length === 0) return []
   const inputs = moves.map((move) => ({ ...move, heldById: held.get(move.award.id) ?? null }))
   return sealMoves(book, inputs, deps)
 }
 
 async function syncOnce(caseId: string, deps: Services): Promise<'done' | 'skipped'> {
-  const found = await deps.db.case.findUnique({ where: { id: caseId }, select: CASE_COLUMNS })
-  const taken = await deps.db.caseAwards.findUnique({ where: { caseId } })
+  const found = await findCase(caseId, deps)
+  const sql = Prisma.sql`SELECT "caseRev" FROM "CaseAwards" WHERE "caseId" = ${caseId}`
+  const [taken] = await readRows<{ caseRev: number }>(deps.db, sql)
   const facts = found ? await factsOf(caseId, deps) : []
   const since = taken?.caseRev ?? 0
   const head = facts.at(-1)?.rev ?? 0
   if (!found || head <= since) return 'skipped'
   const subject = await subjectOf(caseId, found, deps)
-  const writeMoves = subject ? await planMoves(subject, facts, since, deps) : null
-  await withTx(deps.db, 'sync-awards', async (tx) => {
-    await writeMoves?.(tx)
-    if (!taken) return void (await tx.caseAwards.create({ data: { caseId, caseRev: head } }))
-    const { count } = await tx.caseAwards.updateMany({ where: { caseId, caseRev: since }, data: { caseRev: head } })
-    if (count === 0) throw new AppError('conflict', 'book_moved', MOVED)
-  })
-  if (writeMoves) poke()
-  return writeMoves ? 'done' : 'skipped'
+  const moves = subject ? await planMoves(subject, facts, since, deps) : []
+  const takeIn = taken
+    ? [updateOne('CaseAwards', { caseId, caseRev: since }, { caseRev: head })]
+    : insertInto('CaseAwards', [{ caseId, caseRev: head }])
+  await writeBatch(deps.db, 'sync-awards', [...moves, ...takeIn])
+  if (moves.length > 0) poke()
+  return moves.length > 0 ? 'done' : 'skipped'
 }
 
 /**

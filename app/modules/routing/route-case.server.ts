@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import type { Case, RoutingDecision } from '../../../prisma/generated/sqlite/client.ts'
 import { SYSTEM } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
-import { isUniqueViolation } from '../../platform/db.server.ts'
+import { isUniqueViolation, Prisma } from '../../platform/db.server.ts'
 import { canonicalJson, sha256 } from '../../platform/digest.server.ts'
 import { isAppError } from '../../platform/errors.ts'
+import { readRows } from '../../platform/read-rows.server.ts'
 import { regionOf } from '../../platform/region.server.ts'
 import { insertInto, writeBatch } from '../../platform/write-batch.server.ts'
 import { actOnCase } from '../cases/act-on-case.server.ts'
@@ -16,31 +18,39 @@ import { loadRuleSet } from './load-rule-set.server.ts'
 const MAX_TRIES = 3
 
 /** What the facts are taken from; the status says whether there is anything left to decide. */
-const CASE_FIELDS = {
-  id: true,
-  rev: true,
-  status: true,
-  type: true,
-  channel: true,
-  title: true,
-  text: true,
-  categoryCode: true,
-  districtCode: true,
-  streetCode: true,
-  communityCode: true,
-  targetDepartmentId: true,
-  anonymous: true,
-  confidential: true,
-  occurredAt: true,
-  submittedAt: true,
-  flags: true,
-} as const
+const CASE_FIELDS = [
+  'id',
+  'rev',
+  'status',
+  'type',
+  'channel',
+  'title',
+  'text',
+  'categoryCode',
+  'districtCode',
+  'streetCode',
+  'communityCode',
+  'targetDepartmentId',
+  'anonymous',
+  'confidential',
+  'occurredAt',
+  'submittedAt',
+  'flags',
+] as const
 
-async function findCase(caseId: string, { db }: Services) {
-  return db.case.findUnique({ where: { id: caseId }, select: CASE_FIELDS })
+type FoundCase = Pick<Case, (typeof CASE_FIELDS)[number]>
+
+async function findCase(caseId: string, { db }: Services): Promise<FoundCase | null> {
+  const fields = Prisma.join(CASE_FIELDS.map((name) => Prisma.raw(`"${name}"`)))
+  const [found] = await readRows<FoundCase>(db, Prisma.sql`SELECT ${fields} FROM "Case" WHERE "id" = ${caseId}`)
+  return found ?? null
 }
 
-type FoundCase = NonNullable<Awaited<ReturnType<typeof findCase>>>
+async function storedDecision({ id, rev }: FoundCase, { db }: Services): Promise<RoutingDecision | null> {
+  const sql = Prisma.sql`SELECT * FROM "RoutingDecision" WHERE "caseId" = ${id} AND "caseRev" = ${rev}`
+  const [stored] = await readRows<RoutingDecision>(db, sql)
+  return stored ?? null
+}
 
 /** Queued cases wait for a person; a repeated delivery must not decide again. */
 function isUndecided(found: FoundCase): boolean {
@@ -74,8 +84,7 @@ async function decide(found: FoundCase, deps: Services) {
 
 /** The decision on this rev of the case: the stored one after a crash or beside another worker, else a new one. */
 async function decisionOn(found: FoundCase, deps: Services) {
-  const key = { caseId_caseRev: { caseId: found.id, caseRev: found.rev } }
-  const stored = await deps.db.routingDecision.findUnique({ where: key })
+  const stored = await storedDecision(found, deps)
   if (stored) return stored
   const data = await decide(found, deps)
   try {
@@ -84,7 +93,9 @@ async function decisionOn(found: FoundCase, deps: Services) {
     return data
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
-    return deps.db.routingDecision.findUniqueOrThrow({ where: key })
+    const theirs = await storedDecision(found, deps)
+    if (!theirs) throw error
+    return theirs
   }
 }
 

@@ -1,4 +1,6 @@
-import type { Db, Tx } from '../../platform/db.server.ts'
+import type { SlaClock, SlaStep } from '../../../prisma/generated/sqlite/client.ts'
+import { type Db, Prisma } from '../../platform/db.server.ts'
+import { readRows } from '../../platform/read-rows.server.ts'
 import type { CaseType } from '../cases/case.schema.ts'
 import type { ClockValue } from './clock.rules.ts'
 import { fromClockRow } from './sla-row.rules.ts'
@@ -10,18 +12,19 @@ export type StoredClock = {
 }
 
 /** All clocks of a case with the steps that are not void. */
-export async function loadClocks(caseId: string, db: Db | Tx): Promise<StoredClock[]> {
-  const rows = await db.slaClock.findMany({
-    where: { caseId },
-    orderBy: [{ startedAt: 'asc' }, { id: 'asc' }],
-    include: {
-      steps: {
-        where: { status: { not: 'void' } },
-        select: { id: true, epoch: true, level: true, fireAt: true, status: true },
-      },
-    },
+export async function loadClocks(caseId: string, db: Db): Promise<StoredClock[]> {
+  const clocks = Prisma.sql`SELECT * FROM "SlaClock" WHERE "caseId" = ${caseId} ORDER BY "startedAt", "id"`
+  const rows = await readRows<SlaClock>(db, clocks)
+  if (rows.length === 0) return []
+  const ids = Prisma.join(rows.map((row) => row.id))
+  const steps = await readRows<SlaStep>(
+    db,
+    Prisma.sql`SELECT * FROM "SlaStep" WHERE "clockId" IN (${ids}) AND "status" <> 'void' ORDER BY "id"`,
+  )
+  return rows.map((row) => {
+    const own = steps.filter((step) => step.clockId === row.id)
+    return { id: row.id, value: fromClockRow(row, own), steps: own }
   })
-  return rows.map((row) => ({ id: row.id, value: fromClockRow(row, row.steps), steps: row.steps }))
 }
 
 export type SlaHead = { policyCode: string; caseType: string; departmentId: string | null }

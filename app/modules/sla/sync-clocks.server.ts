@@ -1,8 +1,10 @@
+import type { CaseClocks } from '../../../prisma/generated/sqlite/client.ts'
 import { type Services, services } from '../../platform/container.server.ts'
-import { isUniqueViolation } from '../../platform/db.server.ts'
+import { isUniqueViolation, Prisma } from '../../platform/db.server.ts'
 import { AppError } from '../../platform/errors.ts'
 import { eventWrites, GENESIS, sealEvents } from '../../platform/events.server.ts'
 import { poke } from '../../platform/poke.server.ts'
+import { readRows } from '../../platform/read-rows.server.ts'
 import { insertInto, isLostRace, updateOne, type Write, writeBatch } from '../../platform/write-batch.server.ts'
 import { caseStream, parseCaseEvent } from '../cases/case.events.ts'
 import { type ClockChanges, changesBetween, clockWrites } from './clock-changes.server.ts'
@@ -46,11 +48,20 @@ function topicsOf(caseId: string, departments: Array<string | null | undefined>,
   return [clockStream(caseId), ...lists, ...(alertChanged ? ['board:supervision'] : [])]
 }
 
-async function readHead(caseId: string, { db }: Services) {
-  return db.caseClocks.findUnique({ where: { caseId } })
+type Head = CaseClocks | null
+
+async function readHead(caseId: string, { db }: Services): Promise<Head> {
+  const [head] = await readRows<CaseClocks>(db, Prisma.sql`SELECT * FROM "CaseClocks" WHERE "caseId" = ${caseId}`)
+  return head ?? null
 }
 
-type Head = Awaited<ReturnType<typeof readHead>>
+type Fact = { id: string; rev: number; type: string; payload: string; at: Date }
+
+function readFacts(caseId: string, since: number, { db }: Services): Promise<Fact[]> {
+  const sql = Prisma.sql`SELECT "id", "rev", "type", "payload", "at" FROM "Event"
+    WHERE "stream" = ${caseStream(caseId)} AND "rev" > ${since} ORDER BY "rev"`
+  return readRows<Fact>(db, sql)
+}
 type HeadRow = Omit<NonNullable<Head>, 'caseType'> & { caseType: string }
 
 /** First write of the batch: wins the head row or the batch is lost. */
@@ -68,11 +79,7 @@ async function onlySeen(head: NonNullable<Head>, caseRev: number, { db }: Servic
 
 async function syncOnce(caseId: string, deps: Services): Promise<Outcome> {
   const head = await readHead(caseId, deps)
-  const events = await deps.db.event.findMany({
-    where: { stream: caseStream(caseId), rev: { gt: head?.caseRev ?? 0 } },
-    orderBy: { rev: 'asc' },
-    select: { id: true, rev: true, type: true, payload: true, at: true },
-  })
+  const events = await readFacts(caseId, head?.caseRev ?? 0, deps)
   const last = events.at(-1)
   if (!last) return 'skipped'
   if (head && !events.some((event) => touchesClocks(event.type))) return onlySeen(head, last.rev, deps)

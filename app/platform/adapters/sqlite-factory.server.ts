@@ -9,7 +9,10 @@ import type {
 import type Database from 'better-sqlite3'
 import { currentDurability, type Durability } from '../durability.server.ts'
 import { seconds } from '../duration.ts'
-import { type BatchWriter, LostRace, type Write } from '../write-batch.server.ts'
+import type { DatabaseDriver } from './database-driver.ts'
+import { groupCommits, type Writing } from './group-commit.server.ts'
+import { ReadSnapshot } from './read-snapshot.server.ts'
+import { sqliteRows } from './sqlite-rows.server.ts'
 import { cacheStatements } from './statement-cache.server.ts'
 import { WriterTurn } from './writer-turn.server.ts'
 
@@ -18,8 +21,13 @@ const BUSY_TIMEOUT_MS = seconds(10)
 
 /** synchronous=FULL: an acknowledged case survives a power cut, at about 0.3 ms a commit. */
 const WRITER_PRAGMAS =
-  'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-64000; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;'
+  'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-64000; PRAGMA temp_store=MEMORY;'
+/** Pages, about 16 MB. 0 where the archive writes the log back (platform/backup/wal-archive.server.ts). */
+const CHECKPOINT_PAGES = 4_000
 const READER_PRAGMAS = 'PRAGMA query_only=ON; PRAGMA cache_size=-64000; PRAGMA temp_store=MEMORY;'
+
+/** `isArchived`: the archive alone writes the log back to the file, so that it misses nothing of it. */
+export type DatabaseOptions = { isArchived?: boolean }
 
 type Client = Pick<Database.Database, 'inTransaction' | 'pragma' | 'exec'> & {
   prepare: ReturnType<typeof cacheStatements>
@@ -46,16 +54,18 @@ function makeSynchronous(client: Client): (level: Durability) => void {
   }
 }
 
-type Writing = { client: Client; turn: WriterTurn; synchronise: (level: Durability) => void }
+/** Both connections of an open database, and what orders their use. */
+type Opened = Writing & { readStatement: ReturnType<typeof cacheStatements> }
 
 const isRead = (query: SqlQuery) =>
   /^\s*(SELECT|WITH)\b/i.test(query.sql) && !/\b(INSERT|UPDATE|DELETE)\b/i.test(query.sql)
 
-async function inTurn<T>(turn: WriterTurn, work: () => Promise<T>): Promise<T> {
+async function inTurn<T>({ turn, snapshot }: Writing, work: () => Promise<T>): Promise<T> {
   const release = await turn.take()
   try {
     return await work()
   } finally {
+    snapshot.end()
     release()
   }
 }
@@ -84,11 +94,8 @@ function releaseAtEnd(tx: Transaction, client: BetterSqliteAdapter['client'], re
  * Relies on the adapter's `client` field, how it prepares and binds, and its literal "BEGIN": the version is pinned and
  * tests/contracts/sqlite-isolation.test.ts watches it.
  */
-function isolate(
-  writer: BetterSqliteAdapter,
-  reader: SqlDriverAdapter,
-  { turn, synchronise }: Writing,
-): SqlDriverAdapter {
+function isolate(writer: BetterSqliteAdapter, reader: SqlDriverAdapter, writing: Writing): SqlDriverAdapter {
+  const { turn, snapshot, synchronise } = writing
   const query = writer.queryRaw.bind(writer)
   const execute = writer.executeRaw.bind(writer)
   const start = writer.startTransaction.bind(writer)
@@ -96,79 +103,72 @@ function isolate(
 
   async function write<T>(work: () => Promise<T>): Promise<T> {
     const level = currentDurability()
-    return inTurn(turn, () => {
+    return inTurn(writing, () => {
       synchronise(level)
       return work()
     })
   }
-  writer.queryRaw = (sql): Promise<SqlResultSet> => (isRead(sql) ? reader.queryRaw(sql) : write(() => query(sql)))
+  function read(sql: SqlQuery): Promise<SqlResultSet> {
+    snapshot.enter()
+    return reader.queryRaw(sql)
+  }
+  writer.queryRaw = (sql) => (isRead(sql) ? read(sql) : write(() => query(sql)))
   writer.executeRaw = (sql) => write(() => execute(sql))
   writer.startTransaction = async (isolation) => {
     const level = currentDurability()
     const release = await turn.take()
     try {
       synchronise(level)
-      return releaseAtEnd(await start(isolation), writer.client, release)
+      return releaseAtEnd(await start(isolation), writer.client, () => {
+        snapshot.end()
+        release()
+      })
     } catch (error) {
       release()
       throw error
     }
   }
   writer.dispose = async () => {
+    snapshot.end()
     await reader.dispose()
     await dispose()
   }
   return writer
 }
 
-/** As the adapter maps them, so that both ways of writing store the same. */
-function bindable(value: unknown): unknown {
-  if (value instanceof Date) return value.toISOString().replace('Z', '+00:00')
-  return typeof value === 'boolean' ? Number(value) : value
-}
-
-function runBatch(client: Client, writes: readonly Write[]): void {
-  client.prepare('BEGIN').run()
-  try {
-    for (const { sql, rows } of writes) {
-      const { changes } = client.prepare(sql.sql).bind(sql.values.map(bindable)).run()
-      if (rows !== undefined && changes !== rows) throw new LostRace()
-    }
-    client.prepare('COMMIT').run()
-  } catch (error) {
-    if (client.inTransaction) client.prepare('ROLLBACK').run()
-    throw error
-  }
-}
-
 /** Driver for Prisma on a SQLite file, safe for concurrent requests, and the batch writer of the same connection. */
-export function sqliteDriver(url: string): { factory: SqlDriverAdapterFactory; writeBatch: BatchWriter } {
+export function sqliteDriver(url: string, { isArchived = false }: DatabaseOptions = {}): DatabaseDriver {
   const stock = new PrismaBetterSqlite3({ url, timeout: BUSY_TIMEOUT_MS })
-  let writing: Writing | null = null
+  let connection: Opened | null = null
   const factory: SqlDriverAdapterFactory = {
     provider: stock.provider,
     adapterName: stock.adapterName,
     async connect() {
       const writer = withStatementCache(await stock.connect())
-      await writer.executeScript(WRITER_PRAGMAS)
+      await writer.executeScript(`${WRITER_PRAGMAS} PRAGMA wal_autocheckpoint=${isArchived ? 0 : CHECKPOINT_PAGES};`)
       const reader = withStatementCache(await stock.connect())
       await reader.executeScript(READER_PRAGMAS)
-      writing = { client: writer.client, turn: new WriterTurn(), synchronise: makeSynchronous(writer.client) }
-      return isolate(writer, reader, writing)
+      connection = {
+        client: writer.client,
+        readStatement: reader.client.prepare,
+        turn: new WriterTurn(),
+        snapshot: new ReadSnapshot(reader.client.prepare),
+        synchronise: makeSynchronous(writer.client),
+      }
+      return isolate(writer, reader, connection)
     },
+  }
+  function opened(): Opened {
+    if (!connection) throw new Error('the database is not connected')
+    return connection
   }
   return {
     factory,
-    async writeBatch(writes, level) {
-      if (!writing) throw new Error('the database is not connected')
-      const { client, turn, synchronise } = writing
-      const release = await turn.take()
-      try {
-        synchronise(level)
-        runBatch(client, writes)
-      } finally {
-        release()
-      }
+    writeBatch: groupCommits(opened),
+    async readRows(sql) {
+      const { snapshot, readStatement } = opened()
+      snapshot.enter()
+      return sqliteRows(readStatement, sql)
     },
   }
 }

@@ -6,7 +6,6 @@ import type { CaseDecision } from '../routing.queries.server.ts'
 
 const words = defineWords({
   zh: {
-    title: '为什么派到这里',
     conditions: '符合的条件',
     rule: (code: string, version: number) => `规则 ${code}，规则集第 ${version} 版`,
     urgent: (found: string) => `发现紧急词：${found}`,
@@ -19,7 +18,6 @@ const words = defineWords({
     losers: (count: number) => `另有 ${count} 条规则不符合`,
   },
   en: {
-    title: 'Why it came here',
     conditions: 'What held',
     rule: (code: string, version: number) => `Rule ${code}, rule set ${version}`,
     urgent: (found: string) => `Words of danger: ${found}`,
@@ -103,37 +101,34 @@ function NearMisses({ decision }: { decision: Explained }) {
   )
 }
 
-/** The stored explanation of a routing decision in plain sentences, for staff. */
+/** The stored explanation of a routing decision in plain sentences, for staff; its heading is the caller's. */
 export function DecisionExplanation({ decision }: { decision: Explained }) {
   const w = useWords(words)
   const t = useText()
   const { explanation } = decision
   const held = explanation.conditions.filter((line) => line.result === 'true')
   return (
-    <section aria-labelledby="decision-explanation">
-      <Stack gap="small">
-        <h2 id="decision-explanation">{w.title}</h2>
-        <p>{t(explanation.sentence)}</p>
-        {explanation.urgency.level !== 'U3' && <p>{w.urgent(explanation.urgency.words.join('、'))}</p>}
-        {held.length > 0 && (
-          <>
-            <h3>{w.conditions}</h3>
-            <ul>
-              {held.map((line) => (
-                <li key={`${line.fact} ${line.op}`}>{t(line.text)}</li>
-              ))}
-            </ul>
-          </>
-        )}
-        <Skipped decision={decision} />
-        {explanation.rule ? null : <Candidates decision={decision} />}
-        <NearMisses decision={decision} />
-        {explanation.rule && (
-          <p>
-            <small>{w.rule(explanation.rule.code, decision.setVersion)}</small>
-          </p>
-        )}
-      </Stack>
-    </section>
+    <Stack gap="small">
+      <p>{t(explanation.sentence)}</p>
+      {explanation.urgency.level !== 'U3' && <p>{w.urgent(explanation.urgency.words.join('、'))}</p>}
+      {held.length > 0 && (
+        <>
+          <h3>{w.conditions}</h3>
+          <ul>
+            {held.map((line) => (
+              <li key={`${line.fact} ${line.op}`}>{t(line.text)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Skipped decision={decision} />
+      {explanation.rule ? null : <Candidates decision={decision} />}
+      <NearMisses decision={decision} />
+      {explanation.rule && (
+        <p>
+          <small>{w.rule(explanation.rule.code, decision.setVersion)}</small>
+        </p>
+      )}
+    </Stack>
   )
 }
