@@ -1,7 +1,5 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { services } from './container.server.ts'
 import { AppError } from './errors.ts'
-import { remember } from './remember.server.ts'
 
 /** Attempts per window in seconds, counted per key (address, or account where there is one). */
 const LIMITS = {
@@ -16,31 +14,21 @@ const LIMITS = {
 
 export type LimitedAct = keyof typeof LIMITS
 
-const limiters = remember('rate-limiters', () => {
-  const make = (act: LimitedAct) => new RateLimiterMemory({ keyPrefix: act, ...LIMITS[act] })
-  return Object.fromEntries(Object.keys(LIMITS).map((act) => [act, make(act as LimitedAct)])) as Record<
-    LimitedAct,
-    RateLimiterMemory
-  >
-})
-
 /** Counts one attempt; throws `limit` with the seconds to wait when there were too many. */
 export async function limitRate(act: LimitedAct, key: string): Promise<void> {
-  if (services().env.RATE_LIMITS === 'off') return
-  try {
-    await limiters[act].consume(key)
-  } catch (error) {
-    if (!(error instanceof RateLimiterRes)) throw error
-    const wait = Math.max(1, Math.ceil(error.msBeforeNext / 1000))
-    const minutes = Math.ceil(wait / 60)
-    throw new AppError(
-      'limit',
-      `rate_${act}`,
-      {
-        zh: `操作太频繁，请约 ${minutes} 分钟后再试`,
-        en: `Too many attempts; please try again in about ${minutes} min`,
-      },
-      { retryAfterSeconds: wait },
-    )
-  }
+  const { env, limiter } = services()
+  if (env.RATE_LIMITS === 'off') return
+  const waitMs = await limiter.consume(act, key, LIMITS[act])
+  if (waitMs === null) return
+  const wait = Math.max(1, Math.ceil(waitMs / 1000))
+  const minutes = Math.ceil(wait / 60)
+  throw new AppError(
+    'limit',
+    `rate_${act}`,
+    {
+      zh: `操作太频繁，请约 ${minutes} 分钟后再试`,
+      en: `Too many attempts; please try again in about ${minutes} min`,
+    },
+    { retryAfterSeconds: wait },
+  )
 }

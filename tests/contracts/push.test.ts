@@ -1,34 +1,40 @@
-import { memoryPush } from '#app/platform/adapters/push/memory.ts'
+import { expect } from 'vitest'
+import { redisPush } from '#app/platform/adapters/push/redis-streams.server.ts'
 import { pushBus, socketPush } from '#app/platform/adapters/push/socket-io.server.ts'
-import type { PushMessage } from '#app/platform/ports/push.ts'
+import { openRedis } from '#app/platform/adapters/redis.server.ts'
+import { emptyRedis } from '../setup/redis-database.ts'
 import { describePush } from './push.contract.ts'
 
-describePush('memory', () => {
-  const push = memoryPush()
-  return { push, messages: push.messages, revoked: push.revoked, breakReceiver() {}, close() {} }
-})
+describePush('one process', async () => ({
+  push: socketPush,
+  async close() {
+    pushBus.removeAllListeners()
+  },
+}))
 
-describePush('socket.io bus', () => {
-  const messages: PushMessage[] = []
-  const revoked: string[] = []
-  const broken = () => {
-    throw new Error('socket server is down')
-  }
-  const onMessages = (batch: readonly PushMessage[]) => void messages.push(...batch)
-  const onRevoke = (ids: readonly string[]) => void revoked.push(...ids)
-  pushBus.on('messages', onMessages)
-  pushBus.on('revoke', onRevoke)
-  return {
-    push: socketPush,
-    messages,
-    revoked,
-    breakReceiver() {
-      pushBus.prependListener('messages', broken)
-      pushBus.prependListener('revoke', broken)
+describePush('Redis streams', async () => {
+  const redis = openRedis(await emptyRedis())
+  const push = redisPush(redis)
+  // Who has only just begun to listen hears from its first read of the stream on.
+  let sent = 0
+  let heard = 0
+  const stop = push.hear({
+    messages(batch) {
+      heard = batch.at(-1)?.rev ?? 0
     },
-    close() {
-      pushBus.off('messages', onMessages).off('messages', broken)
-      pushBus.off('revoke', onRevoke).off('revoke', broken)
+  })
+  await expect
+    .poll(() => {
+      if (heard === 0) push.publish([{ topic: 'anybody-there', rev: ++sent }])
+      return heard > 0 && heard === sent
+    })
+    .toBe(true)
+  stop()
+  return {
+    push,
+    async close() {
+      await push.close()
+      await redis.close()
     },
   }
 })

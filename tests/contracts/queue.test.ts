@@ -1,7 +1,70 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { vi } from 'vitest'
+import { randomIds } from '#app/platform/adapters/ids/random.server.ts'
+import { bullQueue } from '#app/platform/adapters/queue/bullmq.server.ts'
+import { openRedis } from '#app/platform/adapters/redis.server.ts'
+import type { Queue } from '#app/platform/ports/queue.ts'
 import { openCity } from '../setup/city.ts'
+import { emptyRedis } from '../setup/redis-database.ts'
 import { describeQueue } from './queue.contract.ts'
+import { type Doomed, LEASES, note, type QueueUnderTest } from './queue-note.ts'
+import { describeQueueUnderStrain } from './queue-strain.contract.ts'
 
-describeQueue('job table', () => {
+/** In this process: what it holds is never given back, and its lease runs out by the clock. */
+function doomedHere(queue: Queue): Doomed {
+  const claimed = new Promise<void>((resolve) => {
+    const neverEnds = () => {
+      resolve()
+      return new Promise<never>(() => {})
+    }
+    const consumer = queue.consume(new Map([[note.kind, { contract: note, handle: neverEnds }]]), { start: false })
+    void consumer.drain()
+  })
+  return { claimed, kill: async () => {} }
+}
+
+/** A process of its own, killed with -9. */
+function doomedProcess(url: string): Doomed {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'tests/contracts/queue-doomed.worker.ts', url], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return {
+    claimed: once(child.stdout, 'data'),
+    async kill() {
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    },
+  }
+}
+
+function openJobTable(): QueueUnderTest {
   const city = openCity()
-  return { queue: city.deps.queue, advance: city.advance, close: city.close }
-})
+  const { queue } = city.deps
+  return { queue, advance: city.advance, doomed: () => doomedHere(queue), close: city.close }
+}
+
+async function openBull(): Promise<QueueUnderTest> {
+  const url = await emptyRedis()
+  const redis = openRedis(url)
+  const realNow = Date.now
+  let ahead = 0
+  const now = vi.spyOn(Date, 'now').mockImplementation(() => realNow() + ahead)
+  const clock = { now: () => new Date(Date.now()) }
+  return {
+    queue: bullQueue({ redis, clock, ids: randomIds }, LEASES),
+    advance(ms) {
+      ahead += ms
+    },
+    doomed: () => doomedProcess(url),
+    async close() {
+      await redis.close()
+      now.mockRestore()
+    },
+  }
+}
+
+describeQueue('job table', openJobTable)
+describeQueueUnderStrain('job table', openJobTable)
+describeQueue('BullMQ', openBull)
+describeQueueUnderStrain('BullMQ', openBull)

@@ -35,17 +35,21 @@ export const EFFECTS: readonly Effect[] = [
 
 const LIMIT = 200
 
-/** Cases that wait for the rules since before `before`; those in the dispatcher's queue have been decided. */
-export async function missingRouting({ db }: Deps, before: Date): Promise<Behind[]> {
+/**
+ * Cases, of these or of all, that wait for the rules since before `before`; those in the dispatcher's queue have been
+ * decided. The 200 that wait longest.
+ */
+export async function missingRouting({ db }: Deps, before: Date, ids?: readonly string[]): Promise<Behind[]> {
   return db.case.findMany({
     where: {
+      ...(ids && { id: { in: [...ids] } }),
       status: 'submitted',
       submittedAt: { lte: before },
       updatedAt: { lte: before },
       NOT: { flags: { contains: 'queued' } },
     },
     orderBy: { submittedAt: 'asc' },
-    take: LIMIT,
+    ...(!ids && { take: LIMIT }),
     select: { id: true, rev: true },
   })
 }

@@ -1,8 +1,8 @@
 import type { Services } from '#app/platform/container.server.ts'
 import { minutes } from '#app/platform/duration.ts'
-import type { JobContract, NewJob } from '#app/platform/ports/queue.ts'
 import { routeCaseContract } from '../reactions.ts'
-import { type Behind, EFFECTS, missingEffect, missingRouting } from './missing-effects.ts'
+import { EFFECTS, missingEffect, missingRouting } from './missing-effects.ts'
+import { restoringJob } from './restoring-job.ts'
 
 /** An effect may be late by this much before it counts as missing. */
 const GRACE_MS = minutes(1)
@@ -37,12 +37,6 @@ async function settled({ db }: SweepDeps, ids: readonly string[], before: Date):
   return rows.map((row) => row.id)
 }
 
-/** The id holds the rev: a job that died of this state is not made a second time. */
-function jobFor(contract: JobContract, { id, rev }: Behind): NewJob {
-  const payload = { eventId: 'sweep', stream: `case:${id}`, rev, type: 'sweep' }
-  return { id: `sweep:${contract.kind}:${id}:${rev}`, contract, payload }
-}
-
 /**
  * Makes the sweep that compares cases with their effects and enqueues what is missing; returns how many jobs. Each
  * round looks at the newest facts and at one more page of all cases, by primary key. It waits while the queue is
@@ -57,10 +51,10 @@ export function makeRestoreEffects(): (deps: SweepDeps) => Promise<number> {
     const page = await nextPage(deps, after)
     after = page.length < ROUND ? '' : (page.at(-1) ?? '')
     const ids = await settled(deps, [...new Set([...page, ...(await newestCases(deps))])], before)
-    const jobs = (await missingRouting(deps, before)).map((behind) => jobFor(routeCaseContract, behind))
+    const jobs = (await missingRouting(deps, before)).map((behind) => restoringJob(routeCaseContract, behind))
     for (const effect of EFFECTS) {
       const found = await missingEffect(deps, effect, ids)
-      jobs.push(...found.map((behind) => jobFor(effect.contract, behind)))
+      jobs.push(...found.map((behind) => restoringJob(effect.contract, behind)))
     }
     await deps.queue.enqueue(jobs)
     return jobs.length

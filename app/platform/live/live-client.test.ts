@@ -25,7 +25,7 @@ beforeEach(async () => {
   registerTopic('user', () => signedIn)
   http = createServer()
   live = attachLive(http, {
-    deps: city.deps,
+    deps: { ...city.deps, push: socketPush },
     authenticate: async () => ANONYMOUS,
     mayWatch: async (_actor, topic) => topic === 'cases' || signedIn,
     limitConnect: () => (online ? Promise.resolve() : Promise.reject(new Error('offline'))),

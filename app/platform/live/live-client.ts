@@ -39,6 +39,7 @@ export function makeLiveClient({ connect, fetchSince, pollMs }: LiveClientOption
   let epoch: string | null = null
   let syncing = false
   let poll: ReturnType<typeof setInterval> | null = null
+  let move: ReturnType<typeof setTimeout> | undefined
 
   function setStatus(next: LiveStatus): void {
     if (status === next) return
@@ -82,6 +83,12 @@ export function makeLiveClient({ connect, fetchSince, pollMs }: LiveClientOption
 
   function onResync(): void {
     for (const watch of watches) watch.notify()
+  }
+
+  /** Goes before it is cut off, at a moment of its own: a city's browsers must not come back in step. */
+  function onMoving({ withinMs }: { withinMs: number }): void {
+    clearTimeout(move)
+    move = setTimeout(() => socket?.disconnect().connect(), Math.random() * withinMs)
   }
 
   function ask(topics: Record<string, number>, isFirst: boolean): void {
@@ -145,6 +152,7 @@ export function makeLiveClient({ connect, fetchSince, pollMs }: LiveClientOption
     socket.on('resync', onResync)
     // A page of which a part is no longer ours answers for itself when it is read again.
     socket.on('revoked', onResync)
+    socket.on('moving', onMoving)
     if (socket.connected) subscribeAll()
     else socket.connect()
   }
@@ -177,6 +185,7 @@ export function makeLiveClient({ connect, fetchSince, pollMs }: LiveClientOption
     close() {
       if (poll !== null) clearInterval(poll)
       poll = null
+      clearTimeout(move)
       socket?.disconnect()
     },
   }

@@ -20,6 +20,8 @@ export type ServerWords = {
   changed: (message: Changed) => void
   resync: () => void
   revoked: (message: { topics: string[] }) => void
+  /** This process ends soon: connect anew at a random moment within so many milliseconds. */
+  moving: (message: { withinMs: number }) => void
 }
 
 /** What a browser says. Arguments come from outside: live.schema.ts parses them. */

@@ -1,10 +1,10 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
-import { pushBus } from '../adapters/push/socket-io.server.ts'
 import type { Services } from '../container.server.ts'
 import { metrics } from '../metrics.server.ts'
 import type { PushMessage } from '../ports/push.ts'
 import { limitRate } from '../rate-limit.server.ts'
+import { startCatchUp } from './catch-up.server.ts'
 import { makeCoalescer } from './coalescer.ts'
 import { addressOf, isOwnOrigin } from './handshake.server.ts'
 import { liveEpoch } from './live-epoch.server.ts'
@@ -17,7 +17,9 @@ import {
   proveRightsAgain,
   roomOf,
   serveSocket,
+  topicOf,
 } from './live-socket.server.ts'
+import { proveEveryone } from './prove-everyone.server.ts'
 
 /** C36: four messages a second per topic. */
 const INTERVAL_MS = 250
@@ -33,7 +35,12 @@ export type LiveOptions = LiveRights & {
   queueCap?: number
 }
 
-export type LiveServer = { io: LiveIo; close(): Promise<void> }
+export type LiveServer = {
+  io: LiveIo
+  /** Asks this process's browsers to connect anew within the second half of so many milliseconds: a proxy has moved on by then. */
+  sendAway(ms: number): void
+  close(): Promise<void>
+}
 
 /** Messages not yet handed to the transport. engine.io keeps the list private; the version is pinned. */
 function queued(socket: LiveSocket): number {
@@ -84,7 +91,14 @@ export function attachLive(httpServer: HttpServer, options: LiveOptions): LiveSe
     const room = roomOf(topic)
     setAsideLagging(io, room, queueCap)
     io.to(room).except(LAGGING).compress(false).emit('changed', { topic, rev })
+    catchUp?.told(topic, rev)
   }, INTERVAL_MS)
+  const catchUp = deps.push.isShared
+    ? startCatchUp(deps, {
+        watched: () => [...io.sockets.adapter.rooms.keys()].flatMap((room) => topicOf(room) ?? []),
+        offer: coalescer.offer,
+      })
+    : null
 
   io.use((socket, next) => {
     const revocationsSeen = revocations
@@ -114,16 +128,29 @@ export function attachLive(httpServer: HttpServer, options: LiveOptions): LiveSe
       if (socket.data.actor.id !== null && affected.has(socket.data.actor.id)) proveRightsAgain(socket, options)
     }
   }
-  pushBus.on('messages', onMessages)
-  pushBus.on('revoke', onRevoke)
+  const stopHearing = deps.push.hear({
+    messages: onMessages,
+    revoked: onRevoke,
+    gap() {
+      revocations += 1
+      void catchUp?.all()
+      void proveEveryone(io, options)
+    },
+  })
+
+  let away: ReturnType<typeof setTimeout> | undefined
 
   return {
     io,
+    sendAway(ms) {
+      if (ms > 0) away = setTimeout(() => io.local.emit('moving', { withinMs: ms / 2 }), ms / 2)
+    },
     /** Cuts every connection so that browsers come back with jitter; the HTTP server stays its owner's to close. */
     async close() {
-      pushBus.off('messages', onMessages)
-      pushBus.off('revoke', onRevoke)
+      stopHearing()
+      catchUp?.stop()
       coalescer.stop()
+      clearTimeout(away)
       io.engine.close()
     },
   }

@@ -23,7 +23,7 @@ let rights: Map<string, Set<string>>
 async function open(options: Partial<LiveOptions> = {}): Promise<void> {
   http = createServer()
   live = attachLive(http, {
-    deps: city.deps,
+    deps: { ...city.deps, push: socketPush },
     authenticate: async (cookie): Promise<Actor> => ({ ...ANONYMOUS, id: cookie ?? null }),
     mayWatch: async (actor, topic) => rights.get(actor.id ?? '')?.has(topic) ?? false,
     limitConnect: async () => {},

@@ -31,7 +31,12 @@ export type LiveHeads = { epoch(): Promise<string>; revsOf(topics: readonly stri
 /** Requests that may wait on one connection; more is a broken or hostile client. */
 const MAX_WAITING = 20
 
-export const roomOf = (topic: string) => `topic:${topic}`
+const ROOM_PREFIX = 'topic:'
+
+export const roomOf = (topic: string) => `${ROOM_PREFIX}${topic}`
+
+/** Topic of a room; null for the room that each connection is by itself. */
+export const topicOf = (room: string) => (room.startsWith(ROOM_PREFIX) ? room.slice(ROOM_PREFIX.length) : null)
 
 /** Runs one thing at a time per connection, so that a subscribe cannot slip past a revocation. */
 function inTurn(socket: LiveSocket, work: () => Promise<void>): void {

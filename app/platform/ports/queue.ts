@@ -37,7 +37,10 @@ export type JobHandlers = ReadonlyMap<string, { contract: JobContract; handle: J
 
 export type DeadJob = { id: string; kind: string; attempts: number; lastError: string | null; createdAt: Date }
 
-export type QueueCounts = { ready: number; running: number; dead: number; oldestReadyAt: Date | null }
+export type JobCounts = { ready: number; running: number; dead: number }
+
+/** `parts`: the same by kind of job, or by whatever the engine keeps apart. */
+export type QueueCounts = JobCounts & { oldestReadyAt: Date | null; parts: ReadonlyArray<JobCounts & { kind: string }> }
 
 export interface Consumer {
   /** Runs what is due now and what that causes; returns how many jobs ran. For tests and shutdown. */
@@ -45,6 +48,9 @@ export interface Consumer {
   /** Stops claiming, waits for running jobs. */
   stop(): Promise<void>
 }
+
+/** Accepted jobs may be gone. Restore what is missing, then settle; who gives up is asked again. */
+export type Loss = { settle(): Promise<void>; giveUp(): void }
 
 /**
  * At least once, possibly reordered. Payloads are validated when put in and when taken out.
@@ -58,4 +64,6 @@ export interface Queue {
   listDead(page: { after?: string; limit: number }): Promise<DeadJob[]>
   /** Makes a dead job due again; false when it is no longer dead. */
   retryDead(id: string): Promise<boolean>
+  /** Null while every accepted job is still held, or another process restores. */
+  findLoss(): Promise<Loss | null>
 }

@@ -48,7 +48,13 @@ export type Highlight = { text: string; marks: Array<[number, number]> }
 export type SearchHit = { id: string; title: Highlight; excerpt: Highlight }
 
 /** `total` is exact up to 1,000; beyond it says 1,000 and "at least". */
-export type SearchResult = { hits: SearchHit[]; total: number; totalIsExact: boolean }
+export type SearchResult = {
+  hits: SearchHit[]
+  total: number
+  totalIsExact: boolean
+  /** The search server is away and the database's own index has answered: complete, without synonyms and slips. */
+  isStandIn?: true
+}
 
 /**
  * Returns ids and highlights; the caller re-reads through a scoped query before showing anything.
@@ -59,6 +65,8 @@ export interface Search {
   /** Unknown ids are no error. */
   remove(ids: readonly string[]): Promise<void>
   query(query: SearchQuery): Promise<SearchResult>
+  /** Rev at which each of these documents stands in the index, as far as it is there; null while there is no index yet. */
+  revsOf(ids: readonly string[]): Promise<Map<string, number> | null>
   /** Replaces the whole index with the given documents, without a gap for readers; what is written or removed meanwhile stays so. Returns the number of documents. */
   rebuild(batches: AsyncIterable<readonly SearchDocument[]>): Promise<number>
 }

@@ -9,5 +9,7 @@ export function memoryPush(): Push & { messages: PushMessage[]; revoked: string[
     revoked,
     publish: (batch) => void messages.push(...batch),
     revoke: (ids) => void revoked.push(...ids),
+    hear: () => () => {},
+    isShared: false,
   }
 }

@@ -28,4 +28,10 @@ export const socketPush: Push = {
   revoke(userIds) {
     tell(() => pushBus.emit('revoke', userIds))
   },
+  hear({ messages = () => {}, revoked = () => {} }) {
+    pushBus.on('messages', messages)
+    pushBus.on('revoke', revoked)
+    return () => void pushBus.off('messages', messages).off('revoke', revoked)
+  },
+  isShared: false,
 }

@@ -1,59 +1,45 @@
 import type { Db } from '../../db.server.ts'
 import { Prisma } from '../../db.server.ts'
-import { minutes, seconds } from '../../duration.ts'
-import { isAppError } from '../../errors.ts'
+import { type Dialect, dialectOf } from '../../dialect.server.ts'
+import { seconds } from '../../duration.ts'
 import { logger } from '../../logger.server.ts'
 import { metrics } from '../../metrics.server.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { JobHandler, JobHandlers, JobOutcome } from '../../ports/queue.ts'
+import type { JobHandlers, JobOutcome } from '../../ports/queue.ts'
+import { readRows } from '../../read-rows.server.ts'
+import { writeBatch } from '../../write-batch.server.ts'
+import { backoffMs, entryOf, isHopeless, laneOf, logFailure, makeLanes, reasonOf } from './job-attempts.server.ts'
 
 const BATCH = 64
 const LEASE_MS = seconds(30)
-const BACKOFF_MAX_MS = minutes(30)
+/** Workers of several processes pass over each other's rows on PostgreSQL; SQLite has one writer. */
+const SKIP_LOCKED: Record<Dialect, Prisma.Sql> = {
+  sqlite: Prisma.empty,
+  postgresql: Prisma.sql`FOR UPDATE SKIP LOCKED`,
+}
 
 type Deps = { db: Db; clock: Clock }
 /** `attempts` counts claims, so it also tells whether a job is still this claim's. */
 type Claimed = { id: string; kind: string; payload: string; attempts: number; runAt: Date }
 
-/** Trying again changes nothing: the payload is not of its schema, or nobody handles the kind. */
-class Hopeless extends Error {}
-
-function isHopeless(error: unknown): boolean {
-  return error instanceof Hopeless || (isAppError(error) && ['invalid', 'not_found', 'forbidden'].includes(error.code))
-}
-
-/** 1 s, 4 s, 16 s, 1 min, 4 min, 17 min, then every 30 min: eight attempts take about an hour. */
-function backoffMs(attempts: number): number {
-  return Math.min(seconds(4 ** (attempts - 1)), BACKOFF_MAX_MS)
-}
-
-/** Claims due jobs in order. A claimed job frees its dedup key: what comes now is new. */
-async function claim({ db, clock }: Deps, limit: number): Promise<Claimed[]> {
+/** Claims due jobs in order; a kind of a newer version is left for it. A claimed job frees its dedup key: what comes now is new. */
+async function claim({ db, clock }: Deps, kinds: readonly string[], limit: number): Promise<Claimed[]> {
   const now = clock.now()
   const claimed = await db.$queryRaw<Claimed[]>`
     UPDATE "Job" SET "state" = 'running', "attempts" = "attempts" + 1, "dedupKey" = NULL,
       "leaseUntil" = ${new Date(now.getTime() + LEASE_MS)}
     WHERE "id" IN (
-      SELECT "id" FROM "Job" WHERE "state" = 'ready' AND "runAt" <= ${now} ORDER BY "runAt", "id" LIMIT ${limit}
+      SELECT "id" FROM "Job" WHERE "state" = 'ready' AND "runAt" <= ${now} AND "kind" IN (${Prisma.join(kinds)})
+      ORDER BY "runAt", "id" LIMIT ${limit}
+      ${SKIP_LOCKED[dialectOf(db)]}
     ) RETURNING "id", "kind", "payload", "attempts", "runAt"`
   return claimed.sort((a, b) => a.runAt.getTime() - b.runAt.getTime() || (a.id < b.id ? -1 : 1))
 }
 
-function entryOf(handlers: JobHandlers, { kind, payload, attempts }: Claimed): [JobHandler, unknown] {
-  const entry = handlers.get(kind)
-  if (!entry) throw new Hopeless(`no handler for ${kind}`)
-  if (attempts > entry.contract.maxAttempts) throw new Hopeless('the process ended during every attempt')
-  const parsed = entry.contract.schema.safeParse(JSON.parse(payload))
-  if (!parsed.success) throw new Hopeless(`payload does not fit ${kind}`)
-  return [entry.handle, parsed.data]
-}
-
 async function fail({ db, clock }: Deps, job: Claimed, error: unknown, maxAttempts: number): Promise<void> {
   const dead = job.attempts >= maxAttempts || isHopeless(error)
-  const reason = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'unknown'
-  const facts = { jobId: job.id, kind: job.kind, attempts: job.attempts, reason }
-  if (dead) logger.error(facts, 'job dead')
-  else logger.warn(facts, 'job failed')
+  const reason = reasonOf(error)
+  logFailure(job, reason, dead)
   await db.job.updateMany({
     where: { id: job.id, state: 'running', attempts: job.attempts },
     data: {
@@ -70,7 +56,7 @@ async function run(deps: Deps, handlers: JobHandlers, job: Claimed): Promise<boo
   const end = metrics.job.startTimer({ kind: job.kind })
   let outcome: JobOutcome | 'failed' = 'failed'
   try {
-    const [handle, payload] = entryOf(handlers, job)
+    const [handle, payload] = entryOf(handlers, { ...job, payload: () => JSON.parse(job.payload) })
     outcome = await handle(payload)
     return true
   } catch (error) {
@@ -81,11 +67,6 @@ async function run(deps: Deps, handlers: JobHandlers, job: Claimed): Promise<boo
   } finally {
     end({ outcome })
   }
-}
-
-/** Jobs of one aggregate ("case:<id>", "clock:<id>", caseId) run one after the other: they would fight over its rev. */
-function laneOf({ id, payload }: Claimed): string {
-  return /"(?:caseId|stream)":"(?:[a-z]+:)?([^"]+)"/.exec(payload)?.[1] ?? id
 }
 
 export type JobRunner = {
@@ -101,36 +82,32 @@ export type JobRunner = {
 
 /** Runs jobs of the table. A slow lane holds up neither the others nor later batches, only itself. */
 export function makeJobRunner(deps: Deps, handlers: JobHandlers): JobRunner {
-  const lanes = new Map<string, Promise<boolean>>()
+  const kinds = [...handlers.keys()]
+  const inOrder = makeLanes()
   const batches = new Set<Promise<void>>()
   const held = new Set<string>()
 
   function inLane(job: Claimed): Promise<boolean> {
-    const lane = laneOf(job)
-    const before = lanes.get(lane) ?? Promise.resolve(true)
-    const mine = before.then(() => run(deps, handlers, job))
-    lanes.set(lane, mine)
-    return mine.finally(() => {
-      held.delete(job.id)
-      if (lanes.get(lane) === mine) lanes.delete(lane)
-    })
+    const mine = inOrder(laneOf(job.id, job.payload), () => run(deps, handlers, job))
+    return mine.finally(() => held.delete(job.id))
   }
 
   async function runAll(jobs: Claimed[]): Promise<void> {
     const finished: Prisma.Sql[] = []
     await Promise.all(
       jobs.map(async (job) => {
-        if (await inLane(job)) finished.push(Prisma.sql`(${job.id}, ${job.attempts})`)
+        if (await inLane(job)) finished.push(Prisma.sql`(${job.id}, CAST(${job.attempts} AS INTEGER))`)
       }),
     )
     if (finished.length === 0) return
-    await deps.db.$executeRaw`DELETE FROM "Job" WHERE ("id", "attempts") IN (VALUES ${Prisma.join(finished)})`
+    const sql = Prisma.sql`DELETE FROM "Job" WHERE ("id", "attempts") IN (VALUES ${Prisma.join(finished)})`
+    await writeBatch(deps.db, 'finish-jobs', [{ sql }], 'derived')
   }
 
   return {
     async startBatch() {
       const room = BATCH - held.size
-      const jobs = room > 0 ? await claim(deps, room) : []
+      const jobs = room > 0 && kinds.length > 0 ? await claim(deps, kinds, room) : []
       for (const { id } of jobs) held.add(id)
       const ended = runAll(jobs).catch((err) => logger.error({ err }, 'finished jobs not removed'))
       batches.add(ended)
@@ -138,12 +115,13 @@ export function makeJobRunner(deps: Deps, handlers: JobHandlers): JobRunner {
       return { started: jobs.length, ended }
     },
     async msToNextDue() {
-      const next = await deps.db.job.findFirst({
-        where: { state: 'ready' },
-        orderBy: { runAt: 'asc' },
-        select: { runAt: true },
-      })
-      return next ? Math.max(1, next.runAt.getTime() - deps.clock.now().getTime()) : Number.POSITIVE_INFINITY
+      if (kinds.length === 0) return Number.POSITIVE_INFINITY
+      const [next] = await readRows<{ runAt: Date }>(
+        deps.db,
+        Prisma.sql`SELECT "runAt" FROM "Job" WHERE "state" = 'ready' AND "kind" IN (${Prisma.join(kinds)})
+          ORDER BY "runAt" LIMIT 1`,
+      )
+      return next ? next.runAt.getTime() - deps.clock.now().getTime() : Number.POSITIVE_INFINITY
     },
     async releaseExpired() {
       await deps.db.job.updateMany({

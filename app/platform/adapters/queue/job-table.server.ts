@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { type Db, Prisma } from '../../db.server.ts'
 import { atDurability } from '../../durability.server.ts'
 import { seconds } from '../../duration.ts'
@@ -6,9 +7,12 @@ import { onPoke, poke } from '../../poke.server.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Ids } from '../../ports/ids.ts'
 import type { Consumer, JobHandlers, NewJob, Queue } from '../../ports/queue.ts'
+import { writeBatch } from '../../write-batch.server.ts'
 import { makeJobRunner } from './job-runner.server.ts'
 
 const POLL_MS = seconds(1)
+/** Under load jobs are claimed together, this often; the first after a silence starts at once. */
+const PACE_MS = 20
 /** A batch that takes longer is left to itself while the next is claimed. */
 const SLOW_BATCH_MS = 100
 /** Rows of one INSERT: SQLite binds at most 32,766 values. */
@@ -25,11 +29,10 @@ async function enqueue({ db, clock, ids }: Deps, jobs: readonly NewJob[]): Promi
   for (let start = 0; start < rows.length; start += INSERT_ROWS) {
     const values = Prisma.join(rows.slice(start, start + INSERT_ROWS))
     // Jobs follow from facts that are on disk; the relay makes a lost one again.
-    await atDurability('derived', async () => {
-      await db.$executeRaw`
-        INSERT INTO "Job" ("id", "kind", "payload", "state", "runAt", "attempts", "dedupKey", "createdAt")
-        VALUES ${values} ON CONFLICT DO NOTHING`
-    })
+    const sql = Prisma.sql`
+      INSERT INTO "Job" ("id", "kind", "payload", "state", "runAt", "attempts", "dedupKey", "createdAt")
+      VALUES ${values} ON CONFLICT DO NOTHING`
+    await writeBatch(db, 'enqueue-jobs', [{ sql }], 'derived')
   }
   if (rows.length > 0) poke()
 }
@@ -67,14 +70,18 @@ function consume(deps: Deps, handlers: JobHandlers, start: boolean): Consumer {
       })
       try {
         await releaseNowAndThen()
-        const { started, ended } = await runner.startBatch()
-        if (started > 0) {
+        // Looking is a read; claiming needs the writer.
+        sleepMs = Math.min(POLL_MS, await runner.msToNextDue())
+        if (sleepMs <= 0) {
+          const rested = wait(PACE_MS)
+          const { ended } = await runner.startBatch()
           await atMost(SLOW_BATCH_MS, ended)
+          await rested
           continue
         }
-        sleepMs = Math.min(POLL_MS, await runner.msToNextDue())
       } catch (error) {
         logger.error({ err: error }, 'queue loop failed')
+        sleepMs = POLL_MS
       }
       if (!stopped) await atMost(sleepMs, poked)
     }
@@ -108,15 +115,23 @@ export function jobTableQueue(deps: Deps): Queue {
     enqueue: (jobs) => enqueue(deps, jobs),
     consume: (handlers, options) => consume(deps, handlers, options?.start ?? true),
     async counts() {
-      const groups = await db.job.groupBy({ by: ['state'], _count: true })
+      const groups = await db.job.groupBy({ by: ['kind', 'state'], _count: true })
       const oldest = await db.job.findFirst({
         where: { state: 'ready' },
         orderBy: { runAt: 'asc' },
         select: { runAt: true },
       })
-      const count = (state: string) => groups.find((group) => group.state === state)?._count ?? 0
-      const oldestReadyAt = oldest?.runAt ?? null
-      return { ready: count('ready'), running: count('running'), dead: count('dead'), oldestReadyAt }
+      const count = (state: string, kind?: string) =>
+        groups
+          .filter((group) => group.state === state && (kind === undefined || group.kind === kind))
+          .reduce((sum, group) => sum + group._count, 0)
+      const countsOf = (kind?: string) => ({
+        ready: count('ready', kind),
+        running: count('running', kind),
+        dead: count('dead', kind),
+      })
+      const parts = [...new Set(groups.map(({ kind }) => kind))].map((kind) => ({ kind, ...countsOf(kind) }))
+      return { ...countsOf(), oldestReadyAt: oldest?.runAt ?? null, parts }
     },
     async listDead({ after, limit }) {
       return db.job.findMany({
@@ -134,5 +149,7 @@ export function jobTableQueue(deps: Deps): Queue {
       if (count > 0) poke()
       return count > 0
     },
+    // The table is in the database: it is lost with the truth or not at all.
+    findLoss: async () => null,
   }
 }

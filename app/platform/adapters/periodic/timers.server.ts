@@ -1,0 +1,48 @@
+import { seconds } from '../../duration.ts'
+import { logger } from '../../logger.server.ts'
+import type { Periodic, PeriodicTask } from '../../ports/periodic.ts'
+import { inSpan } from '../../span.server.ts'
+import { onTrail } from '../../trail.server.ts'
+
+/** The first round of a task comes after this or after its own period, whichever is shorter. */
+const FIRST_MS = seconds(5)
+
+/** Runs one round; a failure is logged and the next round comes as usual. */
+export async function runRound({ name, run }: PeriodicTask): Promise<void> {
+  try {
+    const count = await onTrail({ role: 'scheduler', schedule: name }, () => inSpan(`schedule ${name}`, {}, run))
+    if (count > 0) logger.debug({ schedule: name, count }, 'schedule ran')
+  } catch (error) {
+    logger.error({ err: error, schedule: name }, 'schedule failed')
+  }
+}
+
+/** Periodic port on timers of this process; a period begins at the end of the last run. */
+export function timers(firstMs: number = FIRST_MS): Periodic {
+  return {
+    start(tasks) {
+      let stopped = false
+      const planned = new Map<PeriodicTask, ReturnType<typeof setTimeout>>()
+      const running = new Map<PeriodicTask, Promise<void>>()
+
+      function plan(task: PeriodicTask, ms: number): void {
+        const timer = setTimeout(() => {
+          const round = runRound(task).finally(() => {
+            running.delete(task)
+            if (!stopped) plan(task, task.everyMs)
+          })
+          running.set(task, round)
+        }, ms)
+        planned.set(task, timer)
+      }
+      for (const task of tasks) plan(task, Math.min(firstMs, task.everyMs))
+      return {
+        async stop() {
+          stopped = true
+          for (const timer of planned.values()) clearTimeout(timer)
+          await Promise.all(running.values())
+        },
+      }
+    },
+  }
+}

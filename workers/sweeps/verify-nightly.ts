@@ -1,0 +1,35 @@
+import { noteVerification, readLastVerification } from '#app/modules/supervision/note-verification.server.ts'
+import type { Services } from '#app/platform/container.server.ts'
+import { days, hours } from '#app/platform/duration.ts'
+import { logger } from '#app/platform/logger.server.ts'
+import { regionOf } from '#app/platform/region.server.ts'
+import { verifyHouse } from './verify-house.ts'
+
+/** Hours of the city's clock in which nobody minds the reading. */
+const NIGHT = { from: 2, to: 5 }
+const AT_MOST_EVERY = hours(20)
+/** Older photos were read in earlier nights; `npm run verify` reads all. */
+const PHOTO_DAYS = days(2)
+
+async function isDue(deps: Services): Promise<boolean> {
+  const now = deps.clock.now()
+  const { timeZone } = await regionOf(deps)
+  const hour = Number(new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(now))
+  if (hour < NIGHT.from || hour >= NIGHT.to) return false
+  const last = await readLastVerification(deps)
+  return !last || now.getTime() - last.at.getTime() > AT_MOST_EVERY
+}
+
+/**
+ * Checks the whole house once a night and mends nothing: what is found raises the alarm, and a person decides. Returns
+ * the number of findings.
+ */
+export async function verifyNightly(deps: Services): Promise<number> {
+  if (!(await isDue(deps))) return 0
+  const photosFrom = new Date(deps.clock.now().getTime() - PHOTO_DAYS)
+  const findings = await verifyHouse(deps, { photosFrom })
+  await noteVerification(findings, deps)
+  const total = Object.values(findings).reduce((sum, count) => sum + count, 0)
+  if (total > 0) logger.warn({ alarm: 'verify', findings }, 'alarm raised')
+  return total
+}
