@@ -42,6 +42,13 @@ export function describeWrites({ search, ask, idsOf, foundBy }: Asking): void {
       expect(await foundBy('回来')).toEqual(['x'])
     })
 
+    it('tells the rev of what it holds, and nothing of what it does not', async () => {
+      await search().upsert([document({ id: 'x', rev: 7 }), document({ id: 'y' })])
+      await search().remove(['y'])
+      expect(await search().revsOf(['x', 'y', 'z'])).toEqual(new Map([['x', 7]]))
+      expect(await search().revsOf([])).toEqual(new Map())
+    })
+
     it('takes no documents as well', async () => {
       await search().upsert([])
       expect(await idsOf()).toEqual([])

@@ -8,11 +8,11 @@ import { describeWrites } from './search-writes.contract.ts'
 export type SearchUnderTest = { search: Search; close(): Promise<void> }
 
 /** What every Search adapter promises. */
-export function describeSearch(name: string, make: () => SearchUnderTest): void {
+export function describeSearch(name: string, make: () => SearchUnderTest | Promise<SearchUnderTest>): void {
   describe(`search: ${name}`, () => {
     let under: SearchUnderTest
-    beforeEach(() => {
-      under = make()
+    beforeEach(async () => {
+      under = await make()
     })
     afterEach(() => under.close())
 

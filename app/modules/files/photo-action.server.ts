@@ -1,28 +1,16 @@
 import { type FileUpload, MaxFileSizeExceededError, parseFormData } from '@mjackson/form-data-parser'
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { AppError, isAppError } from '../../platform/errors.ts'
+import { type AppError, isAppError } from '../../platform/errors.ts'
 import { defineAction, type Edge } from '../../platform/http.server.ts'
 import { limitRate } from '../../platform/rate-limit.server.ts'
 import { PHOTO_LIMITS } from './photo.schema.ts'
+import { photoRefusal } from './photo-refusals.server.ts'
 import { type PreparedPhoto, preparePhoto } from './prepare-photo.server.ts'
 
 /** A file up to here is read so that it can be refused with everything typed kept; a larger one ends the reading. */
 const READ_BYTES = PHOTO_LIMITS.bytes * 3
 /** A form has one file input; more parts than this are no form of ours. */
 const MAX_FILES = 30
-
-const TOO_MANY = {
-  zh: '一次最多 9 张照片，多出的没有保存',
-  en: 'Nine photos at most; the others were not kept',
-}
-const TOO_LARGE = {
-  zh: '有一张照片太大，没有保存。请返回上一页换一张，每张不超过 10 MB',
-  en: 'One photo was far too large. Go back and choose another; up to 10 MB each',
-}
-const NOT_A_FORM = {
-  zh: '提交的内容不完整，请返回上一页重试',
-  en: 'What was sent is incomplete; go back and try again',
-}
 
 export type ReceivedForm = {
   form: FormData
@@ -33,7 +21,7 @@ export type ReceivedForm = {
 
 async function prepareNext(file: FileUpload, received: ReceivedForm, address: string): Promise<void> {
   if (received.photos.length >= PHOTO_LIMITS.perCase) {
-    received.photoProblem = new AppError('invalid', 'photo_count', TOO_MANY)
+    received.photoProblem = photoRefusal('photo_count')
     return
   }
   try {
@@ -46,8 +34,8 @@ async function prepareNext(file: FileUpload, received: ReceivedForm, address: st
 }
 
 function unreadable(error: unknown): AppError {
-  if (error instanceof MaxFileSizeExceededError) return new AppError('invalid', 'photo_too_large', TOO_LARGE)
-  return new AppError('invalid', 'form_unreadable', NOT_A_FORM, { cause: error })
+  if (error instanceof MaxFileSizeExceededError) return photoRefusal('photo_far_too_large')
+  return photoRefusal('form_unreadable', error)
 }
 
 /**

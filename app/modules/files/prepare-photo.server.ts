@@ -1,25 +1,9 @@
 import sharp, { type Metadata, type Sharp } from 'sharp'
 import { sha256 } from '../../platform/digest.server.ts'
-import { AppError } from '../../platform/errors.ts'
 import { PHOTO_LIMITS } from './photo.schema.ts'
+import { photoRefusal } from './photo-refusals.server.ts'
 
 const QUALITY = 80
-const TOO_LARGE = {
-  zh: '这张照片超过 10 MB，请压缩后再传',
-  en: 'This photo is larger than 10 MB; make it smaller first',
-}
-const TOO_MANY_PIXELS = {
-  zh: '这张照片的尺寸太大（超过 5000 万像素），请缩小后再传',
-  en: 'This picture has more than 50 million pixels; make it smaller first',
-}
-const NOT_A_PHOTO = {
-  zh: '这个文件不是照片，请上传 JPG、PNG、WebP 或 HEIC 格式的照片',
-  en: 'This file is no photo; upload a JPG, PNG, WebP or HEIC picture',
-}
-const BROKEN = {
-  zh: '这张照片打不开，可能已损坏，请换一张或重新拍摄',
-  en: 'This photo cannot be opened; it may be damaged. Choose another or take it again',
-}
 
 /** A photo as it is kept: upright JPEG in sRGB without any metadata. */
 export type PreparedPhoto = { bytes: Uint8Array; sha256: string; width: number; height: number }
@@ -40,13 +24,9 @@ function kindOf(bytes: Uint8Array): Kind | null {
   return null
 }
 
-function refuse(reason: string, text: { zh: string; en: string }, cause?: unknown): never {
-  throw new AppError('invalid', reason, text, { cause })
-}
-
 function checkSize({ width, height }: Metadata): void {
-  if (!width || !height) refuse('photo_broken', BROKEN)
-  if (width * height > PHOTO_LIMITS.pixels) refuse('photo_pixels', TOO_MANY_PIXELS)
+  if (!width || !height) throw photoRefusal('photo_broken')
+  if (width * height > PHOTO_LIMITS.pixels) throw photoRefusal('photo_pixels')
 }
 
 /** Reading stops at the first error: half a picture is shown to nobody. */
@@ -71,16 +51,18 @@ async function encode(bytes: Uint8Array): Promise<PreparedPhoto> {
  * `invalid` with a sentence for what is too large, no photo, or damaged. The same input gives the same bytes.
  */
 export async function preparePhoto(bytes: Uint8Array): Promise<PreparedPhoto> {
-  if (bytes.length > PHOTO_LIMITS.bytes) refuse('photo_too_large', TOO_LARGE)
-  if (kindOf(bytes) === null) refuse('photo_kind', NOT_A_PHOTO)
+  if (bytes.length > PHOTO_LIMITS.bytes) throw photoRefusal('photo_too_large')
+  if (kindOf(bytes) === null) throw photoRefusal('photo_kind')
   // The header is read without the limit, so that the sentence names the real cause.
   const metadata = await open(bytes, false)
     .metadata()
-    .catch((error: unknown) => refuse('photo_broken', BROKEN, error))
+    .catch((error: unknown) => {
+      throw photoRefusal('photo_broken', error)
+    })
   checkSize(metadata)
   try {
     return await encode(bytes)
   } catch (error) {
-    return refuse('photo_broken', BROKEN, error)
+    throw photoRefusal('photo_broken', error)
   }
 }

@@ -99,6 +99,10 @@ export const caseListSchema = z
     next: z.string().nullable().meta({ description: 'Cursor of the next page; null on the last one' }),
     total: z.number().int().nullable().meta({ description: 'Hits of a search; null for a plain list' }),
     totalIsExact: z.boolean().meta({ description: 'False when there are more hits than `total`' }),
+    notice: z
+      .string()
+      .nullable()
+      .meta({ description: 'A sentence when the database answered in place of the search server' }),
   })
   .meta({ id: 'CaseList' })
 

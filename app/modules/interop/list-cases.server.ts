@@ -1,7 +1,9 @@
 import { type Actor, isStaff } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { AppError } from '../../platform/errors.ts'
+import type { Text } from '../../platform/i18n/text.ts'
 import { type CaseListItem, cursorOf, listMine, listPublished } from '../cases/case.queries.server.ts'
+import { standInWords } from '../cases/search.words.ts'
 import { searchCases } from '../cases/search-cases.server.ts'
 import type { CaseSummary } from './api.schema.ts'
 import type { ListCasesQuery } from './api-requests.schema.ts'
@@ -12,11 +14,14 @@ export type CaseListDocument = {
   next: string | null
   total: number | null
   totalIsExact: boolean
+  /** What the reader should know of how these were found. */
+  notice: Text | null
 }
 
 /** Deeper pages of a search are no longer a search; the index counts no further either. */
 const DEEPEST = 1000
 
+const STAND_IN = { zh: standInWords.zh.title, en: standInWords.en.title }
 const BAD_CURSOR = { zh: '翻页位置无效，请从第一页开始', en: 'The cursor is not valid; start at the first page' }
 
 /** True when the query is answered by the index and not by a plain list. */
@@ -55,7 +60,8 @@ async function search(query: ListCasesQuery, actor: Actor, deps: Services): Prom
   const end = offset + limit
   const hasMore = (end < found.total || !found.totalIsExact) && end <= DEEPEST
   const items = found.items.map((item) => presentSummary(item, isStaff(actor)))
-  return { items, next: hasMore ? String(end) : null, total: found.total, totalIsExact: found.totalIsExact }
+  const { total, totalIsExact, isStandIn } = found
+  return { items, next: hasMore ? String(end) : null, total, totalIsExact, notice: isStandIn ? STAND_IN : null }
 }
 
 function pageOf(rows: CaseListItem[], limit: number, actor: Actor): CaseListDocument {
@@ -66,6 +72,7 @@ function pageOf(rows: CaseListItem[], limit: number, actor: Actor): CaseListDocu
     next: rows.length > limit && last ? cursorOf(last) : null,
     total: null,
     totalIsExact: false,
+    notice: null,
   }
 }
 

@@ -43,6 +43,11 @@ function cellsOver({ south, west, north, east }: BoundingBox): string[] {
 
 /** What a document can be filtered by, as tokens of the `facets` column. */
 export function documentFacets(document: SearchDocument): string {
+  return facetsOf(document).join(' ')
+}
+
+/** The same, one by one. */
+export function facetsOf(document: SearchDocument): string[] {
   const { lat, lng } = document
   return [
     token('status', document.status),
@@ -51,11 +56,11 @@ export function documentFacets(document: SearchDocument): string {
     ...document.departments.map((value) => token('department', value)),
     ...document.scopes.map((value) => token('scope', value)),
     ...(lat === null || lng === null ? [] : cellsAt(lat, lng)),
-  ].join(' ')
+  ]
 }
 
-/** FTS5 query for the filters: any of each kind, all kinds. Scopes are always part of it. */
-export function facetsExpression(query: SearchQuery): string {
+/** Tokens that a query filters by: any of each group, all groups. Scopes are always among them. */
+export function facetGroups(query: SearchQuery): string[][] {
   const groups = [
     query.scopes.map((value) => token('scope', value)),
     (query.statuses ?? []).map((value) => token('status', value)),
@@ -64,8 +69,11 @@ export function facetsExpression(query: SearchQuery): string {
     (query.departments ?? []).map((value) => token('department', value)),
     query.box ? cellsOver(query.box) : [],
   ]
-  const parts = groups
-    .filter((group) => group.length > 0)
-    .map((group) => `(${group.map((t) => `"${t}"`).join(' OR ')})`)
+  return groups.filter((group) => group.length > 0)
+}
+
+/** FTS5 query for the filters. */
+export function facetsExpression(query: SearchQuery): string {
+  const parts = facetGroups(query).map((group) => `(${group.map((t) => `"${t}"`).join(' OR ')})`)
   return `{facets} : (${parts.join(' AND ')})`
 }

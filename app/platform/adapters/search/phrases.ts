@@ -44,7 +44,8 @@ export function loosen(phrases: readonly Phrase[]): Phrase[] | null {
   return loosened ? apart : null
 }
 
-function termsOfPhrase({ runs, prefix }: Phrase): string[] {
+/** Terms that must follow each other for the phrase to stand in a text. */
+export function termsOfPhrase({ runs, prefix }: Phrase): string[] {
   const terms = runs.flatMap(termsOf)
   // A last ideograph alone is a term only where a run ends; after a pair it would demand that end.
   return runs.at(-1)?.han && !prefix ? terms.slice(0, -1) : terms

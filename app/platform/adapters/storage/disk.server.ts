@@ -2,18 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Storage } from '../../ports/storage.ts'
+import { mustBeKey } from './storage-key.ts'
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }
 
-/** Eight or more of a-z, A-Z, 0-9, "_" and "-", then perhaps an ending: no path, no temporary file, no device name. */
-const KEY = /^[\w-]{8,100}(\.[a-z0-9]{1,5})?$/
-
 /** Files in a folder, spread over sub-folders by the last characters of the key, which are random in time-ordered ids. */
 export function diskStorage(root: string): Storage {
   function locate(key: string): string {
-    if (!KEY.test(key)) throw new Error(`storage key of ${key.length} characters has a form that no key has`)
+    mustBeKey(key)
     return path.join(root, path.parse(key).name.slice(-2), key)
   }
   return {
