@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import type { Tx } from './db.server.ts'
 import { canonicalJson, sha256 } from './digest.server.ts'
 import type { Ids } from './ports/ids.ts'
+import { tellSpan } from './span.server.ts'
+import { noteEvents } from './trail.server.ts'
 import { insertInto, type Write } from './write-batch.server.ts'
 
 export type Audience = 'public' | 'party' | 'staff' | 'sealed'
@@ -77,6 +79,9 @@ export async function appendEvents(tx: Tx, rows: readonly EventRow[]): Promise<v
 
 /** The same as part of a batch. */
 export function eventWrites(rows: readonly EventRow[]): Write[] {
+  const ids = rows.map(({ id }) => id)
+  noteEvents(ids)
+  tellSpan({ 'jiazhu.events': ids })
   return insertInto('Event', rows)
 }
 

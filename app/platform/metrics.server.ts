@@ -1,6 +1,7 @@
 import { isMainThread } from 'node:worker_threads'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { remember } from './remember.server.ts'
+import { startSpan } from './span.server.ts'
 
 function makeMetrics() {
   const registry = new Registry()
@@ -31,6 +32,7 @@ function makeMetrics() {
       buckets,
       registers,
     }),
+    shed: new Counter({ name: 'http_shed_total', help: 'Requests refused because of overload', registers }),
     jobs: new Gauge({ name: 'jobs', help: 'Jobs by state', labelNames: ['state'], registers }),
     sockets: new Gauge({ name: 'live_sockets', help: 'Open live connections', registers }),
     pushes: new Counter({ name: 'live_messages_total', help: 'Live messages published', registers }),
@@ -40,12 +42,70 @@ function makeMetrics() {
       help: 'Age of the oldest pending step that is due',
       registers,
     }),
+    eventAge: new Gauge({
+      name: 'event_oldest_undispatched_seconds',
+      help: 'Age of the oldest event that the relay has not announced',
+      registers,
+    }),
+    queueAge: new Gauge({
+      name: 'queue_oldest_ready_seconds',
+      help: 'How long the oldest job that is due has waited',
+      registers,
+    }),
+    jobsByKind: new Gauge({
+      name: 'jobs_by_kind',
+      help: 'Jobs by kind and state, where the queue knows them',
+      labelNames: ['kind', 'state'],
+      registers,
+    }),
+    searchLag: new Gauge({
+      name: 'search_lag_seconds',
+      help: 'Age of the oldest of the newest facts that the search does not show yet',
+      registers,
+    }),
+    backupAge: new Gauge({
+      name: 'backup_age_seconds',
+      help: 'Time since the database was last backed up or archived',
+      labelNames: ['kind'],
+      registers,
+    }),
+    verifyFindings: new Gauge({
+      name: 'verify_findings',
+      help: 'What the last check of the whole house found wrong',
+      labelNames: ['check'],
+      registers,
+    }),
+    verifyAge: new Gauge({
+      name: 'verify_age_seconds',
+      help: 'Time since the last check of the whole house',
+      labelNames: ['kind'],
+      registers,
+    }),
+    alarm: new Gauge({ name: 'house_alarm', help: '1 while an alarm is raised', labelNames: ['name'], registers }),
+    relaySeconds: new Histogram({
+      name: 'relay_batch_seconds',
+      help: 'Time to announce a batch of events',
+      buckets,
+      registers,
+    }),
+    relayEvents: new Histogram({
+      name: 'relay_batch_events',
+      help: 'Events announced together',
+      buckets: [1, 2, 5, 10, 20, 50, 100, 200],
+      registers,
+    }),
   }
 }
 
 /** Prometheus metrics of this process. Labels are closed sets: never an id. */
 export const metrics = remember('metrics', makeMetrics)
 
+/** Times a write transaction, as a metric and as a span; returns the function that ends it. */
 export function observeTransaction(name: string): () => void {
-  return metrics.tx.startTimer({ name })
+  const end = metrics.tx.startTimer({ name })
+  const span = startSpan(`transaction ${name}`)
+  return () => {
+    end()
+    span.end()
+  }
 }

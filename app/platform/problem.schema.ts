@@ -10,6 +10,10 @@ export const problemSchema = z
     status: z.number().int().meta({ description: 'HTTP status of this answer' }),
     detail: z.string().meta({ description: 'What happened and what to do, for people' }),
     instance: z.string().meta({ description: 'Path of the request' }),
+    requestId: z
+      .string()
+      .optional()
+      .meta({ description: 'Id of the request, as in X-Request-Id; quote it when you ask for help' }),
     errors: z
       .array(z.object({ field: z.string(), messages: z.array(z.string()) }))
       .optional()

@@ -1,7 +1,9 @@
+import { orEngineAway } from './engine-away.server.ts'
 import { type AppError, type FieldErrors, isAppError, statusOf } from './errors.ts'
 import { type Locale, pick, type Text } from './i18n/text.ts'
 import { logger } from './logger.server.ts'
 import type { Problem } from './problem.schema.ts'
+import { trail } from './trail.server.ts'
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
 
@@ -35,21 +37,29 @@ export type Refusal = {
 
 type Asked = { locale: Locale; instance: string }
 
-/** The problem document of a refusal, in the reader's language. */
-export function problem({ status, reason, text, fields, headers }: Refusal, { locale, instance }: Asked): Response {
+/** What a refusal says to a program, in the reader's language. */
+export function problemBody({ status, reason, text, fields }: Refusal, { locale, instance }: Asked): Problem {
   const errors = Object.entries(fields ?? {}).map(([field, texts]) => ({
     field,
     messages: texts.map((words) => pick(words, locale)),
   }))
-  const body: Problem = {
+  const { requestId } = trail()
+  return {
     type: `urn:jiazhu:problem:${reason}`,
     title: pick(TITLES[status] ?? UNEXPECTED_TITLE, locale),
     status,
     detail: pick(text, locale),
     instance,
+    ...(requestId && { requestId }),
     ...(errors.length > 0 ? { errors } : {}),
   }
-  return new Response(JSON.stringify(body), { status, headers: { ...headers, 'Content-Type': PROBLEM_TYPE } })
+}
+
+/** The problem document of a refusal. */
+export function problem(refusal: Refusal, asked: Asked): Response {
+  const { status, headers } = refusal
+  const body = JSON.stringify(problemBody(refusal, asked))
+  return new Response(body, { status, headers: { ...headers, 'Content-Type': PROBLEM_TYPE } })
 }
 
 function headersOf(error: AppError): Record<string, string> {
@@ -58,8 +68,9 @@ function headersOf(error: AppError): Record<string, string> {
 }
 
 /** The problem document of any thrown thing; of an unknown one it tells nothing. A thrown Response stays as it is. */
-export function problemOf(error: unknown, asked: Asked): Response {
-  if (error instanceof Response) return error
+export function problemOf(thrown: unknown, asked: Asked): Response {
+  if (thrown instanceof Response) return thrown
+  const error = orEngineAway(thrown)
   if (!isAppError(error)) {
     logger.error({ err: error }, 'api request failed')
     return problem({ status: 500, reason: 'unexpected', text: UNEXPECTED }, asked)

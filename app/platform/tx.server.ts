@@ -1,18 +1,31 @@
-import type { Db, Tx } from './db.server.ts'
+import { type Db, isWriteConflict, type Tx } from './db.server.ts'
 import { atDurability, type Durability } from './durability.server.ts'
 import { seconds } from './duration.ts'
 import { observeTransaction } from './metrics.server.ts'
 
-function runTx<T>(level: Durability, db: Db, name: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+const LIMITS = { timeout: seconds(10), maxWait: seconds(30) }
+/** Deadlocks of PostgreSQL end one of the two, which runs again. SQLite has one writer and none of them. */
+const TRIES = 4
+
+async function runTx<T>(level: Durability, db: Db, name: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   const end = observeTransaction(name)
-  const limits = { timeout: seconds(10), maxWait: seconds(30) }
-  return atDurability(level, () => db.$transaction(work, limits)).finally(end)
+  try {
+    for (let left = TRIES; ; left--) {
+      try {
+        return await atDurability(level, () => db.$transaction(work, LIMITS))
+      } catch (error) {
+        if (left <= 1 || !isWriteConflict(error)) throw error
+      }
+    }
+  } finally {
+    end()
+  }
 }
 
 /**
  * Runs a named write transaction; on disk when it returns. Inside, use only `tx`: no network, queue, file or hashing,
  * and never catch a database error (on PostgreSQL the transaction is lost by then). The first statement is the
- * conditional write on rev.
+ * conditional write on rev. `work` may run again after a deadlock, so it changes nothing outside the transaction.
  */
 export function withTx<T>(db: Db, name: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   return runTx('acknowledged', db, name, work)

@@ -4,7 +4,7 @@ import type { ImportInput } from '#app/modules/cases/import.schema.ts'
 import { type ImportResult, type ImportWatch, importCases } from '#app/modules/cases/import-cases.server.ts'
 import { services } from '#app/platform/container.server.ts'
 import { seconds } from '#app/platform/duration.ts'
-import { isAppError } from '#app/platform/errors.ts'
+import { runTool } from './run-tool.ts'
 
 const USAGE = `用法 Usage:
   npm run import -- FILE.csv --map title=COLUMN,text=COLUMN,at=COLUMN [--type complaint] [--batch NAME] [--publish]
@@ -68,12 +68,9 @@ function report({ filed, repeated, rejected, isComplete, rejectsFile, done, tota
     console.log(`停在 ${done}/${total}，再运行一次同样的命令就接着导入。 Stopped; the same command goes on from here.`)
 }
 
-async function run(): Promise<number> {
+async function run(): Promise<number | null> {
   const input = readArguments()
-  if (!input) {
-    console.error(USAGE)
-    return 2
-  }
+  if (!input) return null
   const stop = new AbortController()
   process.once('SIGINT', () => stop.abort())
   process.once('SIGTERM', () => stop.abort())
@@ -82,20 +79,8 @@ async function run(): Promise<number> {
     report(await importCases(input, { onProgress: progressPrinter(), signal: stop.signal }, deps))
     return 0
   } finally {
-    await deps.db.$disconnect()
+    await deps.close()
   }
 }
 
-try {
-  process.exitCode = await run()
-} catch (error) {
-  if (isAppError(error)) {
-    console.error(`${error.text.zh}\n${error.text.en}`)
-    for (const [field, texts] of Object.entries(error.fields ?? {})) {
-      for (const { zh, en } of texts) console.error(`  ${field}: ${zh} · ${en}`)
-    }
-  } else if (error instanceof TypeError && 'code' in error) {
-    console.error(`${error.message}\n\n${USAGE}`)
-  } else throw error
-  process.exitCode = 2
-}
+await runTool(USAGE, run)

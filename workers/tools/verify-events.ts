@@ -7,5 +7,5 @@ const stream = process.argv[2]
 const { streams, events, broken } = await verifyEvents(deps, stream)
 for (const link of broken) console.error(`${link.stream} rev ${link.rev}: ${link.problem}`)
 console.log(`${streams} streams, ${events} events, ${broken.length} broken links`)
-await deps.db.$disconnect()
+await deps.close()
 process.exitCode = broken.length > 0 ? 1 : 0

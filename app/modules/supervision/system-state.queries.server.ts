@@ -1,11 +1,13 @@
 import manifest from '../../../package.json'
 import { type Services, services } from '../../platform/container.server.ts'
 import { oldestPendingLagSeconds } from '../sla/sla.queries.server.ts'
+import { measureHouse } from './measure-house.server.ts'
+import { readLastVerification } from './note-verification.server.ts'
 
 /** How the machinery does: what is recorded, what waits, what failed, and how late the warnings are. */
 export async function readSystemState(deps: Services = services()) {
   const { db, queue, search, clock } = deps
-  const [events, undispatched, jobs, documents, cases, users, lagSeconds] = await Promise.all([
+  const [events, undispatched, jobs, documents, cases, users, lagSeconds, house, verification] = await Promise.all([
     db.event.count(),
     db.event.count({ where: { dispatchedAt: null } }),
     queue.counts(),
@@ -13,6 +15,8 @@ export async function readSystemState(deps: Services = services()) {
     db.case.count(),
     db.user.count(),
     oldestPendingLagSeconds(deps),
+    measureHouse(deps),
+    readLastVerification(deps),
   ])
   const waitedMs = jobs.oldestReadyAt ? Math.max(0, clock.now().getTime() - jobs.oldestReadyAt.getTime()) : 0
   return {
@@ -24,6 +28,11 @@ export async function readSystemState(deps: Services = services()) {
     jobs: { ready: jobs.ready, running: jobs.running, dead: jobs.dead, waitedSeconds: Math.round(waitedMs / 1_000) },
     documents: { count: documents.total, isExact: documents.totalIsExact },
     warningLagSeconds: Math.round(lagSeconds),
+    house: house.findings,
+    verification: verification && {
+      at: verification.at,
+      findings: Object.values(verification.findings).reduce((sum, count) => sum + count, 0),
+    },
   }
 }
 

@@ -1,5 +1,5 @@
 import { useLocale, useWords } from '../../../platform/i18n/locale-context.tsx'
-import { Stat, StatRow } from '../../../ui/components/stat.tsx'
+import { Counters } from '../../../ui/components/stat.tsx'
 import type { Board } from '../overdue-board.server.ts'
 import { boardWords } from './board-words.ts'
 
@@ -24,33 +24,16 @@ export function Finding({ board }: { board: Board }) {
 export function AlertCounters({ board }: { board: Board }) {
   const w = useWords(boardWords)
   const { alerts } = board
-  const toneOf = (n: number, tone: 'soon' | 'overdue') => (n > 0 ? tone : 'neutral')
+  const names = ['due_soon', 'overdue', 'overdue_yellow', 'overdue_red'] as const
+  const labels = { due_soon: w.dueSoon, overdue: w.overdue, overdue_yellow: w.yellow, overdue_red: w.redStat }
   return (
-    <StatRow>
-      <Stat
-        value={alerts.due_soon}
-        label={w.dueSoon}
-        href="/supervise?alert=due_soon#cases"
-        tone={toneOf(alerts.due_soon, 'soon')}
-      />
-      <Stat
-        value={alerts.overdue}
-        label={w.overdue}
-        href="/supervise?alert=overdue#cases"
-        tone={toneOf(alerts.overdue, 'overdue')}
-      />
-      <Stat
-        value={alerts.overdue_yellow}
-        label={w.yellow}
-        href="/supervise?alert=overdue_yellow#cases"
-        tone={toneOf(alerts.overdue_yellow, 'overdue')}
-      />
-      <Stat
-        value={alerts.overdue_red}
-        label={w.redStat}
-        href="/supervise?alert=overdue_red#cases"
-        tone={toneOf(alerts.overdue_red, 'overdue')}
-      />
-    </StatRow>
+    <Counters
+      counters={names.map((name) => ({
+        value: alerts[name],
+        label: labels[name],
+        href: `/supervise?alert=${name}#cases`,
+        tone: name === 'due_soon' ? 'soon' : 'overdue',
+      }))}
+    />
   )
 }

@@ -1,21 +1,22 @@
-import { useWords } from '../../../platform/i18n/locale-context.tsx'
+import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
 import { Notice } from '../../../ui/components/notice.tsx'
 import { Stat, StatRow } from '../../../ui/components/stat.tsx'
 import type { SystemState } from '../system-state.queries.server.ts'
+import { PART_TROUBLE, VERIFY_FINDINGS } from './house-words.ts'
 import { systemWords } from './system-words.ts'
 
 /** More events than this at once are a relay that does not keep up. */
 const BEHIND = 100
-/** The sweep looks every few seconds; later than this it does not run. */
-const LATE_SECONDS = 60
 
 /** Whether anything needs the administrator, in words. */
 export function SystemFinding({ state }: { state: SystemState }) {
   const w = useWords(systemWords)
+  const text = useText()
   const troubles = [
     state.jobs.dead > 0 ? w.dead(state.jobs.dead) : null,
     state.undispatched > BEHIND ? w.behind(state.undispatched) : null,
-    state.warningLagSeconds > LATE_SECONDS ? w.late(state.warningLagSeconds) : null,
+    state.verification && state.verification.findings > 0 ? text(VERIFY_FINDINGS) : null,
+    ...state.house.filter(({ level }) => level === 'alarm').map(({ part }) => text(PART_TROUBLE[part])),
   ].filter((each) => each !== null)
   if (troubles.length === 0) return <Notice kind="success">{w.well}</Notice>
   return (
