@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { caseEventSchemas } from '#app/modules/cases/case.events.ts'
+import { isSearched } from '#app/modules/cases/index-facts.rules.ts'
 import { touchesClocks } from '#app/modules/sla/sla.rules.ts'
 import {
   ANNOUNCED_ONLY,
@@ -14,20 +15,6 @@ import {
 
 const FACTS = Object.keys(caseEventSchemas)
 
-/** Facts after which a search finds, shows and filters a case as before. */
-const UNSEEN_BY_SEARCH = [
-  'case.queued',
-  'case.noted',
-  'case.contributed',
-  'case.request-made',
-  'case.request-endorsed',
-  'case.confirmed',
-  'case.rated',
-  'case.urged',
-  'case.supervised',
-  'case.flagged',
-]
-
 test('every fact of a case has said what follows from it, and nothing else has', () => {
   expect(Object.keys(REACTIONS).sort()).toEqual([...FACTS].sort())
 })
@@ -37,7 +24,7 @@ test('the clocks take in exactly the facts that can touch them', () => {
 })
 
 test('the index takes in every fact but those that it does not show', () => {
-  expect(causesOf(indexCaseContract).sort()).toEqual(FACTS.filter((type) => !UNSEEN_BY_SEARCH.includes(type)).sort())
+  expect(causesOf(indexCaseContract).sort()).toEqual(FACTS.filter(isSearched).sort())
 })
 
 test('the rules look at a case whenever it is handed in', () => {
@@ -49,6 +36,6 @@ test('credit follows outcomes, never the filing', () => {
 })
 
 test('clock and account facts are announced and cause no job', () => {
-  expect(ANNOUNCED_ONLY).toEqual(['sla', 'account', 'credit'])
+  expect(ANNOUNCED_ONLY).toEqual(['sla', 'account', 'credit', 'system'])
   for (const type of ['sla.step-fired', 'account.disabled']) expect(reactionsOf(type)).toEqual([])
 })

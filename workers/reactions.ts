@@ -69,7 +69,7 @@ export const SETTLE_MS: ReadonlyMap<JobContract, number> = new Map([
 ])
 
 /** Facts that are only announced to browsers, by the part of the name before the dot. */
-export const ANNOUNCED_ONLY: readonly string[] = ['sla', 'account', 'credit']
+export const ANNOUNCED_ONLY: readonly string[] = ['sla', 'account', 'credit', 'system']
 
 /** Jobs that follow from a fact of this type. */
 export function reactionsOf(type: string): readonly JobContract[] {

@@ -5,6 +5,7 @@ import { revsOf } from '#app/platform/live/live-revs.server.ts'
 import { poke } from '#app/platform/poke.server.ts'
 import type { JobHandlers } from '#app/platform/ports/queue.ts'
 import { type City, MORNING, openCity } from '#tests/setup/city.ts'
+import { planOf } from '#tests/setup/plan-of.ts'
 import { indexCaseContract, syncClocksContract } from './reactions.ts'
 import { makeRelay } from './relay.ts'
 
@@ -163,10 +164,7 @@ describe('what must not get lost', () => {
 })
 
 test('reads the undispatched by their own index, and heads by the unique key', async () => {
-  const plan = async (sql: string) => {
-    const steps = await city.deps.db.$queryRawUnsafe<Array<{ detail: string }>>(`EXPLAIN QUERY PLAN ${sql}`)
-    return steps.map((step) => step.detail).join('; ')
-  }
+  const plan = (sql: string) => planOf(city.deps.db, sql)
   expect(await plan('SELECT "id" FROM "Event" WHERE "dispatchedAt" IS NULL ORDER BY "id" LIMIT 200')).toContain(
     'Event_undispatched',
   )

@@ -1,16 +1,26 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Services } from '#app/platform/container.server.ts'
 import { Prisma } from '#app/platform/db.server.ts'
 import { seconds } from '#app/platform/duration.ts'
 import { logger } from '#app/platform/logger.server.ts'
+import { metrics } from '#app/platform/metrics.server.ts'
 import { onPoke } from '#app/platform/poke.server.ts'
 import type { NewJob } from '#app/platform/ports/queue.ts'
-import { withDerivedTx } from '#app/platform/tx.server.ts'
+
+import { readRows } from '#app/platform/read-rows.server.ts'
+import { inSpan } from '#app/platform/span.server.ts'
+import { onTrail } from '#app/platform/trail.server.ts'
+import { writeBatch } from '#app/platform/write-batch.server.ts'
+import { isKnownFact } from './known-facts.ts'
+
 import { NEWEST_IS_ENOUGH, reactionsOf, SETTLE_MS } from './reactions.ts'
 
 const BATCH = 200
 const POLL_MS = seconds(1)
+/** Under load facts are announced together, this often; the first after a silence goes out at once. */
+const PACE_MS = 20
 
-type Undispatched = { id: string; stream: string; rev: number | bigint; type: string; topics: string }
+type Undispatched = { id: string; stream: string; rev: number; type: string; topics: string }
 type RelayDeps = Pick<Services, 'db' | 'clock' | 'queue' | 'push'>
 
 export type Relay = {
@@ -21,10 +31,25 @@ export type Relay = {
 }
 
 /** By "not yet dispatched", never by "after the last id": ids of slow transactions appear late (C30). */
-function readBatch({ db }: RelayDeps): Promise<Undispatched[]> {
-  return db.$queryRaw<Undispatched[]>`
+function readBatch({ db }: RelayDeps, passedOver: ReadonlySet<string>): Promise<Undispatched[]> {
+  const others = passedOver.size > 0 ? Prisma.sql`AND "type" NOT IN (${Prisma.join([...passedOver])})` : Prisma.empty
+  const sql = Prisma.sql`
     SELECT "id", "stream", "rev", "type", "topics" FROM "Event"
-    WHERE "dispatchedAt" IS NULL ORDER BY "id" LIMIT ${BATCH}`
+    WHERE "dispatchedAt" IS NULL ${others} ORDER BY "id" LIMIT ${BATCH}`
+  return readRows<Undispatched>(db, sql)
+}
+
+/** The next facts that this version knows. Those of a newer version keep waiting for a relay that knows what follows. */
+async function readKnown(deps: RelayDeps, passedOver: Set<string>): Promise<Undispatched[]> {
+  for (;;) {
+    const events = await readBatch(deps, passedOver)
+    const unknown = new Set(events.map(({ type }) => type).filter((type) => !isKnownFact(type)))
+    if (unknown.size === 0) return events
+    for (const type of unknown) {
+      passedOver.add(type)
+      logger.warn({ type }, 'facts of a newer version are left for it')
+    }
+  }
 }
 
 /**
@@ -36,7 +61,7 @@ function jobsOf(events: readonly Undispatched[], now: Date): NewJob[] {
   for (const event of events) {
     for (const contract of reactionsOf(event.type)) {
       const id = `${event.id}:${contract.kind}`
-      const payload = { eventId: event.id, stream: event.stream, rev: Number(event.rev), type: event.type }
+      const payload = { eventId: event.id, stream: event.stream, rev: event.rev, type: event.type }
       const key = `${event.stream}:${contract.kind}`
       const delayMs = SETTLE_MS.get(contract) ?? 0
       const runAt = new Date(now.getTime() + delayMs)
@@ -53,36 +78,53 @@ function topicsOf(events: readonly Undispatched[]): { streams: Map<string, numbe
   const lists = new Set<string>()
   for (const { stream, rev, topics } of events) {
     for (const topic of topics.split(' ')) {
-      if (topic === stream) streams.set(stream, Math.max(Number(rev), streams.get(stream) ?? 0))
+      if (topic === stream) streams.set(stream, Math.max(rev, streams.get(stream) ?? 0))
       else if (topic !== '') lists.add(topic)
     }
   }
   return { streams, lists: [...lists].sort() }
 }
 
-/** Notes the batch as announced and raises the lists, all or nothing; returns the lists' new revs. */
-function markDispatched({ db, clock }: RelayDeps, events: readonly Undispatched[], lists: readonly string[]) {
-  const now = clock.now()
-  return withDerivedTx(db, 'dispatch-events', async (tx) => {
-    await tx.$executeRaw`
-      UPDATE "Event" SET "dispatchedAt" = ${now} WHERE "id" IN (${Prisma.join(events.map((event) => event.id))})`
-    if (lists.length === 0) return []
-    return tx.$queryRaw<Array<{ name: string; rev: number | bigint }>>`
-      INSERT INTO "LiveTopic" ("name", "rev") VALUES ${Prisma.join(lists.map((name) => Prisma.sql`(${name}, 1)`))}
-      ON CONFLICT ("name") DO UPDATE SET "rev" = "LiveTopic"."rev" + 1 RETURNING "name", "rev"`
-  })
+type Raised = { name: string; rev: number }
+
+/** Notes the batch as announced and raises the lists, all or nothing; returns the lists' revs, which only ever grow. */
+async function markDispatched({ db, clock }: RelayDeps, events: readonly Undispatched[], lists: readonly string[]) {
+  const ids = Prisma.join(events.map((event) => event.id))
+  const mark = Prisma.sql`UPDATE "Event" SET "dispatchedAt" = ${clock.now()} WHERE "id" IN (${ids})`
+  if (lists.length === 0) {
+    await writeBatch(db, 'dispatch-events', [{ sql: mark }], 'derived')
+    return []
+  }
+  const raise = Prisma.sql`
+    INSERT INTO "LiveTopic" ("name", "rev") VALUES ${Prisma.join(lists.map((name) => Prisma.sql`(${name}, 1)`))}
+    ON CONFLICT ("name") DO UPDATE SET "rev" = "LiveTopic"."rev" + 1`
+  await writeBatch(db, 'dispatch-events', [{ sql: mark }, { sql: raise }], 'derived')
+  const raised = Prisma.sql`SELECT "name", "rev" FROM "LiveTopic" WHERE "name" IN (${Prisma.join([...lists])})`
+  return readRows<Raised>(db, raised)
 }
 
 /** Jobs first, mark after: a crash in between delivers again and loses nothing. */
-async function relayBatch(deps: RelayDeps): Promise<number> {
-  const events = await readBatch(deps)
-  if (events.length === 0) return 0
+async function announce(deps: RelayDeps, events: readonly Undispatched[]): Promise<void> {
   await deps.queue.enqueue(jobsOf(events, deps.clock.now()))
   const { streams, lists } = topicsOf(events)
   const raised = await markDispatched(deps, events, lists)
-  for (const { name, rev } of raised) streams.set(name, Number(rev))
+  for (const { name, rev } of raised) streams.set(name, rev)
   deps.push.publish([...streams].map(([topic, rev]) => ({ topic, rev })))
-  return events.length
+}
+
+async function relayBatch(deps: RelayDeps, passedOver: Set<string>): Promise<number> {
+  const events = await readKnown(deps, passedOver)
+  const count = events.length
+  if (count === 0) return 0
+  const end = metrics.relaySeconds.startTimer()
+  await onTrail({ role: 'relay' }, () =>
+    inSpan('relay batch', { 'jiazhu.count': count, 'jiazhu.first_event': events[0]?.id ?? '' }, () =>
+      announce(deps, events),
+    ),
+  )
+  end()
+  metrics.relayEvents.observe(count)
+  return count
 }
 
 /**
@@ -93,11 +135,12 @@ export function makeRelay(deps: RelayDeps, options: { start?: boolean } = {}): R
   let stopped = false
   let wake = () => {}
   let turn: Promise<unknown> = Promise.resolve()
+  const passedOver = new Set<string>()
   const stopListening = onPoke(() => wake())
 
   /** Batches never overlap, whoever asks for them. */
   function next(): Promise<number> {
-    const mine = turn.then(() => relayBatch(deps))
+    const mine = turn.then(() => relayBatch(deps, passedOver))
     turn = mine.catch(() => {})
     return mine
   }
@@ -109,7 +152,11 @@ export function makeRelay(deps: RelayDeps, options: { start?: boolean } = {}): R
         wake = resolve
       })
       try {
-        if ((await next()) > 0) continue
+        const rested = wait(PACE_MS)
+        if ((await next()) > 0) {
+          await rested
+          continue
+        }
       } catch (error) {
         logger.error({ err: error }, 'relay failed')
       }

@@ -13,8 +13,12 @@ const LOGINS = [
   ['admin', '管理员', 'users, departments, jobs'],
 ] as const
 
-/** Tells the person at the terminal where to go and who to be. */
+/** Tells the person at the terminal where to go and who to be; of a process without pages, how it can be asked. */
 export function announce(env: Env, address: string): void {
+  if (!env.ROLES.includes('web')) {
+    process.stdout.write(`家住 Jiazhu ${env.ROLES.join(', ')} is ready: ${address}/readyz\n`)
+    return
+  }
   const lines = ['', `  家住 Jiazhu is ready: ${address}`]
   if (env.APP_MODE === 'demo') {
     lines.push('', '  Demo logins, password jiazhu-demo')

@@ -4,13 +4,12 @@ import express from 'express'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readEnv } from '#app/platform/env.server.ts'
 import { limitBody } from './body-limit.ts'
+import { localeOf } from './locale-of.ts'
 import { isOwnWrite } from './origin-check.ts'
 import { shedLoad } from './overload.ts'
-import { localeOf } from './request-context.ts'
 import { checkHost, secure, tileOrigin } from './security.ts'
 
 const MEGABYTE = 1024 * 1024
-const load = { inFlight: 0, delay: 0, stop: () => {} }
 let server: http.Server
 let base: string
 
@@ -21,7 +20,7 @@ beforeAll(async () => {
     MAP_TILE_URL: 'https://{s}.tiles.example/{z}/{x}/{y}.png',
   })
   const app = express()
-  app.use(checkHost, ...secure(env), shedLoad(load), limitBody)
+  app.use(checkHost, ...secure(env), shedLoad(), limitBody)
   app.all('*', (request, response) => {
     let size = 0
     request.on('data', (chunk: Buffer) => {
@@ -121,15 +120,6 @@ describe('headers', () => {
     ['https://tile.example:8443/{z}/{x}/{y}.png', ['https://tile.example:8443']],
     ['https://{s}.tile.example/{z}/{x}/{y}.png', ['https://*.tile.example']],
   ])('the tile address %s allows %j', (url, expected) => expect(tileOrigin(url)).toEqual(expected))
-})
-
-test('an overloaded process says when to come back', async () => {
-  load.inFlight = 500
-  const answer = await fetch(base)
-  load.inFlight = 0
-  expect(answer.status).toBe(503)
-  expect(answer.headers.get('retry-after')).toBe('5')
-  expect((await fetch(base)).status).toBe(200)
 })
 
 test.each([

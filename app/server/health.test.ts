@@ -29,6 +29,16 @@ test('not ready when nobody announces events for a minute', async () => {
   expect((await readiness(city.deps, [], false)).ready).toBe(true)
   city.advance(minutes(1))
   expect(await readiness(city.deps, [], false)).toMatchObject({ ready: false, relay: false })
+
+  const web = { ...city.deps, env: { ...city.deps.env, ROLES: ['web' as const] } }
+  expect(await readiness(web, [], false), 'pages are served while a relay elsewhere is behind').toMatchObject({
+    ready: true,
+    relay: false,
+  })
+  await city.deps.db.event.updateMany({ data: { dispatchedAt: city.deps.clock.now() } })
+  const newer = rows.map((row) => ({ ...row, id: `${row.id}-newer`, rev: 2, type: 'case.of-a-newer-version' }))
+  await city.deps.db.event.createMany({ data: newer })
+  expect(await readiness(city.deps, [], false), 'a newer relay will announce it').toMatchObject({ ready: true })
 })
 
 test('production does not start with demo accounts', async () => {

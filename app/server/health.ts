@@ -1,11 +1,14 @@
 import { readdirSync } from 'node:fs'
 import type { Request, RequestHandler } from 'express'
 import { AggregatorRegistry } from 'prom-client'
-import { oldestPendingLagSeconds } from '#app/modules/sla/sla.queries.server.ts'
 import type { Services } from '#app/platform/container.server.ts'
+import { type Dialect, dialectOf } from '#app/platform/dialect.server.ts'
 import { seconds } from '#app/platform/duration.ts'
 import { logger } from '#app/platform/logger.server.ts'
 import { metrics } from '#app/platform/metrics.server.ts'
+import { KNOWN_FACTS } from '#workers/known-facts.ts'
+import { measureBacklog } from './measure-backlog.ts'
+import { hasRole } from './roles.ts'
 import type { WorkerThread } from './start-worker-thread.ts'
 
 const MAX_RELAY_LAG = seconds(60)
@@ -13,8 +16,8 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
 type Readiness = { ready: boolean; database: boolean; migrations: boolean; relay: boolean; stopping: boolean }
 
-function migrationNames(): string[] {
-  const entries = readdirSync('prisma/migrations/sqlite', { withFileTypes: true })
+function migrationNames(dialect: Dialect): string[] {
+  const entries = readdirSync(`prisma/migrations/${dialect}`, { withFileTypes: true })
   return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
 }
 
@@ -27,23 +30,27 @@ async function isMigrated({ db }: Pick<Services, 'db'>, wanted: readonly string[
 
 async function isRelayInTime({ db, clock }: Pick<Services, 'db' | 'clock'>): Promise<boolean> {
   const oldest = await db.event.findFirst({
-    where: { dispatchedAt: null },
+    where: { dispatchedAt: null, type: { in: Object.keys(KNOWN_FACTS) } },
     orderBy: { id: 'asc' },
     select: { at: true },
   })
   return !oldest || clock.now().getTime() - oldest.at.getTime() < MAX_RELAY_LAG
 }
 
-/** Whether this process should be sent visitors: the database answers in this version's shape and reactions keep up. */
+/**
+ * Whether this process should be sent visitors: the database answers in this version's shape, and reactions keep up where
+ * this process is to see to that. A relay elsewhere that is behind is a matter for an alarm: pages are still served.
+ */
 export async function readiness(
-  deps: Pick<Services, 'db' | 'clock'>,
+  deps: Pick<Services, 'db' | 'clock' | 'env'>,
   wanted: readonly string[],
   stopping: boolean,
 ): Promise<Readiness> {
   try {
     const migrations = await isMigrated(deps, wanted)
     const relay = migrations && (await isRelayInTime(deps))
-    return { ready: migrations && relay && !stopping, database: true, migrations, relay, stopping }
+    const isRelayFine = relay || !hasRole(deps.env, 'relay')
+    return { ready: migrations && isRelayFine && !stopping, database: true, migrations, relay, stopping }
   } catch (error) {
     logger.error({ err: error }, 'database does not answer')
     return { ready: false, database: false, migrations: false, relay: false, stopping }
@@ -57,7 +64,7 @@ export const answerHealth: RequestHandler = (_request, response) => {
 
 /** `/readyz`: 200 when this process should be sent visitors, else 503. */
 export function answerReadiness(deps: Services, state: { stopping: boolean }): RequestHandler {
-  const wanted = migrationNames()
+  const wanted = migrationNames(dialectOf(deps.db))
   return async (_request, response) => {
     const result = await readiness(deps, wanted, state.stopping)
     response
@@ -70,14 +77,6 @@ export function answerReadiness(deps: Services, state: { stopping: boolean }): R
 /** True for a request that started on this machine. One that a proxy passed on did not, wherever the proxy runs. */
 export function isLocal({ socket, headers }: Pick<Request, 'socket' | 'headers'>): boolean {
   return LOOPBACK.has(socket.remoteAddress ?? '') && !headers['x-forwarded-for'] && !headers.forwarded
-}
-
-/** Reads what is counted in the database rather than in a process. */
-async function measureBacklog({ db, clock, queue }: Services): Promise<void> {
-  const counts = await queue.counts()
-  for (const state of ['ready', 'running', 'dead'] as const) metrics.jobs.set({ state }, counts[state])
-  metrics.undispatched.set(await db.event.count({ where: { dispatchedAt: null } }))
-  metrics.sweepLag.set(await oldestPendingLagSeconds({ db, clock }))
 }
 
 /** `/metrics` for Prometheus, to a scraper on this machine; elsewhere it does not exist. Web and worker thread as one. */

@@ -3,13 +3,13 @@ import type { Actor, Role } from '#app/platform/actor.ts'
 import type { Services } from '#app/platform/container.server.ts'
 import { type MayWatch, registerTopic } from '#app/platform/live/topics.ts'
 
-/** Roles that may watch each staff list. */
-const DESKS: Readonly<Record<string, readonly Role[]>> = {
-  dispatch: ['dispatcher', 'admin'],
-  review: ['leader', 'dispatcher', 'supervisor', 'callback', 'admin'],
-  'follow-up': ['callback', 'dispatcher', 'supervisor', 'admin'],
-}
-const BOARDS: Readonly<Record<string, readonly Role[]>> = { supervision: ['supervisor', 'admin'] }
+/** Roles that may watch each staff list. Maps, because the names come from browsers: "constructor" is no list. */
+const DESKS: ReadonlyMap<string, readonly Role[]> = new Map([
+  ['dispatch', ['dispatcher', 'admin']],
+  ['review', ['leader', 'dispatcher', 'supervisor', 'callback', 'admin']],
+  ['follow-up', ['callback', 'dispatcher', 'supervisor', 'admin']],
+])
+const BOARDS: ReadonlyMap<string, readonly Role[]> = new Map([['supervision', ['supervisor', 'admin']]])
 const EVERY_DEPARTMENT: readonly Role[] = ['supervisor', 'dispatcher', 'admin']
 
 const hasRole = (actor: Actor, roles: readonly Role[] = []) => (roles as readonly string[]).includes(actor.role)
@@ -24,8 +24,9 @@ export function registerTopics(deps: Services): void {
   registerTopic('department', (actor, id) => {
     return (id !== null && actor.departmentId === id) || hasRole(actor, EVERY_DEPARTMENT)
   })
-  registerTopic('desk', (actor, id) => hasRole(actor, DESKS[id ?? '']))
-  registerTopic('board', (actor, id) => hasRole(actor, BOARDS[id ?? '']))
+  registerTopic('community', (actor, id) => actor.role === 'manager' && id !== null && actor.communityCode === id)
+  registerTopic('desk', (actor, id) => hasRole(actor, DESKS.get(id ?? '')))
+  registerTopic('board', (actor, id) => hasRole(actor, BOARDS.get(id ?? '')))
   registerTopic('user', isSelf)
   registerTopic('account', isSelf)
   registerTopic('cases', (_actor, id) => id === null)

@@ -1,76 +1,67 @@
 import http from 'node:http'
-import { actorOfCookie } from '#app/modules/accounts/actor.server.ts'
-import { type Services, services } from '#app/platform/container.server.ts'
+import { checkEngines, type Services, services } from '#app/platform/container.server.ts'
 import { minutes, seconds } from '#app/platform/duration.ts'
-import type { Env } from '#app/platform/env.server.ts'
-import { attachLive } from '#app/platform/live/live-server.server.ts'
-import { mayWatchTopic } from '#app/platform/live/topics.ts'
 import { startWorkers } from '#workers/main.ts'
 import { announce } from './announce.ts'
 import { refuseDemoAccounts } from './demo-accounts.ts'
 import { explainFailure } from './explain-failure.ts'
-import { registerTopics } from './live-topics.ts'
-import { watchLoad } from './overload.ts'
-import { startPages } from './pages.ts'
+import { listen } from './listen.ts'
+import { checkRoles, hasRole } from './roles.ts'
 import { notePid } from './server-pid.ts'
 import { endOnSignals } from './shutdown.ts'
+import { startArchive } from './start-archive.ts'
+import { startWeb } from './start-web.ts'
 import { startWorkerThread, type WorkerThread } from './start-worker-thread.ts'
-import { createWebApp } from './web-app.ts'
+import { createStatusApp } from './status-app.ts'
 
 /** A photo form of 90 MB takes this long on a slow phone; headers have no such excuse. */
 const REQUEST_TIMEOUT = minutes(5)
 const HEADERS_TIMEOUT = seconds(20)
+/** How often the two are looked at. */
+const TIMEOUT_CHECK = seconds(5)
 /** Longer than the idle time-out of common proxies, so that a proxy never reuses a connection being closed. */
 const KEEP_ALIVE_TIMEOUT = seconds(65)
 
-function listen(server: http.Server, env: Env): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(env.PORT, env.HOST, () => {
-      const address = server.address()
-      const port = typeof address === 'object' && address ? address.port : env.PORT
-      const host = ['0.0.0.0', '::'].includes(env.HOST) ? 'localhost' : env.HOST
-      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${port}`)
-    })
-  })
-}
-
-/** The built server gives the workers a thread of their own; sources under development share one, to reload as one. */
+/**
+ * Beside pages the workers have a thread of their own, so that no job holds up a page; sources under development share
+ * one, to reload as one, and a process without pages needs none.
+ */
 function startWork(deps: Services): WorkerThread {
-  if (process.env.NODE_ENV === 'production') {
+  if (process.env.NODE_ENV === 'production' && hasRole(deps.env, 'web') && deps.env.ROLES.length > 1) {
     return startWorkerThread(new URL('./worker-thread.mjs', import.meta.url), deps.push)
   }
   return { ...startWorkers(deps), measurements: async () => [] }
 }
 
-/** The web process: pages, API, live connections and, in the same process, the workers. */
+/** One process of the city: everything, or the roles that it is given. */
 async function serve(): Promise<void> {
   const deps = services()
+  checkRoles(deps.env)
+  await checkEngines(deps.env)
   await refuseDemoAccounts(deps)
-  const server = http.createServer({ requestTimeout: REQUEST_TIMEOUT, headersTimeout: HEADERS_TIMEOUT })
+  const server = http.createServer({
+    requestTimeout: REQUEST_TIMEOUT,
+    headersTimeout: HEADERS_TIMEOUT,
+    connectionsCheckingInterval: TIMEOUT_CHECK,
+  })
   server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT
   const state = { stopping: false }
-  const load = watchLoad()
+  const drainMs = seconds(deps.env.DRAIN_SECONDS)
+  const archive = hasRole(deps.env, 'scheduler') ? await startArchive(deps.env) : null
   const workers = startWork(deps)
-  const pages = await startPages(server)
-  server.on('request', createWebApp({ deps, state, load, pages, workers }))
-  registerTopics(deps)
-  const live = attachLive(server, {
-    deps,
-    authenticate: (cookie) => actorOfCookie(cookie, deps),
-    mayWatch: mayWatchTopic,
-  })
+  const web = hasRole(deps.env, 'web') ? await startWeb(server, { deps, state, workers }) : null
+  if (!web) server.on('request', createStatusApp({ deps, state, workers }))
   const address = await listen(server, deps.env)
-  const releasePid = notePid(deps.env.DATA_DIR)
+  const releasePid = web ? notePid(deps.env.DATA_DIR) : () => {}
   endOnSignals({
-    async begin() {
-      state.stopping = true
-    },
+    state,
+    drainMs,
     server,
-    parts: [() => live.close(), () => workers.stop(), () => pages.close()],
+    early: [() => workers.stop(), () => web?.sendAway(drainMs)],
+    late: [() => web?.close()],
     async finish() {
-      load.stop()
-      await deps.db.$disconnect()
+      await deps.close()
+      await archive?.stop()
       releasePid()
     },
   })

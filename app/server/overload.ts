@@ -1,53 +1,54 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { performance } from 'node:perf_hooks'
 import type { RequestHandler } from 'express'
 import { seconds } from '#app/platform/duration.ts'
+import { metrics } from '#app/platform/metrics.server.ts'
+import { type Reading, watchLoad } from './load.ts'
+import { refuse } from './problem.ts'
+import { makeTurnstile } from './turnstile.ts'
+import { watchWork } from './work-in-hand.ts'
 
-const MAX_IN_FLIGHT = 500
-const MAX_DELAY = seconds(1)
-const WINDOW = seconds(5)
-const NANOSECONDS_PER_MS = 1e6
-const RETRY_AFTER_SECONDS = 5
+/** So few at once are never too many, however slow they are. */
+const FREE_WORK = 8
+/** And so many always are. */
+const MAX_WORK = 500
+/** Milliseconds that a crowd which comes at once may have to wait, and a stream of people that does not end. */
+const MAX_WAIT = { crowd: seconds(0.5), stream: seconds(0.1) } as const
+/** It was a crowd when the wait was short at some moment within so many milliseconds, as in https://queue.acm.org/detail.cfm?id=2209336 */
+const CROWD_PASSES = seconds(0.5)
+/** Those refused at the same moment do not come back at the same moment. */
+const RETRY_AFTER_SECONDS = { least: 2, spread: 6 } as const
 
-/** How busy this process is. */
-export type Load = {
-  inFlight: number
-  /** 90th percentile of the event loop's delay in the last window, in milliseconds: one long pause is not overload. */
-  delay: number
-  stop(): void
+const TOO_BUSY = {
+  zh: '现在使用的人太多，请稍等几秒再试。刚才的操作没有保存。',
+  en: 'Too busy right now; please try again in a few seconds. Nothing was saved.',
 }
 
-/** Starts measuring. */
-export function watchLoad(): Load {
-  const histogram = monitorEventLoopDelay({ resolution: 20 })
-  histogram.enable()
-  const load: Load = {
-    inFlight: 0,
-    delay: 0,
-    stop() {
-      clearInterval(timer)
-      histogram.disable()
-    },
-  }
-  const timer = setInterval(() => {
-    load.delay = histogram.percentile(90) / NANOSECONDS_PER_MS
-    histogram.reset()
-  }, WINDOW)
-  timer.unref()
-  return load
+const now = () => performance.now()
+
+/**
+ * True when one more would wait too long: by Little's law as long as the work in hand divided by the rate at which it is
+ * answered (https://en.wikipedia.org/wiki/Little%27s_law). As long as nothing is known of the rate, nobody is refused.
+ */
+export function isOverloaded({ working, rate, strainedFor }: Reading): boolean {
+  if (working >= MAX_WORK) return true
+  const limit = strainedFor > CROWD_PASSES ? MAX_WAIT.stream : MAX_WAIT.crowd
+  return working >= FREE_WORK && rate > 0 && seconds(working / rate) > limit
 }
 
 /** Refuses work early, with a time to come back, instead of answering everyone too late. */
-export function shedLoad(load: Load): RequestHandler {
-  return (_request, response, next) => {
-    if (load.inFlight >= MAX_IN_FLIGHT || load.delay > MAX_DELAY) {
-      response.set('Retry-After', String(RETRY_AFTER_SECONDS)).status(503).type('text')
-      response.send('现在使用的人太多，请稍等几秒再试。\nToo busy; please try again in a few seconds.\n')
+export function shedLoad(load = watchLoad(now)): RequestHandler {
+  const letIn = makeTurnstile(now)
+  return (request, response, next) => {
+    // A file costs less than to refuse it.
+    if (request.path.startsWith('/assets/')) return next()
+    if (isOverloaded(load.read())) {
+      metrics.shed.inc()
+      const wait = RETRY_AFTER_SECONDS.least + Math.floor(Math.random() * RETRY_AFTER_SECONDS.spread)
+      response.set('Retry-After', String(wait))
+      refuse(request, response, 503, 'overload', TOO_BUSY)
       return
     }
-    load.inFlight += 1
-    response.once('close', () => {
-      load.inFlight -= 1
-    })
-    next()
+    watchWork(request, response, load.begin, load.end)
+    letIn(next)
   }
 }

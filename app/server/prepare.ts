@@ -8,12 +8,12 @@ import { explainFailure } from './explain-failure.ts'
 
 /** Run by start.mjs: brings the database to the state that this version needs. Every part of it may run again. */
 async function prepare(): Promise<void> {
-  migrate(readEnv().DATABASE_URL)
+  await migrate(readEnv().DATABASE_URL)
   const deps = services()
   await refuseDemoAccounts(deps)
   await loadReference(deps.db)
   if (deps.env.APP_MODE === 'demo') await loadDemo(deps)
-  await deps.db.$disconnect()
+  await deps.close()
 }
 
 try {

@@ -2,13 +2,8 @@ import type { Request, Response } from 'express'
 import { actorOf } from '#app/modules/accounts/actor.server.ts'
 import type { Services } from '#app/platform/container.server.ts'
 import type { RequestContext } from '#app/platform/http.server.ts'
-import type { Locale } from '#app/platform/i18n/text.ts'
+import { localeOf } from './locale-of.ts'
 import { nonceOf } from './security.ts'
-
-/** The reader's language: the choice remembered in the cookie `lang`, else Chinese. */
-export function localeOf(cookieHeader: string | undefined): Locale {
-  return /(?:^|;\s*)lang=en(?:;|$)/.test(cookieHeader ?? '') ? 'en' : 'zh'
-}
 
 /** What every loader and action is given about the request. */
 export function contextOf(deps: Services) {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { done, SetUpError } from './progress.mjs'
-import { databaseFile, dataDir, dataStamp, prepareData, preparePackages } from './set-up.mjs'
+import { databaseFile, dataDir, dataStamp, isOnServer, prepareData, preparePackages } from './set-up.mjs'
 
 function isRunning(pid) {
   try {
@@ -26,8 +26,16 @@ function refuseRealData() {
   }
 }
 
+function refuseServer() {
+  if (!isOnServer()) return
+  throw new SetUpError(
+    'A reset deletes a database file; DATABASE_URL names a PostgreSQL server. There, drop the database and create it anew (dropdb, createdb), then npm start.',
+  )
+}
+
 /** Deletes the demo's database and photos and loads the demo again; refuses real data and data in use. */
 export async function resetData() {
+  refuseServer()
   refuseRealData()
   refuseWhileServing()
   await preparePackages()

@@ -1,7 +1,8 @@
-import { existsSync, lstatSync, readFileSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import net from 'node:net'
 import path from 'node:path'
+import { clientFolder, PROVIDERS, writeSchema } from '../../prisma/derive-schema.mjs'
 import { fingerprint, stamp } from './fingerprint.mjs'
 import { done, runQuietly, SetUpError, step } from './progress.mjs'
 
@@ -90,29 +91,36 @@ async function install() {
   return true
 }
 
-async function generateClient() {
-  const wanted = fingerprint(['prisma/models', 'package-lock.json'])
+async function generateClients() {
+  const wanted = fingerprint(['prisma/models', 'prisma/derive-schema.mjs', 'package-lock.json'], process.cwd())
   const mark = stamp(path.join('.cache', 'stamps', 'client'))
-  if (mark.matches(wanted) && existsSync('prisma/generated/sqlite/client.ts')) return false
-  await step('generating the database client', () =>
-    runQuietly(process.execPath, [bin('prisma'), 'generate', '--schema', 'prisma/models'], {
-      // Prisma downloads its native engine at every command unless it is told of one. `generate` never runs it.
-      env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath },
-    }),
-  )
+  const isThere = PROVIDERS.every((provider) => existsSync(path.join(clientFolder(provider), 'client.ts')))
+  if (mark.matches(wanted) && isThere) return false
+  await step('generating the database clients', async () => {
+    for (const provider of PROVIDERS) {
+      const schema = writeSchema(provider, path.join('.cache', 'schema'))
+      await runQuietly(process.execPath, [bin('prisma'), 'generate', '--schema', schema], {
+        // Prisma downloads its native engine at every command unless it is told of one. `generate` never runs it.
+        env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath },
+      })
+    }
+  })
   mark.write(wanted)
   return true
 }
 
-/** Packages and the generated database client. */
+/** Packages and the generated database clients. */
 export async function preparePackages() {
   const installed = await install()
-  const generated = await generateClient()
-  if (!installed && !generated) done('packages and database client are up to date')
+  const generated = await generateClients()
+  if (!installed && !generated) done('packages and database clients are up to date')
 }
 
 /** Folder of the database and photos; the same default as app/platform/env.server.ts. */
 export const dataDir = () => path.resolve(process.env.DATA_DIR || 'data')
+
+/** True when the settings name a PostgreSQL server; there is no database file then. */
+export const isOnServer = () => /^postgres(ql)?:\/\//.test(process.env.DATABASE_URL || '')
 
 /** The database file that the settings name. */
 export const databaseFile = () =>
@@ -121,12 +129,12 @@ export const databaseFile = () =>
 /** What the data was last prepared for. */
 export const dataStamp = () => stamp(path.join(dataDir(), 'prepared'))
 
-/** Tables, reference data and, in demo mode, demo data. */
+/** Tables, reference data and, in demo mode, demo data. A server's database may be another one by now: it is always asked. */
 export async function prepareData() {
   const mode = process.env.APP_MODE || 'demo'
-  const wanted = `${mode} ${fingerprint(['prisma'], databaseFile())}`
+  const wanted = `${mode} ${fingerprint(['prisma'], isOnServer() ? 'server' : databaseFile())}`
   const mark = dataStamp()
-  if (mark.matches(wanted) && existsSync(databaseFile())) return done('the data is up to date')
+  if (!isOnServer() && mark.matches(wanted) && existsSync(databaseFile())) return done('the data is up to date')
   await step(mode === 'demo' ? 'preparing the data, with a demo' : 'preparing the data', () =>
     runQuietly(process.execPath, ['--import', 'tsx', 'app/server/prepare.ts']),
   )
@@ -148,10 +156,22 @@ export async function prepareBuild() {
   mark.write(wanted)
 }
 
+/** Server, preparation of the data, and the tools: what an installation without development packages runs. */
+function entryPoints() {
+  const tools = readdirSync('workers/tools').filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+  return {
+    main: 'app/server/main.ts',
+    'worker-thread': 'app/server/worker-thread.ts',
+    'archive-thread': 'app/server/archive-thread.ts',
+    prepare: 'app/server/prepare.ts',
+    ...Object.fromEntries(tools.map((file) => [`tools/${path.basename(file, '.ts')}`, `workers/tools/${file}`])),
+  }
+}
+
 async function bundleServer() {
   const { build } = createRequire(path.resolve('package.json'))('esbuild')
   await build({
-    entryPoints: { main: 'app/server/main.ts', 'worker-thread': 'app/server/worker-thread.ts' },
+    entryPoints: entryPoints(),
     outdir: 'build',
     outExtension: { '.js': '.mjs' },
     bundle: true,

@@ -1,10 +1,12 @@
 /**
  * The one command. `npm start` sets up whatever is missing or out of date and serves; see README for the options.
  *
- *   start.mjs                   serve the production build (web and workers in one process)
+ *   start.mjs                   serve the production build; ROLES says what this process does
  *   start.mjs --dev             serve the sources and reload on change
  *   start.mjs --reset           delete the demo database and photos, and load them again
  *   start.mjs --run FILE ...    set up, then run one TypeScript file with the remaining arguments
+ *   start.mjs --check FILE ...  the same without touching the data: for a tool that looks at the settings themselves
+ *   start.mjs --build           install and build, for processes that are started by themselves (ops/)
  *
  * Only Node's own modules may be imported before the packages are installed, and nothing at all before the check
  * of the version: an old Node would fail on the imports with an error that helps nobody.
@@ -50,9 +52,14 @@ async function develop() {
   await runToTheEnd([bin('tsx'), 'watch', '--clear-screen=false', 'app/server/main.ts'])
 }
 
-async function runFile(args) {
+async function build() {
   await preparePackages()
-  await prepareData()
+  await prepareBuild()
+}
+
+async function runFile(args, { withData }) {
+  await preparePackages()
+  if (withData) await prepareData()
   await runToTheEnd(['--import', 'tsx', ...args])
 }
 
@@ -63,8 +70,10 @@ try {
   if (option === undefined) await serve()
   else if (option === '--dev') await develop()
   else if (option === '--reset') await resetData()
-  else if (option === '--run' && rest.length > 0) await runFile(rest)
-  else throw new SetUpError(`Unknown option ${option}. Use no option, --dev, --reset, or --run FILE.`)
+  else if (option === '--build') await build()
+  else if (option === '--run' && rest.length > 0) await runFile(rest, { withData: true })
+  else if (option === '--check' && rest.length > 0) await runFile(rest, { withData: false })
+  else throw new SetUpError(`Unknown option ${option}. Use no option, --dev, --reset, --build, --run or --check FILE.`)
 } catch (error) {
   explain(error)
   process.exit(1)

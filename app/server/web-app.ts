@@ -1,24 +1,24 @@
 import { createRequestHandler } from '@remix-run/express'
 import compression from 'compression'
-import express, { type ErrorRequestHandler, type Express } from 'express'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import type { Services } from '#app/platform/container.server.ts'
 import { logger } from '#app/platform/logger.server.ts'
 import { apiRoutes } from './api-routes.ts'
 import { limitBody } from './body-limit.ts'
 import { answerHealth, answerMetrics, answerReadiness } from './health.ts'
 import { checkOrigin } from './origin-check.ts'
-import { type Load, shedLoad } from './overload.ts'
+import { shedLoad } from './overload.ts'
 import type { Pages } from './pages.ts'
 import { refuse } from './problem.ts'
 import { contextOf } from './request-context.ts'
 import { logRequests } from './request-log.ts'
 import { checkHost, secure } from './security.ts'
+import { limitSlowClients } from './slow-clients.ts'
 import type { WorkerThread } from './start-worker-thread.ts'
 
 type WebParts = {
   deps: Services
   state: { stopping: boolean }
-  load: Load
   pages: Pages
   workers: Pick<WorkerThread, 'measurements'>
 }
@@ -32,8 +32,16 @@ const answerFailure: ErrorRequestHandler = (error, request, response, next) => {
   })
 }
 
+/** A connection that is not kept open is not asked for anything when the process ends. */
+function closeWhenStopping(state: { stopping: boolean }): RequestHandler {
+  return (_request, response, next) => {
+    if (state.stopping) response.set('Connection', 'close')
+    next()
+  }
+}
+
 /** Everything between the socket and a page, in order. Checks that cost nothing come first. */
-export function createWebApp({ deps, state, load, pages, workers }: WebParts): Express {
+export function createWebApp({ deps, state, pages, workers }: WebParts): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', deps.env.TRUSTED_PROXIES)
@@ -41,11 +49,11 @@ export function createWebApp({ deps, state, load, pages, workers }: WebParts): E
   app.get('/healthz', answerHealth)
   app.get('/readyz', answerReadiness(deps, state))
   app.get('/metrics', answerMetrics(deps, workers))
+  app.use(closeWhenStopping(state), limitBody, shedLoad())
   app.use(checkHost, ...secure(deps.env))
   app.use(compression())
   app.use(pages.files)
-  app.use(shedLoad(load))
-  app.use(checkOrigin(deps.env.PUBLIC_URL, deps.env.TRUSTED_PROXIES > 0), limitBody)
+  app.use(checkOrigin(deps.env.PUBLIC_URL, deps.env.TRUSTED_PROXIES > 0), limitSlowClients())
   if (typeof pages.build !== 'function') app.use(apiRoutes(pages.build, contextOf(deps)))
   app.all('*', createRequestHandler({ build: pages.build, getLoadContext: contextOf(deps) }))
   app.use(answerFailure)

@@ -24,13 +24,13 @@ const workers = startWorkers(deps)
 
 async function stop(): Promise<void> {
   await workers.stop()
-  await deps.db.$disconnect()
+  await deps.close()
   tell({ kind: 'stopped' })
   parentPort?.close()
 }
 
 parentPort?.on('message', async (words: ToThread) => {
-  if (words.kind === 'poke') poke()
+  if (words.kind === 'poke') poke(true)
   if (words.kind === 'metrics') tell({ kind: 'metrics', json: await metrics.registry.getMetricsAsJSON() })
   if (words.kind === 'stop') await stop()
 })

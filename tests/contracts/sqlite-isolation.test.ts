@@ -5,9 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isUniqueViolation } from '#app/platform/db.server.ts'
 import { withTx } from '#app/platform/tx.server.ts'
 import { type City, openCity } from '../setup/city.ts'
+import { SERVER } from '../setup/city-database.ts'
 
 /** Guards app/platform/adapters/sqlite-factory.server.ts, which relies on internals of the stock adapter. */
-describe('isolation of the SQLite driver', () => {
+describe.skipIf(SERVER)('isolation of the SQLite driver', () => {
   let city: City
   const gate = () => {
     let open = () => {}

@@ -1,0 +1,22 @@
+import { accountEventSchemas } from '#app/modules/accounts/account.events.ts'
+import { caseEventSchemas } from '#app/modules/cases/case.events.ts'
+import { creditEventSchemas } from '#app/modules/credit/credit.events.ts'
+import { slaEventSchemas } from '#app/modules/sla/sla.events.ts'
+import { systemEventSchemas } from '#app/modules/supervision/system.events.ts'
+
+/**
+ * Every type of event that this version knows, with the shape of its payload. While a new version is being deployed
+ * both run: what only the newer one knows is left for it (relay.ts).
+ */
+export const KNOWN_FACTS = {
+  ...accountEventSchemas,
+  ...caseEventSchemas,
+  ...creditEventSchemas,
+  ...slaEventSchemas,
+  ...systemEventSchemas,
+} as const
+
+/** True when this version knows what an event of this type means. */
+export function isKnownFact(type: string): boolean {
+  return Object.hasOwn(KNOWN_FACTS, type)
+}
