@@ -1,5 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
 import { readSystemState } from '#app/modules/supervision/system-state.queries.server.ts'
+import { HouseHealth } from '#app/modules/supervision/ui/house-health.tsx'
+import { houseWords } from '#app/modules/supervision/ui/house-words.ts'
 import { SystemFigures, SystemFinding } from '#app/modules/supervision/ui/system-health.tsx'
 import { systemWords } from '#app/modules/supervision/ui/system-words.ts'
 import { seconds } from '#app/platform/duration.ts'
@@ -19,6 +21,7 @@ export const loader = defineLoader(['admin'], () => readSystemState())
 
 export default function AdminPage() {
   const w = useWords(systemWords)
+  const houseTitle = useWords(houseWords).title
   const state = useLoaderData<typeof loader>()
   useRefreshEvery(REFRESH_MS)
   return (
@@ -26,6 +29,9 @@ export default function AdminPage() {
       <SystemFinding state={state} />
       <Section title={w.figures}>
         <SystemFigures state={state} />
+      </Section>
+      <Section title={houseTitle}>
+        <HouseHealth state={state} />
       </Section>
       <Section title={w.places}>
         <CardGrid>

@@ -16,6 +16,7 @@ const words = defineWords({
     levels: '按级别看',
     list: '部门列表',
     name: '单位',
+    code: '代码',
     parent: '上级',
     categories: '负责的类别',
     phone: '电话',
@@ -28,6 +29,7 @@ const words = defineWords({
     levels: 'By level',
     list: 'Departments',
     name: 'Unit',
+    code: 'Code',
     parent: 'Superior',
     categories: 'Categories it leads',
     phone: 'Telephone',
@@ -70,6 +72,7 @@ export default function DepartmentsPage() {
               </>
             ),
           },
+          { id: 'code', header: w.code, cell: (unit) => <code>{unit.id}</code> },
           { id: 'parent', header: w.parent, cell: (unit) => unit.parent ?? '—' },
           { id: 'categories', header: w.categories, numeric: true, cell: (unit) => unit.categories },
           ...(phones

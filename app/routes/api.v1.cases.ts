@@ -2,6 +2,7 @@ import { listCasesQuerySchema } from '#app/modules/interop/api-requests.schema.t
 import { fileThroughApi } from '#app/modules/interop/file-through-api.server.ts'
 import { isSearch, listCases } from '#app/modules/interop/list-cases.server.ts'
 import { defineApi, requireAccount } from '#app/platform/api.server.ts'
+import { pick } from '#app/platform/i18n/text.ts'
 import { limitRate } from '#app/platform/rate-limit.server.ts'
 
 /** /api/v1/cases: list and search, and file a case. */
@@ -10,7 +11,8 @@ const api = defineApi({
     const query = call.readQuery(listCasesQuerySchema)
     if (query.mine) requireAccount(call)
     if (isSearch(query)) await limitRate('search', call.actor.id ?? call.address)
-    return Response.json(await listCases(query, call.actor))
+    const { notice, ...list } = await listCases(query, call.actor)
+    return Response.json({ ...list, notice: notice && pick(notice, call.locale) })
   },
   async POST(call) {
     const { id: _, ...receipt } = await fileThroughApi(call)

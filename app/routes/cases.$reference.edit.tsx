@@ -6,11 +6,14 @@ import { filingValuesOf } from '#app/modules/cases/filing-fields.schema.ts'
 import mapHref from '#app/modules/cases/ui/case-map.css?url'
 import filingHref from '#app/modules/cases/ui/filing.css?url'
 import { useFilingLabels } from '#app/modules/cases/ui/filing-form.tsx'
+import { FilingPhotos } from '#app/modules/cases/ui/filing-photos.tsx'
 import { FilingPlace } from '#app/modules/cases/ui/filing-place.tsx'
 import { FilingText } from '#app/modules/cases/ui/filing-what.tsx'
 import { FilingWhen } from '#app/modules/cases/ui/filing-when.tsx'
 import { filingWords } from '#app/modules/cases/ui/filing-words.ts'
-import { defineAction, defineLoader, typedValues } from '#app/platform/http.server.ts'
+import { definePhotoAction } from '#app/modules/files/photo-action.server.ts'
+import { filingOwnerOf, newDraftCookie } from '#app/modules/files/photo-owner.server.ts'
+import { defineLoader, refusal } from '#app/platform/http.server.ts'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
 import { defineWords } from '#app/platform/i18n/text.ts'
 import { limitRate } from '#app/platform/rate-limit.server.ts'
@@ -25,58 +28,66 @@ import { useRefusal } from '#app/ui/components/use-refusal.ts'
 const words = defineWords({
   zh: {
     title: '修改内容',
-    lead: '受理之前可以修改。改过的内容会重新判断由哪个部门办。',
+    lead: '受理之前可以修改文字、地点和照片。改过的内容会重新判断由哪个部门办。',
     save: '保存修改',
     back: '不改了',
   },
   en: {
-    title: 'Change the text',
-    lead: 'Possible until an office accepts it. The department in charge is then found anew.',
+    title: 'Change the case',
+    lead: 'Words, place and photos can be changed until an office accepts it. The department in charge is then found anew.',
     save: 'Save the changes',
     back: 'Leave it as it is',
   },
 })
 
-export const meta = pageMeta({ zh: '修改内容', en: 'Change the text' })
+export const meta = pageMeta({ zh: '修改内容', en: 'Change the case' })
 export const links: LinksFunction = () => [filingHref, mapHref].map((href) => ({ rel: 'stylesheet', href }))
 
 const suffix = (code: string | null) => (code ? `?code=${encodeURIComponent(code)}` : '')
 
-export const loader = defineLoader('anyone', async ({ actor, params, url, address }) => {
+export const loader = defineLoader('anyone', async ({ actor, params, url, address, request }) => {
   const queryCode = url.searchParams.get('code')
   if (queryCode) await limitRate('track', address)
   const page = await readEditPage({ reference: params.reference ?? '', actor, queryCode })
-  return { ...page, queryCode, back: `/cases/${page.reference}${suffix(queryCode)}` }
+  const headers = filingOwnerOf(actor, request).main === null ? { 'Set-Cookie': newDraftCookie() } : undefined
+  return data({ ...page, queryCode, back: `/cases/${page.reference}${suffix(queryCode)}` }, headers && { headers })
 })
 
-export const action = defineAction('anyone', async ({ form, params, actor, url }) => {
+export const action = definePhotoAction(async ({ form, photos, photoProblem, params, actor, url, request, locale }) => {
   const reference = params.reference ?? ''
-  if (form.get('intent') === 'update') return data({ ok: true as const, values: typedValues(form) })
   const code = url.searchParams.get('code')
   if (code) form.set('code', code)
-  await editFromForm({ reference, form, actor })
-  return redirect(`/cases/${reference}${suffix(code)}`, 303)
+  const intent = String(form.get('intent') ?? '')
+  const given = { values: filingValuesOf(form), intent, photos, photoProblem, owner: filingOwnerOf(actor, request) }
+  const answer = await editFromForm({ ...given, reference, form, actor })
+  if (answer.edited) return redirect(`/cases/${reference}${suffix(code)}`, 303)
+  if (answer.error) return data(refusal(answer.error, answer.values, locale), 422)
+  return { ok: true as const, values: answer.values }
 })
 
 export default function EditCasePage() {
   const w = useWords(words)
   const parts = useWords(filingWords)
-  const { values, rev, tree, map, back, reference } = useLoaderData<typeof loader>()
+  const { values, rev, photoKey, queryCode, tree, map, back, reference } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
   const problem = useRefusal(answered)
   const shown = answered ? filingValuesOf(Object.entries(answered.values)) : values
   const answers = { values: shown, errors: problem?.fields ?? {} }
   return (
     <Page title={w.title} lead={w.lead} breadcrumbs={[{ href: back, label: reference }]}>
-      <Form method="post" noValidate className="form filing">
+      <Form method="post" noValidate encType="multipart/form-data" className="form filing">
         <ErrorSummary problem={problem} labels={useFilingLabels()} />
         <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true" />
         <input type="hidden" name="rev" value={rev} />
+        <input type="hidden" name="idempotencyKey" value={photoKey} />
         <Section title={parts.what}>
           <FilingText answers={answers} />
         </Section>
         <Section title={parts.where}>
           <FilingPlace answers={answers} tree={tree} map={map} />
+        </Section>
+        <Section title={parts.photos}>
+          <FilingPhotos answers={answers} idempotencyKey={photoKey} code={queryCode} />
         </Section>
         <Section title={parts.when}>
           <FilingWhen answers={answers} />

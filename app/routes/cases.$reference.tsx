@@ -4,11 +4,11 @@ import { readCasePage } from '#app/modules/cases/case-page.server.ts'
 import { followFromForm } from '#app/modules/cases/follow-case.server.ts'
 import { performCommand } from '#app/modules/cases/perform-command.server.ts'
 import { ActList, chosenAct } from '#app/modules/cases/ui/act-list.tsx'
-import { CaseFacts } from '#app/modules/cases/ui/case-facts.tsx'
+import { CaseContent, CaseFacts } from '#app/modules/cases/ui/case-facts.tsx'
 import { CaseStatusTag, UrgencyTag } from '#app/modules/cases/ui/case-status.tsx'
 import { CaseStory } from '#app/modules/cases/ui/case-story.tsx'
 import { CommandForm } from '#app/modules/cases/ui/command-form.tsx'
-import { CaseClock } from '#app/modules/sla/ui/case-clock.tsx'
+import { RunningClock } from '#app/modules/sla/ui/case-clock.tsx'
 import slaHref from '#app/modules/sla/ui/sla.css?url'
 import { defineAction, defineLoader } from '#app/platform/http.server.ts'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
@@ -41,7 +41,7 @@ const words = defineWords({
   },
   en: {
     acts: 'You can',
-    edit: 'Change the text',
+    edit: 'Change the case',
     what: 'What was reported',
     story: 'What has happened',
     me: 'Me too',
@@ -58,7 +58,7 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: slaHref }]
 export const meta = pageMeta({ zh: '诉求进展', en: 'Case progress' })
 
 /** Acts that the requester's own page offers; staff work at their desks. */
-const OWN_ACTS = ['confirm', 'dispute', 'rate', 'supply-info', 'urge', 'appeal', 'withdraw'] as const
+const OWN_ACTS = ['confirm', 'rate', 'dispute', 'supply-info', 'urge', 'appeal', 'withdraw'] as const
 
 export const loader = defineLoader('anyone', async ({ actor, params, url, locale, address }) => {
   const queryCode = url.searchParams.get('code')
@@ -103,10 +103,15 @@ export default function CaseProgressPage() {
           <LiveStatus />
         </Cluster>
       }
-      aside={<Follow />}
+      aside={
+        <>
+          <Follow />
+          <CaseFacts page={page} />
+        </>
+      }
     >
       <Card title={page.next} headingLevel={2}>
-        <CaseClock due={page.due} now={page.now} />
+        <RunningClock due={page.due} now={page.now} />
         {detail.rightChannel ? (
           <Notice kind="info" title={w.channel}>
             {detail.rightChannel}
@@ -115,29 +120,29 @@ export default function CaseProgressPage() {
       </Card>
       {problem && !act ? <Notice kind="error">{problem.message}</Notice> : null}
       {act ? (
-        <Section title={w.acts} id="act">
-          <CommandForm command={act} rev={detail.rev} problem={problem} code={code} />
-          <Cluster>
-            <ButtonLink to={`${href}${code ? `?code=${encodeURIComponent(code)}` : ''}`} variant="quiet">
-              {w.back}
-            </ButtonLink>
-          </Cluster>
+        <Section title={w.acts} id="act" screenOnly>
+          <CommandForm
+            command={act}
+            rev={detail.rev}
+            problem={problem}
+            code={code}
+            back={{ to: `${href}${code ? `?code=${encodeURIComponent(code)}` : ''}`, label: w.back }}
+          />
         </Section>
       ) : acts.length > 0 || canEdit ? (
-        <Section title={w.acts}>
-          <ActList acts={acts} rev={detail.rev} href={href} code={code} />
-          {canEdit ? (
-            <ButtonLink to={`${href}/edit${code ? `?code=${encodeURIComponent(code)}` : ''}`} variant="quiet">
-              {w.edit}
-            </ButtonLink>
-          ) : null}
+        <Section title={w.acts} screenOnly>
+          <ActList acts={acts} status={detail.status} rev={detail.rev} href={href} code={code}>
+            {canEdit ? (
+              <ButtonLink to={`${href}/edit${code ? `?code=${encodeURIComponent(code)}` : ''}`}>{w.edit}</ButtonLink>
+            ) : null}
+          </ActList>
         </Section>
       ) : null}
       <Section title={w.story}>
         <CaseStory story={page.story} />
       </Section>
       <Section title={w.what}>
-        <CaseFacts page={page} code={code} />
+        <CaseContent page={page} code={code} />
       </Section>
     </Page>
   )
@@ -147,7 +152,7 @@ function Follow() {
   const w = useWords(words)
   const { page, signedIn } = useLoaderData<typeof loader>()
   const { detail, follow } = page
-  if (!signedIn || !detail.published || detail.isRequester) return undefined
+  if (!signedIn || !detail.published || detail.isRequester) return null
   if (follow) {
     return (
       <Card>

@@ -8,6 +8,7 @@ import { BrowseFilter } from '#app/modules/cases/ui/browse-filter.tsx'
 import { BrowseTabs } from '#app/modules/cases/ui/browse-tabs.tsx'
 import { browseWords } from '#app/modules/cases/ui/browse-words.ts'
 import { CaseCards } from '#app/modules/cases/ui/case-card.tsx'
+import { StandInNotice } from '#app/modules/cases/ui/stand-in-notice.tsx'
 import { defineLoader } from '#app/platform/http.server.ts'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
 import { revsOf } from '#app/platform/live/live-revs.server.ts'
@@ -34,14 +35,15 @@ export default function CasesPage() {
   const w = useWords(browseWords)
   const { streams, conditions, found, choices, pages } = useLoaderData<typeof loader>()
   useLive(streams)
-  const { q, status, category, area, from, to, page } = conditions
-  const filtered = Boolean(q || status || category || area || from || to)
-  const { items, total, totalIsExact } = found
+  const { q, type, status, category, area, from, to, page } = conditions
+  const filtered = Boolean(q || type || status || category || area || from || to)
+  const { items, total, totalIsExact, isStandIn } = found
   const pageHref = usePageHref()
   return (
     <Page title={w.title} lead={w.lead} width="wide">
       <BrowseTabs />
       <BrowseFilter conditions={conditions} {...choices} />
+      <StandInNotice isStandIn={isStandIn} />
       <p role="status" className="numbers">
         {filtered ? w.matched(total, totalIsExact) : w.counted(total, totalIsExact)}
       </p>

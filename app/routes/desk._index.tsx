@@ -1,14 +1,14 @@
 import { redirect } from '@remix-run/node'
-import { useLoaderData, useSearchParams } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { firstPageOf } from '#app/modules/accounts/first-page.rules.ts'
 import { toCaseRows } from '#app/modules/cases/case-rows.server.ts'
 import { countInbox, deskViewOf, readInbox } from '#app/modules/cases/desk-inbox.server.ts'
 import { listRequests } from '#app/modules/cases/desk-lists.queries.server.ts'
-import { CaseTable } from '#app/modules/cases/ui/case-table.tsx'
 import { DeskCounters, DeskTabs } from '#app/modules/cases/ui/desk-counters.tsx'
 import { deskLinks } from '#app/modules/cases/ui/desk-links.ts'
 import { deskWords } from '#app/modules/cases/ui/desk-words.ts'
 import { RequestList } from '#app/modules/cases/ui/request-list.tsx'
+import { SearchedList } from '#app/modules/cases/ui/searched-list.tsx'
 import { getDepartment } from '#app/modules/organisations/organisation.queries.server.ts'
 import { services } from '#app/platform/container.server.ts'
 import { AppError } from '#app/platform/errors.ts'
@@ -18,13 +18,8 @@ import { pick } from '#app/platform/i18n/text.ts'
 import { revsOf } from '#app/platform/live/live-revs.server.ts'
 import { LiveStatus } from '#app/platform/live/live-status.tsx'
 import { useLive } from '#app/platform/live/use-live.ts'
-import { ButtonLink } from '#app/ui/components/button.tsx'
-import { EmptyState } from '#app/ui/components/empty-state.tsx'
-import { KeyboardList } from '#app/ui/components/keyboard-list.tsx'
 import { Page, Section } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
-import { Pagination } from '#app/ui/components/pagination.tsx'
-import { SearchForm } from '#app/ui/components/search-form.tsx'
 import { Cluster } from '#app/ui/components/stack.tsx'
 
 export const meta = pageMeta({ zh: '办件台', en: 'Desk' })
@@ -63,11 +58,8 @@ export const loader = defineLoader(STAFF, async ({ actor, url, locale }) => {
 
 export default function DeskPage() {
   const w = useWords(deskWords)
-  const { streams, view, words, counts, rows, next, unit, requests, now } = useLoaderData<typeof loader>()
-  const [search] = useSearchParams()
+  const { streams, view, words, counts, rows, next, isStandIn, unit, requests, now } = useLoaderData<typeof loader>()
   useLive(streams)
-  const following = new URLSearchParams(search)
-  if (next) following.set('after', next)
   return (
     <Page
       title={w.title}
@@ -85,34 +77,18 @@ export default function DeskPage() {
         </Section>
       ) : null}
       <DeskCounters counts={counts} />
-      <KeyboardList>
-        <SearchForm action="/desk" label={w.search} placeholder={w.searchHint} defaultValue={words} showLabel />
-        {words ? (
-          <Section
-            title={w.found(words)}
-            actions={
-              <ButtonLink to="/desk" variant="quiet">
-                {w.clear}
-              </ButtonLink>
-            }
-          />
-        ) : (
-          <DeskTabs view={view} counts={counts} />
-        )}
-        <CaseTable
-          caption={words ? w.found(words) : w[view]}
-          rows={rows}
-          now={now}
-          empty={
-            words ? (
-              <EmptyState title={w.noneFound}>{w.noneFoundHint}</EmptyState>
-            ) : (
-              <EmptyState title={w.none}>{w.noneHint}</EmptyState>
-            )
-          }
-        />
-        <Pagination next={next ? `?${following}` : undefined} />
-      </KeyboardList>
+      <SearchedList
+        action="/desk"
+        searchLabel={w.search}
+        words={words}
+        tabs={<DeskTabs view={view} counts={counts} />}
+        caption={w[view]}
+        rows={rows}
+        now={now}
+        empty={{ title: w.none, hint: w.noneHint }}
+        next={next}
+        isStandIn={isStandIn}
+      />
     </Page>
   )
 }

@@ -7,7 +7,7 @@ import { readCasePage } from '#app/modules/cases/case-page.server.ts'
 import { commandChoices } from '#app/modules/cases/command-choices.server.ts'
 import { performCommand } from '#app/modules/cases/perform-command.server.ts'
 import { ActList, chosenAct } from '#app/modules/cases/ui/act-list.tsx'
-import { CaseFacts } from '#app/modules/cases/ui/case-facts.tsx'
+import { CaseContent, CaseFacts } from '#app/modules/cases/ui/case-facts.tsx'
 import { CaseStatusTag, FlagBadges, UrgencyTag } from '#app/modules/cases/ui/case-status.tsx'
 import { CaseStory } from '#app/modules/cases/ui/case-story.tsx'
 import { CommandForm } from '#app/modules/cases/ui/command-form.tsx'
@@ -15,15 +15,14 @@ import { deskLinks } from '#app/modules/cases/ui/desk-links.ts'
 import { IdentityPanel } from '#app/modules/cases/ui/identity-panel.tsx'
 import { decisionOf } from '#app/modules/routing/routing.queries.server.ts'
 import { DecisionExplanation } from '#app/modules/routing/ui/decision-explanation.tsx'
-import { CaseClock } from '#app/modules/sla/ui/case-clock.tsx'
-import { ClockTable } from '#app/modules/sla/ui/clock-table.tsx'
+import { RunningClock } from '#app/modules/sla/ui/case-clock.tsx'
+import { ClockList } from '#app/modules/sla/ui/clock-list.tsx'
 import { AppError } from '#app/platform/errors.ts'
 import { defineAction, defineLoader } from '#app/platform/http.server.ts'
 import { useText, useWords } from '#app/platform/i18n/locale-context.tsx'
 import { defineWords } from '#app/platform/i18n/text.ts'
 import { LiveStatus } from '#app/platform/live/live-status.tsx'
 import { useLive } from '#app/platform/live/use-live.ts'
-import { ButtonLink } from '#app/ui/components/button.tsx'
 import { Card } from '#app/ui/components/card.tsx'
 import { Details } from '#app/ui/components/details.tsx'
 import { Notice } from '#app/ui/components/notice.tsx'
@@ -40,6 +39,7 @@ const words = defineWords({
     story: '办理经过',
     clocks: '时限',
     why: '为什么派到这里',
+    whyNot: '规则怎么判断的',
     back: '不做了，返回',
     pending: '等待决定的申请',
     days: (n: number) => `${n} 天`,
@@ -53,6 +53,7 @@ const words = defineWords({
     story: 'What has happened',
     clocks: 'Time limits',
     why: 'Why it came here',
+    whyNot: 'What the rules made of it',
     back: 'Not now, go back',
     pending: 'Request waiting for a decision',
     days: (n: number) => `${n} days`,
@@ -107,42 +108,43 @@ export default function DeskCasePage() {
           <CaseStatusTag status={detail.status} />
           <UrgencyTag urgency={detail.urgency} />
           <FlagBadges flags={detail.flags} />
+          <RunningClock due={page.due} now={page.now} />
           <LiveStatus />
         </Cluster>
       }
       aside={
         <>
           <Card title={w.clocks} headingLevel={2}>
-            <CaseClock due={page.due} now={page.now} />
-            <ClockTable clocks={page.clocks} now={page.now} />
+            <ClockList clocks={page.clocks} now={page.now} />
           </Card>
           {canReveal ? <IdentityPanel reference={detail.reference} /> : null}
         </>
       }
     >
-      <Section title={w.acts} id="act">
+      <Section title={w.acts} id="act" screenOnly>
         {problem && !act ? <Notice kind="error">{problem.message}</Notice> : null}
         <PendingRequest />
         {act ? (
-          <>
-            <CommandForm command={act} rev={detail.rev} problem={problem} choices={choices} initial={initial} />
-            <Cluster>
-              <ButtonLink to={href} variant="quiet">
-                {w.back}
-              </ButtonLink>
-            </Cluster>
-          </>
+          <CommandForm
+            command={act}
+            rev={detail.rev}
+            problem={problem}
+            choices={choices}
+            initial={initial}
+            back={{ to: href, label: w.back }}
+          />
         ) : acts.length > 0 ? (
-          <ActList acts={acts} rev={detail.rev} href={href} />
+          <ActList acts={acts} status={detail.status} rev={detail.rev} href={href} />
         ) : (
           <p className="muted">{w.noActs}</p>
         )}
       </Section>
       <Section title={w.what}>
+        <CaseContent page={page} />
         <CaseFacts page={page} />
       </Section>
       {decision ? (
-        <Details summary={w.why} open={detail.status === 'submitted'}>
+        <Details summary={detail.leadDepartmentId ? w.why : w.whyNot} open={detail.status === 'submitted'}>
           <DecisionExplanation decision={decision} />
         </Details>
       ) : null}

@@ -16,7 +16,7 @@ import { Notice } from '#app/ui/components/notice.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Pagination } from '#app/ui/components/pagination.tsx'
-import { Stat, StatRow } from '#app/ui/components/stat.tsx'
+import { Counters } from '#app/ui/components/stat.tsx'
 import { Tabs } from '#app/ui/components/tabs.tsx'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
@@ -51,7 +51,7 @@ export default function DispatchPage() {
   useLive(streams)
   const items = [
     { to: '/desk/dispatch', label: w.open, count: counts.open, current: queue === 'open' },
-    { to: '/desk/dispatch?queue=info', label: w.info, count: counts.info, current: queue === 'info' },
+    { to: '/desk/dispatch?queue=info', label: w.infoTab, count: counts.info, current: queue === 'info' },
   ]
   const following = `?${new URLSearchParams({ ...(queue === 'info' && { queue }), after: next ?? '' })}`
   return (
@@ -68,27 +68,14 @@ export default function DispatchPage() {
           </Link>
         </Notice>
       ) : null}
-      <StatRow>
-        <Stat
-          value={counts.queued}
-          label={w.queued}
-          href="/desk/dispatch"
-          tone={counts.queued > 0 ? 'soon' : 'neutral'}
-        />
-        <Stat
-          value={counts.returned}
-          label={w.returned}
-          href="/desk/dispatch"
-          tone={counts.returned > 0 ? 'soon' : 'neutral'}
-        />
-        <Stat value={counts.info} label={w.info} href="/desk/dispatch?queue=info" />
-        <Stat
-          value={counts.overdue}
-          label={w.overdue}
-          href="/desk/dispatch"
-          tone={counts.overdue > 0 ? 'overdue' : 'neutral'}
-        />
-      </StatRow>
+      <Counters
+        counters={[
+          { value: counts.queued, label: w.queued, href: '/desk/dispatch', tone: 'soon' },
+          { value: counts.returned, label: w.returned, href: '/desk/dispatch', tone: 'soon' },
+          { value: counts.info, label: w.info, href: '/desk/dispatch?queue=info' },
+          { value: counts.overdue, label: w.overdue, href: '/desk/dispatch', tone: 'overdue' },
+        ]}
+      />
       <KeyboardList>
         <Tabs label={w.tabs} items={items} />
         <QueueList

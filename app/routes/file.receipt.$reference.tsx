@@ -11,10 +11,10 @@ import { limitRate } from '#app/platform/rate-limit.server.ts'
 import { ButtonLink } from '#app/ui/components/button.tsx'
 import { DataList } from '#app/ui/components/data-list.tsx'
 import { DateTime } from '#app/ui/components/date-time.tsx'
+import { Toolbar } from '#app/ui/components/filter-bar.tsx'
 import { Notice } from '#app/ui/components/notice.tsx'
 import { Page, Section } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
-import { Cluster } from '#app/ui/components/stack.tsx'
 
 export const meta = pageMeta({ zh: '回执', en: 'Receipt' })
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: sheetHref }]
@@ -28,7 +28,7 @@ export const loader = defineLoader('anyone', async ({ actor, params, url, addres
 export default function ReceiptPage() {
   const t = useText()
   const w = useWords(receiptWords)
-  const { reference, code, submittedAt, type, title, anonymous, qr, path } = useLoaderData<typeof loader>()
+  const { reference, code, submittedAt, type, title, anonymous, qr, path, trackAt } = useLoaderData<typeof loader>()
   return (
     <Page title={w.title} lead={w.lead}>
       <div className="receipt">
@@ -49,14 +49,15 @@ export default function ReceiptPage() {
       <Notice kind={anonymous ? 'warning' : 'info'}>
         <p>{anonymous ? w.anonymous : w.keep}</p>
       </Notice>
-      <Cluster>
+      <p className="print-only">{w.printed(trackAt)}</p>
+      <Toolbar>
         <ButtonLink to={path} variant="primary">
           {w.track}
         </ButtonLink>
         <ButtonLink to="/file" variant="quiet">
           {w.another}
         </ButtonLink>
-      </Cluster>
+      </Toolbar>
       <Section title={w.next}>
         <ol>
           <li>{w.nextRead}</li>

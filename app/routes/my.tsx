@@ -3,7 +3,7 @@ import { Form, useLoaderData } from '@remix-run/react'
 import { MY_TABS, readMyPage } from '#app/modules/cases/my-page.server.ts'
 import { CaseCards } from '#app/modules/cases/ui/case-card.tsx'
 import { filingOwnerOf } from '#app/modules/files/photo-owner.server.ts'
-import { CaseClock } from '#app/modules/sla/ui/case-clock.tsx'
+import { RunningClock } from '#app/modules/sla/ui/case-clock.tsx'
 import slaHref from '#app/modules/sla/ui/sla.css?url'
 import { defineLoader } from '#app/platform/http.server.ts'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
@@ -108,10 +108,7 @@ function Cases() {
   }
   return (
     <>
-      <CaseCards
-        items={items}
-        extra={({ due }) => (due && due.state !== 'stopped' ? <CaseClock due={due} now={now} /> : null)}
-      />
+      <CaseCards items={items} extra={({ due }) => <RunningClock due={due} now={now} />} />
       <Pagination next={next ? `/my?after=${next}` : undefined} previous={isFirst ? undefined : '/my'} />
     </>
   )

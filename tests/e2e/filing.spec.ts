@@ -101,3 +101,37 @@ test('an anonymous report names nobody, not even to the account that filed it', 
   await expect(page.locator('main')).not.toContainText('陈志强')
   await expect(page.locator('main')).not.toContainText('neighbour')
 })
+
+test.describe('editing without scripts', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('photos are taken away and added until an office accepts the case', async ({ page }) => {
+    const photo = async (background: string) => ({
+      name: 'photo.jpg',
+      mimeType: 'image/jpeg',
+      buffer: await sharp({ create: { width: 80, height: 60, channels: 3, background } })
+        .jpeg()
+        .toBuffer(),
+    })
+    await page.goto('/file')
+    await fillFiling(page, { type: '求助', text: '有一件事想说，说不清楚归谁管。' })
+    await page.getByLabel('选择照片').setInputFiles([await photo('#a33'), await photo('#3a3')])
+    await page.getByRole('button', { name: '提交', exact: true }).click()
+    const { reference, code } = await readReceipt(page)
+
+    await page.goto(`/cases/${reference}?code=${code}`)
+    await page.getByRole('link', { name: '修改内容' }).click()
+    const previews = page.locator('.filing-photos img')
+    await expect(previews).toHaveCount(2)
+    const [taken, kept] = await previews.evaluateAll((all) => all.map((one) => one.getAttribute('src') ?? ''))
+    await page.getByRole('button', { name: /照片 1/ }).click()
+    await expect(previews).toHaveCount(1)
+    await page.getByLabel('选择照片').setInputFiles(await photo('#33a'))
+    await page.getByRole('button', { name: '保存修改' }).click()
+
+    await expect(page.getByText('修改了内容')).toBeVisible()
+    await expect(page.locator('main img')).toHaveCount(2)
+    await expect(page.locator(`main img[src="${kept}"]`)).toBeVisible()
+    expect((await page.request.get(taken ?? '')).status()).toBe(404)
+  })
+})

@@ -5,6 +5,7 @@ const role = z.string()
 /** Facts of the stream "account:<userId>", version 1. No names and no secrets: ids and codes only. */
 export const accountEventSchemas = {
   'account.registered': z.object({ role }),
+  'account.created': z.object({ role, departmentId: z.string().nullable(), communityCode: z.string().nullable() }),
   'account.role-changed': z.object({
     from: role,
     to: role,

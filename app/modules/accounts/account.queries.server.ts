@@ -1,5 +1,6 @@
 import { type Actor, ROLES, type Role } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
+import { anyCase } from '../../platform/dialect.server.ts'
 import { AppError } from '../../platform/errors.ts'
 import { mayManageAccount } from './account.policy.ts'
 
@@ -34,7 +35,14 @@ export async function listAccounts(
   const rows = await deps.db.user.findMany({
     where: {
       ...(page.role && isRole(page.role) ? { role: page.role } : {}),
-      ...(words ? { OR: [{ login: { contains: words.toLowerCase() } }, { displayName: { contains: words } }] } : {}),
+      ...(words
+        ? {
+            OR: [
+              { login: { contains: words.toLowerCase() } },
+              { displayName: { contains: words, ...anyCase(deps.db) } },
+            ],
+          }
+        : {}),
     },
     select: LISTED,
     orderBy: [{ login: 'asc' }],

@@ -44,26 +44,32 @@ const accountRef = { userId: z.string().min(1).max(60), rev: z.coerce.number().i
 const UNIT_NEEDED = { zh: '请选择所属单位', en: 'Please choose the unit' }
 const COMMUNITY_NEEDED = { zh: '请选择所属社区', en: 'Please choose the community' }
 
+const roleFields = {
+  role: z.enum(ROLES),
+  departmentId: z.preprocess(blankAsNull, z.string().max(60).nullable()),
+  communityCode: z.preprocess(blankAsNull, z.string().max(40).nullable()),
+}
+
+type AskedRole = { role: string; departmentId: string | null; communityCode: string | null }
+
 /** Handlers and leaders belong to a unit, managers to a community. */
-export const changeRoleSchema = z
-  .object({
-    ...accountRef,
-    role: z.enum(ROLES),
-    departmentId: z.preprocess(blankAsNull, z.string().max(60).nullable()),
-    communityCode: z.preprocess(blankAsNull, z.string().max(40).nullable()),
-  })
-  .superRefine((input, context) => {
-    const refuse = (path: string, text: { zh: string; en: string }) =>
-      context.addIssue({ code: 'custom', path: [path], params: { text } })
-    if ((input.role === 'handler' || input.role === 'leader') && !input.departmentId)
-      refuse('departmentId', UNIT_NEEDED)
-    if (input.role === 'manager' && !input.communityCode) refuse('communityCode', COMMUNITY_NEEDED)
-  })
+function needsServed(input: AskedRole, context: z.core.$RefinementCtx): void {
+  const refuse = (path: string, text: { zh: string; en: string }) =>
+    context.addIssue({ code: 'custom', path: [path], params: { text } })
+  if ((input.role === 'handler' || input.role === 'leader') && !input.departmentId) refuse('departmentId', UNIT_NEEDED)
+  if (input.role === 'manager' && !input.communityCode) refuse('communityCode', COMMUNITY_NEEDED)
+}
+
+export const changeRoleSchema = z.object({ ...accountRef, ...roleFields }).superRefine(needsServed)
+
+/** An account made by whoever runs the machine: what a resident gives when registering, and a role. */
+export const createAccountSchema = registerResidentSchema.extend(roleFields).superRefine(needsServed)
 
 export const accountRefSchema = z.object(accountRef)
 
 export type LogInInput = z.input<typeof logInSchema>
 export type RegisterResidentInput = z.input<typeof registerResidentSchema>
+export type CreateAccountInput = z.input<typeof createAccountSchema>
 export type CreateTokenInput = z.input<typeof createTokenSchema>
 export type ChangeRoleInput = z.input<typeof changeRoleSchema>
 export type AccountRef = z.input<typeof accountRefSchema>

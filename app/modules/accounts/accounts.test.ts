@@ -6,6 +6,7 @@ import { type City, openCity } from '#tests/setup/city.ts'
 import { listAccounts } from './account.queries.server.ts'
 import { actorOf, actorOfCookie } from './actor.server.ts'
 import { changeRole } from './change-role.server.ts'
+import { createAccount } from './create-account.server.ts'
 import { createToken } from './create-token.server.ts'
 import { disableUser } from './disable-user.server.ts'
 import { enableUser } from './enable-user.server.ts'
@@ -143,6 +144,44 @@ describe('registering', () => {
   ])('refuses %o with a sentence at the field', async (wrong) => {
     const [field] = Object.keys(wrong)
     const error = await registerResident({ ...wanted, ...wrong }, FROM, city.deps).catch((caught) => caught)
+    expect(error).toMatchObject({ code: 'invalid' })
+    expect(Object.keys(error.fields)).toEqual([field])
+  })
+})
+
+describe('making an account on the machine', () => {
+  const wanted = { login: 'First.Admin', displayName: '首位管理员', role: 'admin' as const, communityCode: null }
+
+  test('the first administrator of a production city logs in with the password that was made', async () => {
+    await city.deps.db.user.deleteMany()
+    const { login, madePassword } = await createAccount({ ...wanted, departmentId: null }, inProduction())
+    const { actor } = await logIn({ login, password: madePassword ?? '' }, FROM, inProduction())
+    expect(actor).toMatchObject({ role: 'admin', displayName: '首位管理员', departmentId: null })
+    const row = await city.deps.db.user.findUniqueOrThrow({ where: { login: 'first.admin' } })
+    expect(row.passwordHash).toMatch(/^\$argon2id\$/)
+    const [event] = await city.deps.db.event.findMany({ where: { stream: `account:${row.id}` } })
+    expect(event).toMatchObject({ rev: 1, type: 'account.created', actorRole: 'system', audience: 'staff' })
+    expect(JSON.stringify(event)).not.toContain(madePassword)
+  })
+
+  test('a given password is taken as it is and never returned; a unit goes with the role', async () => {
+    const handler = { ...wanted, role: 'handler' as const, departmentId: 'city-housing', password: 'from a vault file' }
+    expect(await createAccount(handler, city.deps)).toEqual({ login: 'first.admin', madePassword: null })
+    expect((await enter('first.admin', handler.password)).actor.departmentId).toBe('city-housing')
+    await expect(createAccount(handler, city.deps)).rejects.toMatchObject({ code: 'conflict', reason: 'login_taken' })
+  })
+
+  test.each([
+    ['login', { login: 'a b' }],
+    ['password', { password: 'short' }],
+    ['role', { role: 'mayor' as 'admin' }],
+    ['departmentId', { role: 'leader' as const }],
+    ['departmentId', { role: 'leader' as const, departmentId: 'nowhere' }],
+    ['communityCode', { role: 'manager' as const }],
+    ['communityCode', { role: 'manager' as const, communityCode: '350203' }],
+  ])('refuses a wrong %s at its field', async (field, wrong) => {
+    const asked = { ...wanted, departmentId: null, ...wrong }
+    const error = await createAccount(asked, city.deps).catch((caught) => caught)
     expect(error).toMatchObject({ code: 'invalid' })
     expect(Object.keys(error.fields)).toEqual([field])
   })

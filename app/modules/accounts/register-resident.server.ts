@@ -1,19 +1,11 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
-import { isUniqueViolation } from '../../platform/db.server.ts'
-import { AppError } from '../../platform/errors.ts'
-import { appendEvents, GENESIS, sealEvents } from '../../platform/events.server.ts'
 import { parseInput } from '../../platform/http.server.ts'
-import { poke } from '../../platform/poke.server.ts'
 import { limitRate } from '../../platform/rate-limit.server.ts'
-import { withTx } from '../../platform/tx.server.ts'
-import { accountStream } from './account.events.ts'
 import { type RegisterResidentInput, registerResidentSchema } from './account.schema.ts'
 import { actorOfUser } from './actor.server.ts'
+import { insertAccount } from './insert-account.server.ts'
 import { openSession } from './open-session.server.ts'
-import { hashPassword } from './passwords.server.ts'
-
-const TAKEN = { zh: '这个登录名已有人使用，请换一个', en: 'This login is taken; please choose another' }
 
 /** Creates a resident's account and signs it in. A taken login is `conflict`, on the field `login`. */
 export async function registerResident(
@@ -24,25 +16,11 @@ export async function registerResident(
   const { login, password, displayName } = parseInput(registerResidentSchema, input)
   await limitRate('login', `register ${from.address}`)
   const id = deps.ids.newId()
-  const at = deps.clock.now()
-  const stream = accountStream(id)
-  const fact = { stream, rev: 1, type: 'account.registered', version: 1, payload: { role: 'resident' } }
-  const topics = [stream, `user:${id}`]
-  const who = { audience: 'party', actorId: id, actorRole: 'resident' } as const
-  const { rows, headHash } = sealEvents([{ ...fact, ...who, at, topics }], GENESIS, deps.ids)
-  const passwordHash = await hashPassword(password)
-  const user = { id, login, displayName, passwordHash, role: 'resident', createdAt: at, rev: 1, headHash }
-  try {
-    await withTx(deps.db, 'register-resident', async (tx) => {
-      await tx.user.create({ data: user })
-      await appendEvents(tx, rows)
-    })
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error
-    throw new AppError('conflict', 'login_taken', TAKEN, { fields: { login: [TAKEN] }, cause: error })
-  }
-  poke()
+  const role = 'resident' as const
+  const fact = { type: 'account.registered', payload: { role } } as const
+  const maker = { audience: 'party', actorId: id, actorRole: role } as const
+  const user = await insertAccount({ id, login, password, displayName, role }, fact, maker, deps)
   const unset = { departmentId: null, communityCode: null, tier: 1, isDemo: false, disabledAt: null }
-  const cookie = await openSession({ id, role: 'resident' }, deps)
+  const cookie = await openSession({ id, role }, deps)
   return { actor: actorOfUser({ ...user, ...unset }, deps), cookie }
 }

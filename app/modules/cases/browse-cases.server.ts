@@ -12,7 +12,7 @@ export const BROWSE_PAGE = 20
 const COUNT_LIMIT = 1_000
 
 export type BrowsedCase = CaseListItem & { highlightedTitle?: Highlight; excerpt?: Highlight }
-export type BrowsedCases = { items: BrowsedCase[]; total: number; totalIsExact: boolean }
+export type BrowsedCases = { items: BrowsedCase[]; total: number; totalIsExact: boolean; isStandIn: boolean }
 
 async function period({ from, to }: BrowseConditions, deps: Services): Promise<{ from?: Date; to?: Date }> {
   const start = await cityInstant(from, deps)
@@ -21,11 +21,12 @@ async function period({ from, to }: BrowseConditions, deps: Services): Promise<{
 }
 
 async function listWithoutWords(conditions: BrowseConditions, deps: Services): Promise<BrowsedCases> {
-  const { status, category, area, page } = conditions
+  const { status, type, category, area, page } = conditions
   const { from, to } = await period(conditions, deps)
   const where = {
     published: true,
     ...(status ? { status: { in: [...STATUS_GROUPS[status]] } } : {}),
+    ...(type ? { type } : {}),
     ...(category ? { categoryCode: category } : {}),
     ...(area ? { OR: [{ districtCode: area }, { streetCode: area }] } : {}),
     ...(from || to ? { submittedAt: { ...(from ? { gte: from } : {}), ...(to ? { lt: to } : {}) } } : {}),
@@ -42,7 +43,7 @@ async function listWithoutWords(conditions: BrowseConditions, deps: Services): P
   ])
   const ids = rows.map(({ id }) => id)
   const items = await listByIds(ids, ANONYMOUS, deps)
-  return { items, total: Math.min(counted, COUNT_LIMIT), totalIsExact: counted <= COUNT_LIMIT }
+  return { items, total: Math.min(counted, COUNT_LIMIT), totalIsExact: counted <= COUNT_LIMIT, isStandIn: false }
 }
 
 /**
@@ -50,13 +51,14 @@ async function listWithoutWords(conditions: BrowseConditions, deps: Services): P
  * stranger, whoever asks: the list is the public's. The total is exact up to 1,000.
  */
 export async function browseCases(conditions: BrowseConditions, deps: Services = services()): Promise<BrowsedCases> {
-  const { q, status, category, area, page } = conditions
+  const { q, status, type, category, area, page } = conditions
   if (q === '') return listWithoutWords(conditions, deps)
   return searchCases(
     {
       words: q,
       actor: ANONYMOUS,
       ...(status ? { statuses: [...STATUS_GROUPS[status]] } : {}),
+      ...(type ? { type } : {}),
       ...(category ? { categories: [category] } : {}),
       ...(area ? { areas: [area] } : {}),
       ...(await period(conditions, deps)),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { textOf } from './case.schema.ts'
+import { CASE_TYPES, textOf } from './case.schema.ts'
 
 /** Statuses of published cases, as residents think of them. The names are part of addresses. */
 export const STATUS_GROUPS = {
@@ -7,6 +7,9 @@ export const STATUS_GROUPS = {
   resolved: ['resolved', 'follow_up'],
   closed: ['closed', 'archived'],
 } as const
+
+/** Types that can be published: reports of violations never are (case.policy.ts). */
+export const PUBLIC_TYPES = CASE_TYPES.filter((type) => type !== 'report')
 
 export type StatusGroup = keyof typeof STATUS_GROUPS
 
@@ -25,6 +28,7 @@ const code = z
 export const browseSchema = z.object({
   q: textOf(0, 100).catch('').default(''),
   status: z.enum(['in_progress', 'resolved', 'closed']).optional().catch(undefined),
+  type: z.enum(PUBLIC_TYPES).optional().catch(undefined),
   category: code,
   /** District or street. */
   area: code,

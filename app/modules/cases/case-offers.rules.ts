@@ -1,4 +1,4 @@
-import type { CaseCommand } from './case.schema.ts'
+import type { CaseCommand, CaseStatus } from './case.schema.ts'
 import { legalMoves, type Relation } from './case-moves.rules.ts'
 import type { CaseState } from './case-state.rules.ts'
 
@@ -28,4 +28,29 @@ export function offeredMoves(
   actor: { departmentId: string | null },
 ): Move[] {
   return legalMoves(state.status, relations).filter((move) => !HINDERED[move]?.(state, actor.departmentId))
+}
+
+/** What a case in each state waits for, the most pressing first. */
+const AWAITED: { readonly [S in CaseStatus]?: readonly Move[] } = {
+  submitted: ['dispatch'],
+  needs_info: ['supply-info'],
+  accepted: ['dispatch'],
+  dispatched: ['decide', 'endorse', 'sign'],
+  signed: ['decide', 'endorse', 'sign', 'start'],
+  in_progress: ['decide', 'endorse', 'sign', 'reply'],
+  rework: ['decide', 'endorse', 'sign', 'start'],
+  suspended: ['resume'],
+  replied: ['review'],
+  resolved: ['confirm', 'record-follow-up'],
+  follow_up: ['confirm', 'record-follow-up'],
+  closed: ['rate'],
+}
+
+/** The one act that a page puts forward among those it offers; null when the case waits for somebody else. */
+export function awaitedMove<T extends Move>(status: CaseStatus, offered: readonly T[]): T | null {
+  for (const move of AWAITED[status] ?? []) {
+    const found = offered.find((one) => one === move)
+    if (found) return found
+  }
+  return null
 }

@@ -9,8 +9,9 @@ import { caseStream } from './case.events.ts'
 import { type CaseDetail, getCase, withQueryCode } from './case.queries.server.ts'
 import { ACTOR_WORDS } from './case.words.ts'
 import { followOf } from './follow-case.server.ts'
+import { describeNext } from './next-step.words.ts'
 import { timelineOf } from './timeline.queries.server.ts'
-import { describeCaseEvent, describeNext, type Names } from './timeline.words.ts'
+import { describeCaseEvent, type Names } from './timeline.words.ts'
 
 const UNKNOWN = { zh: '（未知单位）', en: '(unknown office)' }
 

@@ -16,8 +16,28 @@ function listsOf(state: CaseState): string[] {
   return topics
 }
 
-/** Live topics that a change concerns: the case itself and every list it is, or was, on. */
-export function topicsOf(caseId: string, requesterId: string | null, before: CaseState, after: CaseState): string[] {
+/** Topic of the cases in one community, for its manager. */
+export function communityTopic(communityCode: string): string {
+  return `community:${communityCode}`
+}
+
+/** The same rule as case.policy: reports and confidential cases are not for the neighbourhood's manager. */
+const isForCommunity = ({ type, confidential }: CaseState) => type !== 'report' && !confidential
+
+/**
+ * Live topics that a change concerns: the case itself and every list it is, or was, on. `communities` are those that
+ * the place of the case lies, or lay, in.
+ */
+export function topicsOf(
+  caseId: string,
+  requesterId: string | null,
+  before: CaseState,
+  after: CaseState,
+  communities: ReadonlyArray<string | null | undefined> = [],
+): string[] {
   const own = requesterId ? [caseStream(caseId), `user:${requesterId}`] : [caseStream(caseId)]
-  return [...new Set([...own, ...listsOf(before), ...listsOf(after)])]
+  // A draft was on no list.
+  const concerns = isForCommunity(after) || (before.status !== 'draft' && isForCommunity(before))
+  const places = concerns ? communities.filter((code) => code != null) : []
+  return [...new Set([...own, ...listsOf(before), ...listsOf(after), ...places.map(communityTopic)])]
 }

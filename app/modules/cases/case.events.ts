@@ -109,6 +109,11 @@ export function caseStream(caseId: string): string {
   return `case:${caseId}`
 }
 
+/** False for a fact that only a newer version knows, which may run side by side while it is being deployed. */
+export function isCaseEvent({ type }: { type: string }): boolean {
+  return Object.hasOwn(caseEventSchemas, type)
+}
+
 /** Reads a stored event; throws when it was never a fact of a case. */
 export function parseCaseEvent(row: { type: string; payload: string }): CaseEvent {
   const schema = caseEventSchemas[row.type as CaseEventType]

@@ -1,24 +1,36 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
+import { Prisma } from '../../platform/db.server.ts'
 import { AppError } from '../../platform/errors.ts'
+import { readRows } from '../../platform/read-rows.server.ts'
 import { type CaseView, viewOf, visibleTo } from './case.policy.ts'
 import { redactPersonal } from './case-content.rules.ts'
 import { type CaseFacts, relationsOf } from './case-moves.rules.ts'
 import { offeredMoves } from './case-offers.rules.ts'
 import { fromRow } from './case-row.rules.ts'
+import { loadCaseRow } from './load-case-row.server.ts'
 import { isQueryCode } from './receipt.server.ts'
 
 const NOT_FOUND = { zh: '没有找到这件诉求，或者您没有查看它的权限', en: 'There is no such case, or you may not see it' }
 
-async function findRow(where: { id: string } | { reference: string }, { db }: Services) {
-  return db.case.findUnique({
-    where: where as { id: string },
-    include: {
-      assignments: true,
-      photos: { select: { id: true, width: true, height: true }, orderBy: { createdAt: 'asc' } },
-      mergedInto: { select: { reference: true } },
-    },
-  })
+type Photo = { id: string; width: number; height: number }
+
+async function photosOf(caseId: string, { db }: Services): Promise<Photo[]> {
+  const sql = Prisma.sql`
+    SELECT "id", "width", "height" FROM "Photo" WHERE "caseId" = ${caseId} ORDER BY "createdAt", "id"`
+  return readRows<Photo>(db, sql)
+}
+
+async function referenceOf(id: string, { db }: Services): Promise<string | null> {
+  const row = await db.case.findUnique({ where: { id }, select: { reference: true } })
+  return row?.reference ?? null
+}
+
+async function findRow(reference: string, deps: Services) {
+  const row = await loadCaseRow({ reference }, deps)
+  if (!row) return null
+  const mergedIntoReference = row.mergedIntoId === null ? null : await referenceOf(row.mergedIntoId, deps)
+  return { ...row, photos: await photosOf(row.id, deps), mergedIntoReference }
 }
 
 export type CaseRow = NonNullable<Awaited<ReturnType<typeof findRow>>>
@@ -59,7 +71,7 @@ function present(row: CaseRow, actor: Actor, view: Exclude<CaseView, 'none'>) {
     wantsReply: row.wantsReply,
     published: row.published,
     photos: row.photos,
-    mergedIntoReference: row.mergedInto?.reference ?? null,
+    mergedIntoReference: row.mergedIntoReference,
     isRequester: relations.includes('requester'),
     relations,
     moves: offeredMoves(state, relations, actor),
@@ -74,7 +86,7 @@ export async function getCase(
   input: { reference: string; actor: Actor; queryCode?: string | null },
   deps: Services = services(),
 ): Promise<CaseDetail> {
-  const row = await findRow({ reference: input.reference.trim().toUpperCase() }, deps)
+  const row = await findRow(input.reference, deps)
   if (!row) throw new AppError('not_found', 'case', NOT_FOUND)
   const holdsCode = Boolean(input.queryCode) && isQueryCode(input.queryCode ?? '', row.id, deps)
   const actor = holdsCode ? { ...input.actor, holdsCodeFor: row.id } : input.actor
@@ -100,7 +112,7 @@ export async function withQueryCode(
 
 /** Whether the actor may follow the live topics of this case. */
 export async function canWatchCase(actor: Actor, caseId: string, deps: Services = services()): Promise<boolean> {
-  const row = await deps.db.case.findUnique({ where: { id: caseId }, include: { assignments: true } })
+  const row = await loadCaseRow({ id: caseId }, deps)
   return row !== null && viewOf(actor, fromRow(row), factsOf(row)) !== 'none'
 }
 

@@ -1,15 +1,7 @@
 import { type Services, services } from '../../platform/container.server.ts'
-import { type Locale, pick, same, type Text } from '../../platform/i18n/text.ts'
+import { type Locale, pick, same } from '../../platform/i18n/text.ts'
 import { listCategories, listDepartments } from '../organisations/organisation.queries.server.ts'
-
-const LEVEL_WORDS: Record<string, Text> = {
-  city: { zh: '市级部门', en: 'City departments' },
-  district: { zh: '区', en: 'Districts' },
-  street: { zh: '街道（镇）', en: 'Street offices' },
-  community: { zh: '社区', en: 'Communities' },
-  enterprise: { zh: '公用企业', en: 'Utilities' },
-  committee: { zh: '调解与其他组织', en: 'Mediation and others' },
-}
+import { LEVEL_WORDS } from '../organisations/unit-directory.server.ts'
 
 /** The departments and categories that a form offers, grouped, in the reader's language. */
 export async function commandChoices(locale: Locale, deps: Services = services()) {

@@ -37,8 +37,8 @@ type CommunityInput = {
 
 async function searched({ actor, communityCode, words }: CommunityInput, offset: number, deps: Services) {
   const query = { actor, words, areas: [communityCode], sort: 'newest' as const, limit: PAGE, offset }
-  const { items, total } = await searchCases(query, deps)
-  return { items: items.map(({ highlightedTitle: _title, excerpt: _excerpt, ...item }) => item), total }
+  const { items, total, isStandIn } = await searchCases(query, deps)
+  return { items: items.map(({ highlightedTitle: _title, excerpt: _excerpt, ...item }) => item), total, isStandIn }
 }
 
 async function listed({ actor, communityCode, view }: CommunityInput, offset: number, deps: Services) {
@@ -54,15 +54,15 @@ async function listed({ actor, communityCode, view }: CommunityInput, offset: nu
     deps.db.case.count({ where }),
   ])
   const ids = rows.map(({ id }) => id)
-  return { items: await listByIds(ids, actor, deps), total }
+  return { items: await listByIds(ids, actor, deps), total, isStandIn: false }
 }
 
 /** A page of a community's cases, newest first; with words, what is found among all of them. */
 export async function readCommunityCases(input: CommunityInput, deps: Services = services()) {
   const offset = offsetOf(input.after)
-  const { items, total } = await (input.words ? searched : listed)(input, offset, deps)
+  const { items, total, isStandIn } = await (input.words ? searched : listed)(input, offset, deps)
   const rows = await toCaseRows(items, input.locale, deps)
-  return { rows, next: offset + PAGE < total ? String(offset + PAGE) : null }
+  return { rows, next: offset + PAGE < total ? String(offset + PAGE) : null, isStandIn }
 }
 
 /** How many of the community's cases are in each view. */

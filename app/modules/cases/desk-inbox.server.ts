@@ -3,7 +3,7 @@ import { type Services, services } from '../../platform/container.server.ts'
 import type { Locale } from '../../platform/i18n/text.ts'
 import { countByAlert } from '../sla/sla.queries.server.ts'
 import { listInboxIds, listOverdue } from '../sla/sla-lists.queries.server.ts'
-import { countByStatus, listByIds } from './case.queries.server.ts'
+import { type CaseListItem, countByStatus, listByIds } from './case.queries.server.ts'
 import { toCaseRows } from './case-rows.server.ts'
 import { countSpecial, leadCaseIds, supportCaseIds } from './desk-lists.queries.server.ts'
 import { searchCases } from './search-cases.server.ts'
@@ -40,6 +40,8 @@ function offsetOf(after: string | undefined): number {
   return /^\d{1,5}$/.test(after ?? '') ? Number(after) : 0
 }
 
+type InboxPage = { items: CaseListItem[]; next: string | null; isStandIn?: boolean }
+
 async function found(input: InboxInput, statuses: readonly string[] | undefined, deps: Services) {
   const offset = offsetOf(input.after)
   const result = await searchCases(
@@ -55,7 +57,8 @@ async function found(input: InboxInput, statuses: readonly string[] | undefined,
     deps,
   )
   const next = offset + PAGE < result.total ? String(offset + PAGE) : null
-  return { items: result.items.map(({ highlightedTitle: _title, excerpt: _excerpt, ...item }) => item), next }
+  const items = result.items.map(({ highlightedTitle: _title, excerpt: _excerpt, ...item }) => item)
+  return { items, next, isStandIn: result.isStandIn }
 }
 
 async function byDue(input: InboxInput, deps: Services) {
@@ -88,14 +91,15 @@ async function supported({ departmentId, actor, after }: InboxInput, deps: Servi
  * first. `next` goes into `after` for the page that follows.
  */
 export async function readInbox(input: InboxInput, deps: Services = services()) {
-  const { items, next } = await (input.words
+  const page: InboxPage = await (input.words
     ? found(input, undefined, deps)
     : input.view === 'done'
       ? found(input, STATUSES.done, deps)
       : input.view === 'support'
         ? supported(input, deps)
         : byDue(input, deps))
-  return { rows: await toCaseRows(items, input.locale, deps), next }
+  const { items, next, isStandIn = false } = page
+  return { rows: await toCaseRows(items, input.locale, deps), next, isStandIn }
 }
 
 /** The numbers above a department's inbox. */

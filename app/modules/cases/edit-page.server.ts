@@ -30,6 +30,7 @@ async function valuesOf(detail: CaseDetail, deps: Services): Promise<FilingValue
     address,
     lat,
     lng,
+    photoIds: detail.photos.map(({ id }) => id).join(' '),
   }
   return filingValuesOf(Object.entries(known).map(([name, value]) => [name, value === null ? '' : String(value)]))
 }
@@ -42,5 +43,7 @@ export async function readEditPage(
   const detail = await getCase(input, deps)
   if (!detail.isRequester || !detail.moves.includes('edit')) throw new AppError('conflict', 'too_late', TOO_LATE)
   const [values, tree, map] = await Promise.all([valuesOf(detail, deps), placeTree(deps), mapSettings(deps)])
-  return { reference: detail.reference, rev: detail.rev, values, tree, map }
+  const { reference, rev } = detail
+  // Photos added in one sitting are those of this version of the case.
+  return { reference, rev, photoKey: `edit:${reference}:${rev}`, values, tree, map }
 }

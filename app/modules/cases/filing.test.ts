@@ -3,9 +3,11 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { openCity } from '#tests/setup/city.ts'
 import { type Actor, ANONYMOUS } from '../../platform/actor.ts'
 import { AppError } from '../../platform/errors.ts'
-import { preparePhoto } from '../files/prepare-photo.server.ts'
+import { type PreparedPhoto, preparePhoto } from '../files/prepare-photo.server.ts'
 import { readPhoto } from '../files/read-photo.server.ts'
 import { type AnswerFilingInput, answerFiling } from './answer-filing.server.ts'
+import { type EditFromFormInput, editFromForm } from './edit-from-form.server.ts'
+import { readEditPage } from './edit-page.server.ts'
 import { type FilingValues, photoIdsOf } from './filing-fields.schema.ts'
 import { readDraft } from './read-draft.server.ts'
 import { readReceiptPage } from './receipt-page.server.ts'
@@ -23,6 +25,8 @@ const picture = async (background: string) =>
       .jpeg()
       .toBuffer(),
   )
+
+const digestOf = async (id: string) => (await deps.db.photo.findUniqueOrThrow({ where: { id } })).sha256
 
 let forms = 0
 function form(values: FilingValues = {}): FilingValues {
@@ -89,6 +93,88 @@ describe('filing by the form', () => {
     if (answer.filed) throw new Error('other words were filed under the same key')
     expect(answer.error?.code).toBe('conflict')
     expect((await send(answer.values)).filed?.repeated).toBe(false)
+  })
+})
+
+describe('editing by the form', () => {
+  const PHOTOS = { red: picture('#ff0000'), green: picture('#00ff00'), blue: picture('#0000ff') }
+
+  async function filedWith(photos: Array<Promise<PreparedPhoto>>) {
+    const { filed } = await send(form(), { photos: await Promise.all(photos) })
+    const { id = '', reference = '' } = filed ?? {}
+    return { id, edit: await readEditPage({ reference, actor: LIN, queryCode: null }, deps) }
+  }
+
+  type Filed = Awaited<ReturnType<typeof filedWith>>
+
+  function save({ edit }: Filed, values: FilingValues, more: Partial<EditFromFormInput> = {}) {
+    const { reference, rev, photoKey } = edit
+    const fields = { ...values, idempotencyKey: photoKey }
+    const sent = new FormData()
+    for (const [name, value] of Object.entries({ ...fields, rev: String(rev) })) sent.set(name, value)
+    const base = { values: fields, intent: '', photos: [], photoProblem: null, owner: OWNER, actor: LIN }
+    return editFromForm({ ...base, reference, form: sent, ...more }, deps)
+  }
+
+  const digestsOf = async (caseId: string) => {
+    const rows = await deps.db.photo.findMany({ where: { caseId }, select: { sha256: true } })
+    return rows.map(({ sha256 }) => sha256).sort()
+  }
+  const digest = async (...photos: Array<Promise<PreparedPhoto>>) =>
+    (await Promise.all(photos)).map(({ sha256 }) => sha256).sort()
+
+  test('takes a photo from the case and adds another, which say no more whose they were', async () => {
+    const filed = await filedWith([PHOTOS.red, PHOTOS.green])
+    const [red = '', green = ''] = photoIdsOf(filed.edit.values)
+    const [gone, kept] = (await PHOTOS.red).sha256 === (await digestOf(red)) ? [red, green] : [green, red]
+    const answer = await save(filed, { ...filed.edit.values, photoIds: kept }, { photos: [await PHOTOS.blue] })
+    expect(answer).toEqual({ edited: true })
+    expect(await digestsOf(filed.id)).toEqual(await digest(PHOTOS.green, PHOTOS.blue))
+    const owners = await deps.db.photo.findMany({ where: { caseId: filed.id }, select: { ownerKey: true } })
+    expect(owners.every(({ ownerKey }) => ownerKey.startsWith('filing:'))).toBe(true)
+    const seen = readPhoto({ photoId: gone, actor: LIN, ownerKeys: OWNER.all, queryCode: null }, deps)
+    await expect(seen).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  test('without scripts a button takes a photo out of the form, and nothing is saved before the form is', async () => {
+    const filed = await filedWith([PHOTOS.red])
+    const [red = ''] = photoIdsOf(filed.edit.values)
+    const shown = await save(filed, filed.edit.values, { intent: `remove ${red}` })
+    if (shown.edited) throw new Error('a button that only changes the form saved it')
+    expect(photoIdsOf(shown.values)).toEqual([])
+    expect(await digestsOf(filed.id)).toHaveLength(1)
+    expect(await save(filed, shown.values)).toEqual({ edited: true })
+    expect(await digestsOf(filed.id)).toEqual([])
+  })
+
+  test('a photo that was taken away can be added again', async () => {
+    const filed = await filedWith([PHOTOS.red])
+    await save(filed, { ...filed.edit.values, photoIds: '' }, { photos: [await PHOTOS.red] })
+    expect(await digestsOf(filed.id)).toEqual(await digest(PHOTOS.red))
+  })
+
+  test('refused, it keeps what was typed and leaves the case its photos', async () => {
+    const filed = await filedWith([PHOTOS.red])
+    const values = { ...filed.edit.values, text: '坏', photoIds: '' }
+    const answer = await save(filed, values, { photos: [await PHOTOS.blue] })
+    if (answer.edited) throw new Error('a text of one character was saved')
+    expect(answer.error?.fields).toHaveProperty('text')
+    expect(photoIdsOf(answer.values)).toHaveLength(1)
+    expect(await digestsOf(filed.id)).toEqual(await digest(PHOTOS.red))
+  })
+
+  test('nobody adds the photo of somebody else, a tenth one, or any to a case that is not theirs', async () => {
+    const mine = await filedWith([PHOTOS.red])
+    const other = await filedWith([PHOTOS.blue])
+    await save(mine, { ...mine.edit.values, photoIds: other.edit.values.photoIds ?? '' })
+    expect(await digestsOf(mine.id)).toEqual([])
+    expect(await digestsOf(other.id)).toEqual(await digest(PHOTOS.blue))
+    const ten = Array.from({ length: 10 }, () => deps.ids.newId()).join(' ')
+    const tooMany = await save(other, { ...other.edit.values, photoIds: ten })
+    expect(tooMany).toMatchObject({ edited: false, error: { fields: { photos: [expect.anything()] } } })
+    const stranger = await save(other, { ...other.edit.values, photoIds: '' }, { actor: { ...LIN, id: 'wu' } })
+    expect(stranger).toMatchObject({ edited: false, error: { code: 'forbidden' } })
+    expect(await digestsOf(other.id)).toEqual(await digest(PHOTOS.blue))
   })
 })
 

@@ -1,6 +1,7 @@
 import { type Services, services } from '../../platform/container.server.ts'
 import type { JobOutcome } from '../../platform/ports/queue.ts'
 import type { SearchDocument } from '../../platform/ports/search.ts'
+import { loadCaseRow, type StoredCase } from './load-case-row.server.ts'
 
 const COLUMNS = {
   id: true,
@@ -22,13 +23,12 @@ const COLUMNS = {
   assignments: { select: { departmentId: true, status: true } },
 } as const
 
-type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>
-
-function readRow(id: string, { db }: Services) {
-  return db.case.findUnique({ where: { id }, select: COLUMNS })
+type Row = Pick<StoredCase, Exclude<keyof typeof COLUMNS, 'assignments'>> & {
+  assignments: Array<{ departmentId: string; status: string }>
 }
 
-function toDocument(row: Row): SearchDocument {
+/** A case as the search index holds it. */
+export function toDocument(row: Row): SearchDocument {
   const areas = [row.districtCode, row.streetCode, row.communityCode].filter((code) => code !== null)
   const departments = row.assignments.filter((task) => task.status !== 'returned').map((task) => task.departmentId)
   return {
@@ -56,10 +56,18 @@ function toDocument(row: Row): SearchDocument {
 
 /** Brings the search index up to what the case row says now. Idempotent. */
 export async function indexCase(input: { caseId: string }, deps: Services = services()): Promise<JobOutcome> {
-  const row = await readRow(input.caseId, deps)
+  const row = await loadCaseRow({ id: input.caseId }, deps)
   if (!row) return 'skipped'
   await deps.search.upsert([toDocument(row)])
   return 'done'
+}
+
+/** Brings the search index up to what these rows say now, in one write; returns how many there were. */
+export async function indexCases(ids: readonly string[], deps: Services = services()): Promise<number> {
+  if (ids.length === 0) return 0
+  const rows = await deps.db.case.findMany({ where: { id: { in: [...ids] } }, select: COLUMNS })
+  await deps.search.upsert(rows.map(toDocument))
+  return rows.length
 }
 
 const REBUILD_BATCH = 500

@@ -18,6 +18,7 @@ export async function readReceiptPage(input: ReceiptPageInput, deps: Services = 
   if (!isRequester) throw new AppError('not_found', 'receipt', NOT_YOURS)
   const code = queryCodeOf(id, deps)
   const path = `/cases/${reference}?code=${code}`
-  const qr = qrShapeOf(`${deps.env.PUBLIC_URL?.replace(/\/$/, '') ?? input.origin}${path}`)
-  return { reference, type, title, submittedAt, anonymous, code, path, qr }
+  const site = deps.env.PUBLIC_URL?.replace(/\/$/, '') ?? input.origin
+  const qr = qrShapeOf(`${site}${path}`)
+  return { reference, type, title, submittedAt, anonymous, code, path, qr, trackAt: `${site}/track` }
 }

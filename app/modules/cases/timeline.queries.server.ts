@@ -1,5 +1,5 @@
 import { type Services, services } from '../../platform/container.server.ts'
-import { type CaseEvent, caseStream, parseCaseEvent } from './case.events.ts'
+import { type CaseEvent, caseStream, isCaseEvent, parseCaseEvent } from './case.events.ts'
 import { audiencesOf, type CaseView } from './case.policy.ts'
 import { redactPersonal } from './case-content.rules.ts'
 
@@ -46,7 +46,7 @@ export async function timelineOf(
   })
   const { all, mine } = await readWords(input.caseId, input.view, deps)
   const shown = (text: string) => (input.view === 'public' ? redactPersonal(text) : text)
-  return rows.map((row) => {
+  return rows.filter(isCaseEvent).map((row) => {
     const event = parseCaseEvent(row)
     const replyRev = event.type === 'case.resolved' ? event.payload.replyRev : null
     const approved = all.filter((words) => words.kind === 'reply' && words.rev === replyRev)

@@ -4,6 +4,7 @@ import type { CaseEvent } from './case.events.ts'
 import {
   CLOSURE_WORDS,
   DECLINE_WORDS,
+  FLAG_WORDS,
   OUTCOME_WORDS,
   RATING_WORDS,
   REQUEST_WORDS,
@@ -131,8 +132,13 @@ const LINES: { [T in CaseEvent['type']]: Line<T> } = {
   },
   'case.urged': () => line('催办', 'Reminder sent'),
   'case.supervised': ({ level }) => line(`督办（${level} 级）`, `Under supervision (level ${level})`),
-  'case.flagged': ({ flag, set }) =>
-    line(`${set ? '标记' : '取消标记'}：${flag}`, `${set ? 'Flag set' : 'Flag removed'}: ${flag}`),
+  'case.flagged': ({ flag, set }) => {
+    const words = FLAG_WORDS[flag] ?? same(flag)
+    return line(
+      `${set ? '标记' : '取消标记'}：${words.zh}`,
+      `${set ? 'Flag set' : 'Flag removed'}: ${words.en.toLowerCase()}`,
+    )
+  },
   'case.appealed': () => line('申请复核，重新受理', 'A second look was asked for'),
   'case.archived': () => line('已归档', 'Archived'),
 }
@@ -141,37 +147,4 @@ const LINES: { [T in CaseEvent['type']]: Line<T> } = {
 export function describeCaseEvent(event: CaseEvent, names: Names): Text {
   const words = LINES[event.type] as Line<CaseEvent['type']>
   return words(event.payload as never, names)
-}
-
-type NextInput = { status: string; leadDepartmentId: string | null }
-
-/** Who holds the case and what comes next, in one sentence for the resident. */
-export function describeNext({ status, leadDepartmentId }: NextInput, names: Names): Text {
-  const unit = leadDepartmentId ? names.department(leadDepartmentId) : line('承办单位', 'the department')
-  const NEXT: Record<string, Text> = {
-    submitted: line('在受理中心，下一步：受理并派单', 'With intake; next it is accepted and sent to a department'),
-    needs_info: line('在等您补充材料，补齐后继续', 'Waiting for you to send what is missing'),
-    declined: line(
-      '没有受理，请看给出的渠道；不同意可以申请复核',
-      'Not accepted; see the channel named, or ask for a second look',
-    ),
-    redirected: line('请走给出的渠道；不同意可以申请复核', 'Please use the channel named, or ask for a second look'),
-    merged: line('已并入同一件事，进展以主件为准', 'Merged; follow the main case'),
-    accepted: line('在受理中心，下一步：派单', 'With intake; next it is sent to a department'),
-    dispatched: line(`在${unit.zh}，下一步：签收`, `With ${unit.en}; next they receive it`),
-    signed: line(`在${unit.zh}，下一步：联系您并办理`, `With ${unit.en}; next they contact you and start`),
-    in_progress: line(`${unit.zh}正在办理，下一步：答复`, `${unit.en} is working on it; next is a reply`),
-    suspended: line(`${unit.zh}暂时不能办理，原因见下`, `On hold with ${unit.en}; see why below`),
-    replied: line('答复正在由另一个人审核', 'The reply is being reviewed by somebody else'),
-    resolved: line(
-      '请您确认是否解决；7 天内不答复会自动办结',
-      'Please say whether it is solved; without an answer it closes after 7 days',
-    ),
-    follow_up: line('回访员会再联系您；也可以直接在这里确认', 'We will call again; you can also answer here'),
-    rework: line(`${unit.zh}正在重新办理`, `${unit.en} is working on it again`),
-    closed: line('已办结；7 天内仍可要求重办', 'Closed; you can still reopen it within 7 days'),
-    archived: line('已归档', 'Archived'),
-    withdrawn: line('已撤回', 'Withdrawn'),
-  }
-  return NEXT[status] ?? same('')
 }

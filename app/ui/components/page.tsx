@@ -60,12 +60,19 @@ export function Page({ title, lead, breadcrumbs, actions, aside, width = 'text',
   )
 }
 
-type SectionProps = { title: ReactNode; id?: string; actions?: ReactNode; children?: ReactNode }
+type SectionProps = {
+  title: ReactNode
+  id?: string
+  actions?: ReactNode
+  /** Means nothing on paper: something to press. */
+  screenOnly?: boolean
+  children?: ReactNode
+}
 
 /** A titled part of a page. */
-export function Section({ title, id, actions, children }: SectionProps) {
+export function Section({ title, id, actions, screenOnly, children }: SectionProps) {
   return (
-    <section className="section" id={id}>
+    <section className={screenOnly ? 'section no-print' : 'section'} id={id}>
       <div className="section__head">
         <h2>{title}</h2>
         {actions ? <div className="section__actions no-print">{actions}</div> : null}

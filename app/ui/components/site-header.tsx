@@ -1,10 +1,10 @@
-import { Form, Link, NavLink, useLocation } from '@remix-run/react'
+import { Form, Link, useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useLocale, useText, useWords } from '#app/platform/i18n/locale-context.tsx'
 import { defineWords } from '#app/platform/i18n/text.ts'
 import { BrandMark } from './brand-mark.tsx'
 import { ReadAloud } from './read-aloud.tsx'
-import { navOf } from './site-nav.ts'
+import { isAt, navOf } from './site-nav.ts'
 
 const words = defineWords({
   zh: {
@@ -75,6 +75,7 @@ export function SiteHeader({ product, actor, senior }: SiteHeaderProps) {
   const w = useWords(words)
   const text = useText()
   const locale = useLocale()
+  const { pathname } = useLocation()
   const other = locale === 'zh' ? 'en' : 'zh'
   return (
     <header className="site-header">
@@ -85,11 +86,11 @@ export function SiteHeader({ product, actor, senior }: SiteHeaderProps) {
         </Link>
         <nav className="site-nav" aria-label={w.nav}>
           <ul className="list-plain">
-            {navOf(actor.role).map(({ to, label, end }) => (
-              <li key={to}>
-                <NavLink to={to} end={end}>
-                  {text(label)}
-                </NavLink>
+            {navOf(actor.role).map((place) => (
+              <li key={place.to}>
+                <Link to={place.to} aria-current={isAt(place, pathname) ? 'page' : undefined}>
+                  {text(place.label)}
+                </Link>
               </li>
             ))}
           </ul>

@@ -1,9 +1,17 @@
 import type { Text } from '#app/platform/i18n/text.ts'
 
-type NavItem = { to: string; label: Text; end?: boolean }
+type NavItem = {
+  to: string
+  label: Text
+  /** Only its own address is this place, and not what lies below it. */
+  end?: boolean
+  /** Other addresses that are this place too. */
+  also?: readonly string[]
+}
 
 const FILE: NavItem = { to: '/file', label: { zh: '我要反映', en: 'Report' } }
-const CASES: NavItem = { to: '/cases', label: { zh: '公开诉求', en: 'Public cases' } }
+/** One case is not the public list: it may be the reader's own, and unpublished. */
+const CASES: NavItem = { to: '/cases', label: { zh: '公开诉求', en: 'Cases' }, end: true, also: ['/cases/map'] }
 const TRACK: NavItem = { to: '/track', label: { zh: '查进度', en: 'Track' } }
 const DISPATCH: NavItem = { to: '/desk/dispatch', label: { zh: '派单', en: 'Dispatch' } }
 const REVIEW: NavItem = { to: '/desk/review', label: { zh: '审核', en: 'Review' } }
@@ -39,4 +47,9 @@ const BY_ROLE: Record<string, readonly NavItem[]> = {
 /** First-level places of a role; what a visitor without an account sees for a role that is not listed. */
 export function navOf(role: string): readonly NavItem[] {
   return BY_ROLE[role] ?? [FILE, CASES, TRACK]
+}
+
+/** Whether the reader is at this place. */
+export function isAt({ to, end, also }: NavItem, pathname: string): boolean {
+  return pathname === to || Boolean(also?.includes(pathname)) || (!end && pathname.startsWith(`${to}/`))
 }

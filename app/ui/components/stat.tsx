@@ -38,3 +38,23 @@ export function Stat({ value, label, note, href, tone = 'neutral' }: StatProps) 
 export function StatRow({ children }: { children: ReactNode }) {
   return <div className="stat-row">{children}</div>
 }
+
+export type Counter = {
+  value: number
+  label: string
+  /** The list behind the number. */
+  href: string
+  /** Meaning of the number while it is more than 0. */
+  tone?: Tone
+}
+
+/** Numbers of work beside each other; one that is 0 means nothing to anybody and has no tone. */
+export function Counters({ counters }: { counters: readonly Counter[] }) {
+  return (
+    <StatRow>
+      {counters.map(({ tone = 'neutral', ...counter }) => (
+        <Stat key={counter.label} {...counter} tone={counter.value > 0 ? tone : 'neutral'} />
+      ))}
+    </StatRow>
+  )
+}

@@ -40,18 +40,30 @@ const factWords = defineWords({
 
 type Fact = { label: string; value: React.ReactNode } | null
 
-/** What was reported: the words, the photos, and the facts around them. */
-export function CaseFacts({ page, code }: { page: CasePage; code?: string | null }) {
-  const t = useText()
+/** What was reported: the words and the photos. */
+export function CaseContent({ page, code }: { page: CasePage; code?: string | null }) {
   const w = useWords(factWords)
   const { detail } = page
-  const place = [page.place, detail.address].filter(Boolean).join(' ')
   const query = code ? `?code=${encodeURIComponent(code)}` : ''
   const photos = detail.photos.map((photo, index) => ({
     src: `/photos/${photo.id}${query}`,
     href: `/photos/${photo.id}${query}`,
     alt: w.photo(index + 1),
   }))
+  return (
+    <>
+      <Prose>{detail.text}</Prose>
+      {photos.length > 0 ? <Photos photos={photos} /> : null}
+    </>
+  )
+}
+
+/** What is known about a case: its number, its kind, where and when. */
+export function CaseFacts({ page }: { page: CasePage }) {
+  const t = useText()
+  const w = useWords(factWords)
+  const { detail } = page
+  const place = [page.place, detail.address].filter(Boolean).join(' ')
   const facts: Fact[] = [
     { label: w.reference, value: <span className="numbers">{detail.reference}</span> },
     { label: w.type, value: t(TYPE_WORDS[detail.type]) },
@@ -73,11 +85,5 @@ export function CaseFacts({ page, code }: { page: CasePage; code?: string | null
     detail.round > 1 ? { label: w.round, value: detail.round } : null,
     detail.followerCount > 0 ? { label: w.followers, value: w.people(detail.followerCount) } : null,
   ]
-  return (
-    <>
-      <Prose>{detail.text}</Prose>
-      {photos.length > 0 ? <Photos photos={photos} /> : null}
-      <DataList items={facts.filter((fact) => fact !== null)} />
-    </>
-  )
+  return <DataList items={facts.filter((fact) => fact !== null)} />
 }

@@ -75,14 +75,15 @@ function CaseMarks({ row }: { row: CaseRow }) {
   )
 }
 
-type Shown = 'place' | 'status' | 'due' | 'holder'
+/** Columns that a list may show beside the case itself. */
+export type ShownColumn = 'place' | 'status' | 'due' | 'holder'
 
 type CaseTableProps<Row extends CaseRow> = {
   caption: string
   rows: readonly Row[]
   /** The server's present when the page was made. */
   now: Date | string
-  columns?: readonly Shown[]
+  columns?: readonly ShownColumn[]
   /** Columns of this list only, after the others. */
   extra?: readonly Column<Row>[]
   /** Act that a row's link opens on the case's page. */
@@ -96,7 +97,7 @@ export function CaseTable<Row extends CaseRow>(props: CaseTableProps<Row>) {
   const { caption, now, columns = ['place', 'status', 'due'], extra = [], act, empty } = props
   const w = useWords(words)
   const steady = useSteadyRows(props.rows, (row) => row.id)
-  const known: Record<Shown, Column<Row>> = {
+  const known: Record<ShownColumn, Column<Row>> = {
     place: {
       id: 'place',
       header: w.place,

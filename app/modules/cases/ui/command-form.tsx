@@ -1,9 +1,11 @@
+import { ButtonLink } from '#app/ui/components/button.tsx'
 import { Checkbox } from '#app/ui/components/checkbox.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { Field } from '#app/ui/components/field.tsx'
 import { PostForm } from '#app/ui/components/form.tsx'
 import { RadioGroup } from '#app/ui/components/radio-group.tsx'
 import { Select } from '#app/ui/components/select.tsx'
+import { Cluster } from '#app/ui/components/stack.tsx'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
 import { TextArea } from '#app/ui/components/text-area.tsx'
 import { TextInput } from '#app/ui/components/text-input.tsx'
@@ -23,8 +25,8 @@ export type CommandChoices = {
 type Problem = ReturnType<typeof useRefusal>
 
 const formWords = defineWords({
-  zh: { choose: '请选择', many: '可以选多个（按住 Ctrl 或 ⌘）' },
-  en: { choose: 'Choose', many: 'Several may be chosen (hold Ctrl or ⌘)' },
+  zh: { choose: '请选择', many: '可以选多个；在电脑上按住 Ctrl 或 ⌘ 再点' },
+  en: { choose: 'Choose', many: 'Several may be chosen; on a computer hold Ctrl or ⌘' },
 })
 
 /** More options than this are a list rather than a page of buttons. */
@@ -100,10 +102,12 @@ type CommandFormProps = {
   initial?: Record<string, string>
   /** Query code, for somebody without an account. */
   code?: string | null
+  /** The way back without doing it. */
+  back: { to: string; label: string }
 }
 
 /** The form of one act. Only one stands on a page at a time, so that labels and errors belong to it. */
-export function CommandForm({ command, rev, problem, choices, initial = {}, code }: CommandFormProps) {
+export function CommandForm({ command, rev, problem, choices, initial = {}, code, back }: CommandFormProps) {
   const t = useText()
   const spec = COMMAND_SPECS[command]
   const labels = Object.fromEntries(spec.fields.map((field) => [field.name, t(field.label)]))
@@ -123,7 +127,12 @@ export function CommandForm({ command, rev, problem, choices, initial = {}, code
           initial={initial}
         />
       ))}
-      <SubmitButton variant={spec.tone ?? 'primary'}>{t(COMMAND_WORDS[command])}</SubmitButton>
+      <Cluster>
+        <SubmitButton variant={spec.tone ?? 'primary'}>{t(COMMAND_WORDS[command])}</SubmitButton>
+        <ButtonLink to={back.to} variant="quiet">
+          {back.label}
+        </ButtonLink>
+      </Cluster>
     </PostForm>
   )
 }

@@ -23,7 +23,7 @@ export type CommandField = Base &
 export type CommandSpec = {
   fields: CommandField[]
   meaning?: Text
-  tone?: 'primary' | 'danger'
+  tone?: 'danger'
 }
 
 const options = <T extends string>(values: readonly T[], words: Record<T, Text>) =>
@@ -87,7 +87,6 @@ export const COMMAND_SPECS: Record<Exclude<CaseCommandType, 'edit'>, CommandSpec
   urge: { fields: [], meaning: text('提醒承办单位，每天一次。', 'Reminds the office; once a day.') },
   confirm: {
     fields: [],
-    tone: 'primary',
     meaning: text('确认后办结，7 天内仍可要求重办。', 'Closes the case; you can still reopen it within 7 days.'),
   },
   dispute: {
@@ -159,9 +158,8 @@ export const COMMAND_SPECS: Record<Exclude<CaseCommandType, 'edit'>, CommandSpec
       },
       reason(text('派单说明', 'Note to the department'), true),
     ],
-    tone: 'primary',
   },
-  sign: { fields: [], tone: 'primary' },
+  sign: { fields: [] },
   'record-contact': {
     fields: [
       {
@@ -223,7 +221,6 @@ export const COMMAND_SPECS: Record<Exclude<CaseCommandType, 'edit'>, CommandSpec
         ),
       ),
     ],
-    tone: 'primary',
   },
   review: {
     fields: [
@@ -235,7 +232,6 @@ export const COMMAND_SPECS: Record<Exclude<CaseCommandType, 'edit'>, CommandSpec
       },
       reason(text('退回时写明需要补正什么', 'When sending back: what it needs'), true),
     ],
-    tone: 'primary',
   },
   'record-follow-up': {
     fields: [
@@ -249,7 +245,6 @@ export const COMMAND_SPECS: Record<Exclude<CaseCommandType, 'edit'>, CommandSpec
       { kind: 'check', name: 'satisfied', label: text('诉求人表示满意', 'The resident is satisfied') },
       words(text('回访记录', 'What was said')),
     ],
-    tone: 'primary',
   },
   supervise: {
     fields: [

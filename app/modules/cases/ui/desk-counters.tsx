@@ -1,5 +1,5 @@
 import { useWords } from '../../../platform/i18n/locale-context.tsx'
-import { Stat, StatRow } from '../../../ui/components/stat.tsx'
+import { Counters } from '../../../ui/components/stat.tsx'
 import { Tabs } from '../../../ui/components/tabs.tsx'
 import type { DeskView, InboxCounts } from '../desk-inbox.server.ts'
 import { deskWords } from './desk-words.ts'
@@ -7,24 +7,17 @@ import { deskWords } from './desk-words.ts'
 /** The numbers of a department's day, each a link to what it counts. */
 export function DeskCounters({ counts }: { counts: InboxCounts }) {
   const w = useWords(deskWords)
+  const tones = { sign: 'soon', working: 'on-time', soon: 'soon', overdue: 'overdue', returned: 'soon' } as const
+  const names = ['sign', 'working', 'soon', 'overdue', 'returned'] as const
   return (
-    <StatRow>
-      <Stat value={counts.sign} label={w.sign} href="/desk?view=sign" tone={counts.sign > 0 ? 'soon' : 'neutral'} />
-      <Stat value={counts.working} label={w.working} href="/desk?view=working" tone="on-time" />
-      <Stat value={counts.soon} label={w.soon} href="/desk?view=soon" tone={counts.soon > 0 ? 'soon' : 'neutral'} />
-      <Stat
-        value={counts.overdue}
-        label={w.overdue}
-        href="/desk?view=overdue"
-        tone={counts.overdue > 0 ? 'overdue' : 'neutral'}
-      />
-      <Stat
-        value={counts.returned}
-        label={w.returned}
-        href="/desk?view=returned"
-        tone={counts.returned > 0 ? 'soon' : 'neutral'}
-      />
-    </StatRow>
+    <Counters
+      counters={names.map((name) => ({
+        value: counts[name],
+        label: w[name],
+        href: `/desk?view=${name}`,
+        tone: tones[name],
+      }))}
+    />
   )
 }
 

@@ -44,13 +44,19 @@ function settle(now: PhotoUploads, name: string, answer: Answer): PhotoUploads {
   return { ...now, pending, ids: now.ids.includes(answer.id) ? now.ids : [...now.ids, answer.id] }
 }
 
-type FilingPhotosProps = { answers: FilingAnswers; idempotencyKey: string; onChange: () => void }
+type FilingPhotosProps = {
+  answers: FilingAnswers
+  idempotencyKey: string
+  onChange?: () => void
+  /** Query code of the case that has the photos already, for somebody without an account. */
+  code?: string | null
+}
 
 /**
  * Up to nine photos. With scripts each is sent as soon as it is chosen and shown; without them they are sent with
  * the form, and a refused form keeps them.
  */
-export function FilingPhotos({ answers, idempotencyKey, onChange }: FilingPhotosProps) {
+export function FilingPhotos({ answers, idempotencyKey, onChange, code }: FilingPhotosProps) {
   const w = useWords(filingWords)
   const { ids, pending, problems, add, remove } = useUploads(photoIdsOf(answers.values), idempotencyKey, w.uploadFailed)
   const [scripted, setScripted] = useState(false)
@@ -59,7 +65,7 @@ export function FilingPhotos({ answers, idempotencyKey, onChange }: FilingPhotos
   changed.current = onChange
   const list = ids.join(' ')
   // biome-ignore lint/correctness/useExhaustiveDependencies: told whenever the list is another
-  useEffect(() => changed.current(), [list])
+  useEffect(() => changed.current?.(), [list])
   return (
     <>
       <input type="hidden" name="photoIds" value={list} />
@@ -82,7 +88,7 @@ export function FilingPhotos({ answers, idempotencyKey, onChange }: FilingPhotos
           {w.uploadNow}
         </button>
       )}
-      <p role="status" className="muted">
+      <p role="status" className="filing-uploads muted">
         {pending > 0 ? w.uploading(pending) : ids.length > 0 ? w.uploaded(ids.length) : null}
       </p>
       {problems.length > 0 ? (
@@ -92,19 +98,22 @@ export function FilingPhotos({ answers, idempotencyKey, onChange }: FilingPhotos
           ))}
         </Notice>
       ) : null}
-      {ids.length > 0 ? <Previews ids={ids} onRemove={remove} /> : null}
+      {ids.length > 0 ? <Previews ids={ids} onRemove={remove} code={code} /> : null}
     </>
   )
 }
 
+type PreviewsProps = { ids: readonly string[]; onRemove: (id: string) => void; code?: string | null | undefined }
+
 /** Without scripts the button sends the form, and the server leaves the photo out. */
-function Previews({ ids, onRemove }: { ids: readonly string[]; onRemove: (id: string) => void }) {
+function Previews({ ids, onRemove, code }: PreviewsProps) {
   const w = useWords(filingWords)
+  const query = code ? `?code=${encodeURIComponent(code)}` : ''
   return (
     <ul className="filing-photos list-plain">
       {ids.map((id, index) => (
         <li key={id}>
-          <img src={`/photos/${id}`} alt={w.photo(index + 1)} />
+          <img src={`/photos/${id}${query}`} alt={w.photo(index + 1)} />
           <button
             type="submit"
             name="intent"

@@ -76,7 +76,7 @@ export const filingWords = defineWords({
     lead: 'Say what it is and where; that is enough. No account needed: you get a number and can follow every step.',
     urgent: 'Somebody hurt, fire, a gas leak? Call 110, 119 or 120 directly.',
     what: 'What is it about?',
-    type: 'I want to',
+    type: 'What kind of matter is it?',
     text: 'Tell us what happened',
     textHint: 'When, what, and what you hope for. Write as you speak.',
     headline: 'Title',

@@ -19,6 +19,7 @@ export const receiptWords = defineWords({
     nextConfirm: '办完后由您确认：解决了可以评价，没解决会重新办。',
     track: '查看进度',
     another: '再反映一件',
+    printed: (address: string) => `不扫码也可以在 ${address} 用编号和查询码查进度。`,
   },
   en: {
     title: 'We have it. Thank you',
@@ -39,5 +40,6 @@ export const receiptWords = defineWords({
     nextConfirm: 'In the end you confirm: rate it when it is solved, or have it handled again when it is not.',
     track: 'Follow the case',
     another: 'Report something else',
+    printed: (address: string) => `Without scanning: enter number and code at ${address}`,
   },
 })

@@ -21,3 +21,8 @@ export function CaseClock({ due, now }: { due: DueView | null; now: Date | strin
     </span>
   )
 }
+
+/** The most urgent time limit, or nothing where none runs: for a page that says otherwise what comes next. */
+export function RunningClock({ due, now }: { due: DueView | null; now: Date | string }) {
+  return due && due.state !== 'stopped' ? <CaseClock due={due} now={now} /> : null
+}

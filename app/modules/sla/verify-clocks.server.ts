@@ -1,0 +1,141 @@
+import { type Services, services } from '../../platform/container.server.ts'
+import type { ClockValue } from './clock.rules.ts'
+import { foldClocks } from './fold-clocks.server.ts'
+import { loadClocks, type StoredClock } from './load-clocks.server.ts'
+import { clockStream, slaEventSchemas } from './sla.events.ts'
+import { stepKey } from './sla-row.rules.ts'
+
+const PAGE = 200
+
+/** `isProjection`: the clocks can be made again from the facts of the case. */
+export type ClockFinding = { caseId: string; problem: string; isProjection: boolean }
+
+type Reads = Pick<Services, 'db' | 'clock'>
+type Head = { caseId: string; rev: number; headHash: string; caseRev: number; dueAt: Date | null }
+
+const nameOf = ({ metric, cycle }: Pick<ClockValue, 'metric' | 'cycle'>) => `${metric} ${cycle}`
+
+/** What follows from the facts whatever calendar was in force; a running clock keeps the due time it was given (B23). */
+const shapeOf = (clock: ClockValue) => {
+  const {
+    metric,
+    cycle,
+    departmentId,
+    state,
+    unit,
+    runningSince,
+    startedAt,
+    stoppedAt,
+    stopReason,
+    pauseReason,
+    epoch,
+  } = clock
+  return JSON.stringify([
+    metric,
+    cycle,
+    departmentId,
+    state,
+    unit,
+    runningSince,
+    startedAt,
+    stoppedAt,
+    stopReason,
+    pauseReason,
+    epoch,
+  ])
+}
+
+const hasSteps = (wanted: ClockValue, stored: StoredClock) => {
+  const had = new Set(stored.steps.map(stepKey))
+  return wanted.steps.every((step) => had.has(stepKey(step)))
+}
+
+/** Clocks whose shape or steps are not those that the facts lead to. */
+function differing(wanted: readonly ClockValue[], stored: readonly StoredClock[]): string[] {
+  const byName = new Map(stored.map((clock) => [nameOf(clock.value), clock]))
+  const wrong = wanted.filter((clock) => {
+    const known = byName.get(nameOf(clock))
+    byName.delete(nameOf(clock))
+    return !known || shapeOf(known.value) !== shapeOf(clock) || !hasSteps(clock, known)
+  })
+  return [...wrong.map(nameOf), ...byName.keys()]
+}
+
+const changedSchema = slaEventSchemas['sla.clocks-changed']
+
+/** Due times as the clocks' own log tells them, and the head of that log. */
+async function readLog(caseId: string, { db }: Reads) {
+  const log = await db.event.findMany({
+    where: { stream: clockStream(caseId) },
+    orderBy: { rev: 'asc' },
+    select: { rev: true, hash: true, type: true, payload: true },
+  })
+  const dues = new Map<string, number | null>()
+  for (const { type, payload } of log) {
+    if (type !== 'sla.clocks-changed') continue
+    for (const clock of changedSchema.parse(JSON.parse(payload)).changed)
+      dues.set(nameOf(clock), clock.dueAt === null ? null : Date.parse(clock.dueAt))
+  }
+  return { dues, head: log.at(-1) }
+}
+
+/** The most urgent running clock, as lists sort by it. */
+function firstDue(stored: readonly StoredClock[]): number | null {
+  const dues = stored.flatMap(({ value }) => (value.state === 'running' && value.dueAt !== null ? [value.dueAt] : []))
+  return dues.length > 0 ? Math.min(...dues) : null
+}
+
+async function problemsOf(head: Head, deps: Reads): Promise<string[]> {
+  const { caseId } = head
+  const [sla, stored, log] = await Promise.all([
+    foldClocks({ caseId, upTo: head.caseRev }, deps),
+    loadClocks(caseId, deps.db),
+    readLog(caseId, deps),
+  ])
+  const wrong = differing(sla?.clocks ?? [], stored)
+  const shifted = stored.filter(
+    ({ value }) => log.dues.has(nameOf(value)) && log.dues.get(nameOf(value)) !== value.dueAt,
+  )
+  return [
+    ...(wrong.length > 0 ? [`clocks differ from the facts: ${wrong.sort().join(', ')}`] : []),
+    ...(shifted.length > 0
+      ? [`due times differ from the log: ${shifted.map((one) => nameOf(one.value)).join(', ')}`]
+      : []),
+    ...(firstDue(stored) === (head.dueAt?.getTime() ?? null)
+      ? []
+      : ['the due time of the case is not that of its clocks']),
+    ...(log.head?.rev === head.rev && log.head.hash === head.headHash ? [] : ['the head is not that of the log']),
+  ]
+}
+
+/** Says nothing of clocks that moved on while they were looked at. */
+async function look(head: Head, deps: Reads): Promise<ClockFinding[]> {
+  const { caseId } = head
+  try {
+    const problems = await problemsOf(head, deps)
+    if (problems.length === 0) return []
+    const after = await deps.db.caseClocks.findUnique({ where: { caseId }, select: { rev: true } })
+    return after?.rev === head.rev ? problems.map((problem) => ({ caseId, problem, isProjection: true })) : []
+  } catch {
+    return [{ caseId, problem: 'has a fact that cannot be read', isProjection: false }]
+  }
+}
+
+/** Rebuilds the clocks of every case in memory and compares them with what is stored; `onRead` hears of each page. */
+export async function* verifyClocks(
+  onRead: (count: number) => void = () => {},
+  deps: Reads = services(),
+): AsyncGenerator<ClockFinding> {
+  for (let after = ''; ; ) {
+    const heads = await deps.db.caseClocks.findMany({
+      where: { caseId: { gt: after } },
+      orderBy: { caseId: 'asc' },
+      take: PAGE,
+      select: { caseId: true, rev: true, headHash: true, caseRev: true, dueAt: true },
+    })
+    for (const head of heads) yield* await look(head, deps)
+    onRead(heads.length)
+    after = heads.at(-1)?.caseId ?? after
+    if (heads.length < PAGE) return
+  }
+}
