@@ -10,6 +10,7 @@ import { explain, interruptible, runAttached, SetUpError } from '../app/server/p
 import { bin, prepareBuild, preparePackages } from '../app/server/set-up.mjs'
 import { findChromium } from './setup/chromium.mjs'
 import { freePort } from './setup/free-port.mjs'
+import { startPostgres } from './setup/postgres.mjs'
 import { countPlaywright, countVitest } from './setup/reports.mjs'
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
@@ -36,15 +37,21 @@ async function counted(report, count, args, env) {
   return code !== 0 && result.failed === 0 ? { ...result, failed: 1 } : result
 }
 
-function unit() {
-  const report = path.join(REPORTS, 'vitest.json')
-  return counted(report, countVitest, [
-    bin('vitest'),
-    'run',
-    '--reporter=dot',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ])
+function unit(name = 'vitest', env = {}) {
+  const report = path.join(REPORTS, `${name}.json`)
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+  return counted(report, countVitest, [bin('vitest'), 'run', ...reporters], env)
+}
+
+/** The same tests on PostgreSQL; those that open no city have nothing to do with it (vitest.config.ts). */
+async function unitOnPostgres() {
+  const server = await startPostgres()
+  try {
+    const env = { TEST_DATABASE_URL: server.urlOf('postgres'), TEST_PSQL: path.join(server.bin, 'psql') }
+    return await unit('vitest-postgresql', env)
+  } finally {
+    await server.remove()
+  }
 }
 
 async function faults() {
@@ -93,7 +100,8 @@ const STAGES = {
       'prisma',
       'tests',
     ),
-  unit,
+  unit: () => unit(),
+  'unit-postgresql': unitOnPostgres,
   faults,
   browser,
 }

@@ -1,16 +1,34 @@
 import path from 'node:path'
 import { systemClock } from './adapters/clock/system.server.ts'
 import { randomIds } from './adapters/ids/random.server.ts'
+import { leadByLock } from './adapters/leadership/advisory-lock.server.ts'
+import { leadAlone } from './adapters/leadership/alone.server.ts'
+import { jobSchedulers } from './adapters/periodic/job-schedulers.server.ts'
+import { timers } from './adapters/periodic/timers.server.ts'
+import { redisPush } from './adapters/push/redis-streams.server.ts'
 import { socketPush } from './adapters/push/socket-io.server.ts'
+import { bullQueue } from './adapters/queue/bullmq.server.ts'
 import { jobTableQueue } from './adapters/queue/job-table.server.ts'
-import { ftsSearch } from './adapters/search/fts5.server.ts'
+import { memoryLimiter } from './adapters/rate-limiter/memory.server.ts'
+import { redisLimiter } from './adapters/rate-limiter/redis.server.ts'
+import { checkRedis, openRedis } from './adapters/redis.server.ts'
+import { databaseSearch } from './adapters/search/database.server.ts'
+import { checkMeilisearch, meilisearchSearch } from './adapters/search/meilisearch.server.ts'
+import { makeSearchKeys } from './adapters/search/meilisearch-keys.server.ts'
+import { searchWithFallback } from './adapters/search/search-with-fallback.server.ts'
 import { diskStorage } from './adapters/storage/disk.server.ts'
+import { checkS3, s3Storage } from './adapters/storage/s3.server.ts'
+import { readS3Settings } from './adapters/storage/s3-settings.ts'
 import { type Db, openDatabase } from './db.server.ts'
+import { dialectOfUrl } from './dialect.server.ts'
 import { type Env, readEnv } from './env.server.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Ids } from './ports/ids.ts'
+import type { Leadership } from './ports/leadership.ts'
+import type { Periodic } from './ports/periodic.ts'
 import type { Push } from './ports/push.ts'
 import type { Queue } from './ports/queue.ts'
+import type { RateLimiter } from './ports/rate-limiter.ts'
 import type { Search } from './ports/search.ts'
 import type { Storage } from './ports/storage.ts'
 import { remember } from './remember.server.ts'
@@ -22,14 +40,60 @@ export type Services = {
   clock: Clock
   ids: Ids
   queue: Queue
+  periodic: Periodic
+  leadership: Leadership
   search: Search
   push: Push
+  limiter: RateLimiter
   storage: Storage
+  /** Ends the connections; nothing else of these may be used afterwards. */
+  close(): Promise<void>
+}
+
+type Engines = Pick<Services, 'db' | 'clock' | 'ids'>
+
+/** What stays in this process, or in its database. */
+function embedded(engines: Engines) {
+  return {
+    queue: jobTableQueue(engines),
+    periodic: timers(),
+    push: socketPush,
+    limiter: memoryLimiter(),
+    close: () => engines.db.$disconnect(),
+  }
+}
+
+/** What several processes share. */
+function shared(redisUrl: string, { db, clock, ids }: Engines) {
+  const redis = openRedis(redisUrl)
+  const push = redisPush(redis)
+  return {
+    queue: bullQueue({ redis, clock, ids }),
+    periodic: jobSchedulers({ redis, ids }),
+    push,
+    limiter: redisLimiter(redis),
+    async close() {
+      await push.close()
+      await redis.close()
+      await db.$disconnect()
+    },
+  }
+}
+
+function searchOf({ MEILI_URL, MEILI_KEY }: Env, { db, clock }: Engines): Search {
+  const database = databaseSearch({ db })
+  if (!MEILI_URL) return database
+  return searchWithFallback({ server: meilisearchSearch({ url: MEILI_URL, key: MEILI_KEY }), database, clock })
+}
+
+function storageOf(env: Env): Storage {
+  const store = readS3Settings(env)
+  return store ? s3Storage(store) : diskStorage(path.join(env.DATA_DIR, 'files'))
 }
 
 /** Builds the adapters that the settings ask for. */
 export function buildServices(env: Env, overrides: Partial<Services> = {}): Services {
-  const db = overrides.db ?? openDatabase(env.DATABASE_URL)
+  const db = overrides.db ?? openDatabase(env.DATABASE_URL, { isArchived: env.BACKUP_DIR !== undefined })
   const clock = overrides.clock ?? systemClock
   const ids = overrides.ids ?? randomIds
   return {
@@ -37,10 +101,10 @@ export function buildServices(env: Env, overrides: Partial<Services> = {}): Serv
     db,
     clock,
     ids,
-    queue: jobTableQueue({ db, clock, ids }),
-    search: ftsSearch({ db }),
-    push: socketPush,
-    storage: diskStorage(path.join(env.DATA_DIR, 'files')),
+    ...(env.REDIS_URL ? shared(env.REDIS_URL, { db, clock, ids }) : embedded({ db, clock, ids })),
+    leadership: dialectOfUrl(env.DATABASE_URL) === 'postgresql' ? leadByLock(env.DATABASE_URL) : leadAlone,
+    search: searchOf(env, { db, clock, ids }),
+    storage: storageOf(env),
     ...overrides,
   }
 }
@@ -49,3 +113,17 @@ export function buildServices(env: Env, overrides: Partial<Services> = {}): Serv
 export function services(): Services {
   return remember('services', () => buildServices(readEnv()))
 }
+
+/**
+ * Makes sure before the start that the engines that are given can be used; throws one sentence that says what to mend.
+ * Search server and photo store may be away: pages then say so, and the city works on.
+ */
+export async function checkEngines(env: Partial<Env>): Promise<void> {
+  const { REDIS_URL, MEILI_URL, MEILI_KEY } = env
+  if (REDIS_URL) await checkRedis(REDIS_URL)
+  if (MEILI_URL) await checkMeilisearch({ url: MEILI_URL, key: MEILI_KEY })
+  const store = readS3Settings(env)
+  if (store) await checkS3(store, { mustAnswer: false })
+}
+
+export { makeSearchKeys }

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import type { z } from 'zod'
 import type { Actor, Role } from './actor.ts'
+import { orEngineAway } from './engine-away.server.ts'
 import { AppError, type FieldErrors, isAppError, statusOf } from './errors.ts'
 import { describeIssues } from './i18n/describe-issue.ts'
 import { type Locale, pick } from './i18n/text.ts'
@@ -53,8 +54,9 @@ function edgeOf({ request, params, context }: LoaderFunctionArgs | ActionFunctio
 /** What an error page is given; never a stack, never an internal message. */
 export type ProblemView = { reason: string; message: string }
 
-function toResponse(error: unknown, locale: Locale): Response {
-  if (error instanceof Response) return error
+function toResponse(thrown: unknown, locale: Locale): Response {
+  if (thrown instanceof Response) return thrown
+  const error = orEngineAway(thrown)
   if (!isAppError(error)) {
     logger.error({ err: error }, 'request failed')
     const text = {
