@@ -19,15 +19,19 @@ const WORDS = /Connection terminated|connection error and is not queryable|timeo
 
 type Cause = { kind?: string; originalCode?: string }
 
+const isAwayCause = ({ kind = '', originalCode = '' }: Cause) =>
+  DRIVER_KINDS.includes(kind) || CODES.includes(originalCode)
+
 function isAway(error: unknown): boolean {
   if (error instanceof AggregateError) return isAway(error.errors[0])
   if (!(error instanceof Error)) return false
   if (error.cause instanceof Error) return isAway(error.cause)
+  // A driver's own error comes bare where a transaction could not be ended.
+  if (error.name === 'DriverAdapterError') return isAwayCause((error.cause ?? {}) as Cause)
   const code = 'code' in error ? String(error.code) : ''
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return CODES.includes(code) || WORDS.test(error.message)
   const meta = error.meta as { driverAdapterError?: { cause?: Cause } } | undefined
-  const { kind = '', originalCode = '' } = meta?.driverAdapterError?.cause ?? {}
-  return PRISMA_CODES.includes(code) || DRIVER_KINDS.includes(kind) || CODES.includes(originalCode)
+  return PRISMA_CODES.includes(code) || isAwayCause(meta?.driverAdapterError?.cause ?? {})
 }
 
 /**

@@ -22,3 +22,10 @@ it('a database that is away is 503 with a time to try again, however it is asked
   const refused = new AppError('conflict', 'rev', { zh: '', en: '' })
   expect(orEngineAway(refused)).toBe(refused)
 })
+
+it('a transaction that could not be ended because the connection went is 503 too', () => {
+  const cut = Object.assign(new Error('ConnectionClosed', { cause: { kind: 'ConnectionClosed' } }), {
+    name: 'DriverAdapterError',
+  })
+  expect(orEngineAway(cut)).toMatchObject({ reason: 'engine_away' })
+})

@@ -46,7 +46,8 @@ async function serve(): Promise<void> {
   })
   server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT
   const state = { stopping: false }
-  const drainMs = seconds(deps.env.DRAIN_SECONDS)
+  // Nobody sends visitors to a process without pages.
+  const drainMs = hasRole(deps.env, 'web') ? seconds(deps.env.DRAIN_SECONDS) : 0
   const archive = hasRole(deps.env, 'scheduler') ? await startArchive(deps.env) : null
   const workers = startWork(deps)
   const web = hasRole(deps.env, 'web') ? await startWeb(server, { deps, state, workers }) : null

@@ -42,7 +42,7 @@ describe('when there is too much to do', () => {
     ['much work that is done at once', 60, 800, 9000, false],
     ['work for half a second of a crowd', 60, 120, 400, false],
     ['work for half a second that does not get less', 60, 120, 600, true],
-    ['a crowd that is too large', 61, 120, 0, true],
+    ['a crowd that is too large', 250, 120, 0, true],
     ['a start under load, nothing measured yet', 60, 0, 9000, false],
     ['a hopeless heap', 500, 9000, 0, true],
   ])('%s', (_name, working, rate, strainedFor, expected) => {

@@ -12,7 +12,7 @@ const FREE_WORK = 8
 /** And so many always are. */
 const MAX_WORK = 500
 /** Milliseconds that a crowd which comes at once may have to wait, and a stream of people that does not end. */
-const MAX_WAIT = { crowd: seconds(0.5), stream: seconds(0.1) } as const
+const MAX_WAIT = { crowd: seconds(2), stream: seconds(0.4) } as const
 /** It was a crowd when the wait was short at some moment within so many milliseconds, as in https://queue.acm.org/detail.cfm?id=2209336 */
 const CROWD_PASSES = seconds(0.5)
 /** Those refused at the same moment do not come back at the same moment. */

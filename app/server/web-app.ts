@@ -1,15 +1,14 @@
 import { createRequestHandler } from '@remix-run/express'
 import compression from 'compression'
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import express, { type Express, type RequestHandler } from 'express'
 import type { Services } from '#app/platform/container.server.ts'
-import { logger } from '#app/platform/logger.server.ts'
+import { answerFailure } from './answer-failure.ts'
 import { apiRoutes } from './api-routes.ts'
 import { limitBody } from './body-limit.ts'
 import { answerHealth, answerMetrics, answerReadiness } from './health.ts'
 import { checkOrigin } from './origin-check.ts'
 import { shedLoad } from './overload.ts'
 import type { Pages } from './pages.ts'
-import { refuse } from './problem.ts'
 import { contextOf } from './request-context.ts'
 import { logRequests } from './request-log.ts'
 import { checkHost, secure } from './security.ts'
@@ -21,15 +20,6 @@ type WebParts = {
   state: { stopping: boolean }
   pages: Pages
   workers: Pick<WorkerThread, 'measurements'>
-}
-
-const answerFailure: ErrorRequestHandler = (error, request, response, next) => {
-  logger.error({ err: error }, 'request failed outside a page')
-  if (response.headersSent) return next(error)
-  refuse(request, response, 500, 'unexpected', {
-    zh: '系统出了点问题，请稍后再试。',
-    en: 'Something went wrong on our side; please try again shortly.',
-  })
 }
 
 /** A connection that is not kept open is not asked for anything when the process ends. */

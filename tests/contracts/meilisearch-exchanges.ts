@@ -83,8 +83,9 @@ export class SearchExchanges {
     { method: 'POST', path: /^\/swap-indexes$/, action: 'indexes.swap', act: ({ body }) => this.swap(body) },
   ]
 
-  async start(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve))
+  /** Listens on a spare port, or on the one it had before. */
+  async start(port = 0): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(port, '127.0.0.1', resolve))
     const address = this.server.address()
     if (typeof address !== 'object' || !address) throw new Error('no port')
     return `http://127.0.0.1:${address.port}`

@@ -32,7 +32,8 @@ async function listWithoutWords(conditions: BrowseConditions, deps: Services): P
     ...(from || to ? { submittedAt: { ...(from ? { gte: from } : {}), ...(to ? { lt: to } : {}) } } : {}),
   }
   const [counted, rows] = await Promise.all([
-    deps.db.case.count({ where, take: COUNT_LIMIT + 1 }),
+    // In the order of the index: Prisma would sort everything by id before it takes the first.
+    deps.db.case.count({ where, orderBy: { submittedAt: 'desc' }, take: COUNT_LIMIT + 1 }),
     deps.db.case.findMany({
       where,
       orderBy: [{ submittedAt: 'desc' }, { id: 'desc' }],

@@ -55,7 +55,8 @@ export function audiencesOf(view: CaseView): string[] {
 /** Prisma filter with the cases an actor may list; the same rule as viewOf, as a query. */
 export function visibleTo(actor: Actor) {
   if (SEES_ALL.has(actor.role)) return {}
-  const published = { published: true }
+  // Not "is true": SQLite would rather walk the index of all that is published than take the few ids that are asked for.
+  const published = { published: { not: false } }
   if (actor.role === 'manager' && actor.communityCode) {
     const ours = { communityCode: actor.communityCode, confidential: false, type: { not: 'report' } }
     return { OR: [published, ours, { requesterId: actor.id }] }

@@ -170,7 +170,8 @@ function beforeCursor(after: string | undefined): object {
   const [time, id] = (after ?? '').split('_')
   if (!time || !id || !/^\d{1,16}$/.test(time)) return {}
   const at = new Date(Number(time))
-  return { OR: [{ submittedAt: { lt: at } }, { submittedAt: at, id: { lt: id } }] }
+  // A range and not two alternatives: the index begins at the cursor instead of at the newest.
+  return { submittedAt: { lte: at }, NOT: { submittedAt: at, id: { gte: id } } }
 }
 
 const NEWEST_FIRST = [{ submittedAt: 'desc' }, { id: 'desc' }]
@@ -242,10 +243,8 @@ export async function listByStatus(
   const from =
     time && id
       ? {
-          OR: [
-            { submittedAt: { gt: new Date(Number(time)) } },
-            { submittedAt: new Date(Number(time)), id: { gt: id } },
-          ],
+          submittedAt: { gte: new Date(Number(time)) },
+          NOT: { submittedAt: new Date(Number(time)), id: { lte: id } },
         }
       : {}
   const unit = input.leadDepartmentId ? { leadDepartmentId: input.leadDepartmentId } : {}

@@ -154,3 +154,15 @@ test('a malformed question over HTTP is refused, and a topic of no registered ki
     refused: ['secrets'],
   })
 })
+
+test('a page goes before its process ends, and hears what changes afterwards', async () => {
+  const shown = page({ cases: 0 })
+  await isLive()
+  await inRoom('cases')
+  const [before] = live.io.sockets.sockets.keys()
+  live.sendAway(40)
+  await vi.waitUntil(() => live.io.sockets.sockets.size === 1 && !live.io.sockets.sockets.has(before ?? ''))
+  await inRoom('cases')
+  await move('cases', 1)
+  await vi.waitFor(() => expect(shown.told()).toBe(1))
+})
