@@ -49,7 +49,7 @@ export default function CommunityPage() {
   const items = (['open', 'waiting', 'done'] as const).map((each) => ({
     to: each === 'open' ? '/community' : `/community?view=${each}`,
     label: w[each],
-    count: counts[each],
+    ...(each !== 'done' && { count: counts[each] }),
     current: view === each,
   }))
   return (

@@ -16,10 +16,13 @@ async function ask(failure: Error, path: string): Promise<Response> {
   return fetch(`http://127.0.0.1:${(listening.address() as AddressInfo).port}${path}`)
 }
 
-test.each(['/api/v1/cases', '/cases'])('a visitor of %s is told when to come back while the database is away', async (path) => {
-  const answer = await ask(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), path)
-  expect([answer.status, answer.headers.get('Retry-After')]).toEqual([503, '5'])
-})
+test.each(['/api/v1/cases', '/cases'])(
+  'a visitor of %s is told when to come back while the database is away',
+  async (path) => {
+    const answer = await ask(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), path)
+    expect([answer.status, answer.headers.get('Retry-After')]).toEqual([503, '5'])
+  },
+)
 
 test('what nobody expected is 500, without a word of it', async () => {
   const answer = await ask(new Error('the secret reason'), '/api/v1/cases')

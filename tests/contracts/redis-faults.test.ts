@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { randomIds } from '#app/platform/adapters/ids/random.server.ts'
 import { bullQueue } from '#app/platform/adapters/queue/bullmq.server.ts'
 import { checkRedis, openRedis, type RedisConnections } from '#app/platform/adapters/redis.server.ts'
-import { seconds } from '#app/platform/duration.ts'
+import { minutes, seconds } from '#app/platform/duration.ts'
 import type { Queue } from '#app/platform/ports/queue.ts'
 import { fileCase } from '#tests/factories/cases.ts'
 import { type City, openCity } from '#tests/setup/city.ts'
@@ -116,6 +116,21 @@ describe('while Redis does not answer', () => {
     expect((await queue.counts()).ready).toBe(3)
     await city.close()
   })
+})
+
+test('a machine whose clock is five minutes fast does not make its jobs wait five minutes', async () => {
+  const realNow = Date.now
+  const fast = vi.spyOn(Date, 'now').mockImplementation(() => realNow() + minutes(5))
+  await queue.enqueue([{ ...job, runAt: new Date(clock.now().getTime() + seconds(1)) }])
+  fast.mockRestore()
+  let ran = 0
+  const handle = async () => {
+    ran += 1
+    return 'done' as const
+  }
+  const consumer = queue.consume(new Map([[note.kind, { contract: note, handle }]]))
+  await expect.poll(() => ran, { timeout: seconds(8) }).toBe(1)
+  await consumer.stop()
 })
 
 describe('after an emptied Redis', () => {

@@ -1,179 +1,170 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
-import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import autocannon from 'autocannon'
-import type { Tokens } from './city-under-load.ts'
+import { startPostgres } from '#tests/setup/postgres.mjs'
+import { startRedis } from '#tests/setup/redis.mjs'
 import { openCityUnderLoad } from './city-under-load.ts'
-import { type Client, inParallel, Latencies, makeClient } from './http-client.ts'
+import { inParallel, Latencies, makeClient } from './http-client.ts'
+import { liveThrough } from './live-through.ts'
+import { measureOverload } from './measure-overload.ts'
 import { measurePush } from './measure-push.ts'
-import { realisticCase, seededRandom, streetLightCase } from './realistic-cases.ts'
+import { measureReads } from './measure-reads.ts'
+import { processorSeconds, residentMegabytes } from './process-figures.ts'
+import { realisticCase, seededRandom } from './realistic-cases.ts'
+import { printComparison, printReport, type Report } from './report.ts'
 
-/**
- * `npm run bench -- [--cases 10000] [--lifecycles 600] [--json file]`: drives the built server over HTTP and
- * socket.io from this process and prints a table. Both share the machine, as on one small server.
- */
+const USAGE = `npm run bench -- [options]: drives the built server over HTTP and socket.io from this process and prints tables.
+Both share the machine, as on one small server.
+
+  --scale 10k|100k|1m   a city with a generated history of so many cases; without it an empty one
+  --cases N             cases filed over HTTP before everything else (10,000 in an empty city, else 1,000)
+  --lifecycles N        full lifecycles (600)
+  --width N             lifecycles at a time (32)
+  --only PARTS          some of filing,lifecycles,push,reads,pages,overload (all)
+  --keep FOLDER         the city stays in this folder, and a later run takes it from there
+  --database URL        PostgreSQL database; "new" starts a server of its own
+  --redis URL           Redis; "new" starts a server of its own
+  --json FILE           writes the figures
+  --compare FILE        beside the figures of an earlier run`
+
+const PARTS = ['filing', 'lifecycles', 'push', 'reads', 'pages', 'overload']
+const SCALES: Readonly<Record<string, number>> = { '10k': 10_000, '100k': 100_000, '1m': 1_000_000 }
+
 const { values } = parseArgs({
   options: {
-    cases: { type: 'string', default: '10000' },
+    scale: { type: 'string' },
+    cases: { type: 'string' },
     lifecycles: { type: 'string', default: '600' },
     width: { type: 'string', default: '32' },
+    only: { type: 'string', default: PARTS.join(',') },
+    keep: { type: 'string' },
+    database: { type: 'string' },
+    redis: { type: 'string' },
     json: { type: 'string' },
+    compare: { type: 'string' },
+    help: { type: 'boolean', default: false },
   },
 })
-const cases = Number(values.cases)
+const history = values.scale === undefined ? 0 : (SCALES[values.scale.toLowerCase()] ?? Number(values.scale))
+const cases = Number(values.cases ?? (history > 0 ? 1_000 : 10_000))
 const lifecycles = Number(values.lifecycles)
-
-type Acted = { reference: string; rev: number; status: string }
-
-/** Looks again at intervals, as a client without a socket would. */
-async function until<T>(
-  read: () => Promise<T>,
-  done: (value: T) => boolean,
-  what: string,
-  everyMs: number,
-): Promise<T> {
-  for (let waited = 0; waited < 10_000; waited += everyMs) {
-    const value = await read()
-    if (done(value)) return value
-    await wait(everyMs)
-  }
-  throw new Error(`${what} did not happen within 10 s`)
-}
-
-/** File, route, sign, reply, review, confirm, found by search. */
-async function liveThrough(call: Client, tokens: Tokens, random: () => number, index: number): Promise<void> {
-  const marker = `JZ${String(index).padStart(6, '0')}X`
-  const resident = tokens.residents[index % tokens.residents.length] as string
-  const filed = await call<Acted>({
-    name: 'POST /cases',
-    method: 'POST',
-    path: '/api/v1/cases',
-    token: resident,
-    headers: { 'idempotency-key': `lifecycle-${marker}` },
-    body: streetLightCase(random, marker),
-  })
-  const path = `/api/v1/cases/${filed.reference}`
-  const routed = await until(
-    () =>
-      call<Acted>({ name: 'GET /cases/{reference}', path, token: tokens.handler }).catch(() => ({
-        ...filed,
-        status: 'submitted',
-      })),
-    (seen) => seen.status === 'dispatched',
-    'routing',
-    60,
-  )
-  const act = (name: string, token: string, rev: number, command: object) =>
-    call<Acted>({
-      name: `command ${name}`,
-      method: 'POST',
-      path: `${path}/commands`,
-      token,
-      body: { type: name, rev, ...command },
-    })
-  const signed = await act('sign', tokens.handler, routed.rev, {})
-  const reply = { outcome: 'solved', text: `灯杆 ${marker} 的灯具已经更换并试亮，请查看。` }
-  const replied = await act('reply', tokens.handler, signed.rev, reply)
-  const reviewed = await act('review', tokens.dispatcher, replied.rev, { approve: true })
-  await act('confirm', resident, reviewed.rev, {})
-  await until(
-    () =>
-      call<{ items: Array<{ status: string }> }>({
-        name: 'GET /cases?q=',
-        path: `/api/v1/cases?q=${marker}`,
-        token: tokens.neighbour,
-      }),
-    (found) => found.items[0]?.status === 'closed',
-    'finding by search',
-    100,
-  )
-}
-
-const WORDS = ['路灯', '垃圾', '电梯', '灯', '飞线充电', '占道经营', '装修', '物业', '积水', '公交']
-
-async function pagesPerSecond(path: string): Promise<{ path: string; perSecond: number; p97: number; p99: number }> {
-  const result = await autocannon({
-    url: `${city.base}${path}`,
-    connections: 16,
-    duration: 8,
-    headers: { accept: 'text/html' },
-  })
-  return { path, perSecond: Math.round(result.requests.average), p97: result.latency.p97_5, p99: result.latency.p99 }
-}
-
-function residentMegabytes(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024)
+const parts = new Set(values.only.split(','))
+if (
+  values.help ||
+  ![history, cases, lifecycles].every(Number.isSafeInteger) ||
+  [...parts].some((part) => !PARTS.includes(part))
+) {
+  console.log(USAGE)
+  process.exit(values.help ? 0 : 2)
 }
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
-const city = await openCityUnderLoad()
-const latencies = new Latencies()
-const call = makeClient(city.base, latencies)
+
+/** What is tuned is what every handbook tunes first; the rest is as installed. */
+const POSTGRES_SETTINGS = ['shared_buffers=2GB', 'max_wal_size=4GB', 'random_page_cost=1.1']
+const postgres = values.database === 'new' ? await startPostgres({ durable: true, settings: POSTGRES_SETTINGS }) : null
+const redis = values.redis === 'new' ? await startRedis() : null
+const city = await openCityUnderLoad({
+  history,
+  keep: values.keep,
+  databaseUrl: postgres?.urlOf('postgres') ?? values.database,
+  redisUrl: redis?.url ?? values.redis,
+})
+const calls = new Latencies()
+const reads = new Latencies()
+const call = makeClient(city.base, calls, { patient: true })
 const random = seededRandom(20_261_122)
+/** Words and keys of this run, in a city that is kept. */
+const run = Date.now().toString(36).toUpperCase()
 
-say(`filing ${cases} cases over HTTP, 16 at a time`)
-let filed = 0
-const filingSeconds = await inParallel(cases, 16, async (index) => {
-  await call({
-    name: 'POST /cases (filing run)',
-    method: 'POST',
-    path: '/api/v1/cases',
-    token: city.tokens.residents[index % city.tokens.residents.length],
-    headers: { 'idempotency-key': `filing-${index}` },
-    body: realisticCase(random),
+async function file(): Promise<{ filedPerSecond: number; reactionsDrainedSeconds: number }> {
+  say(`filing ${cases} cases over HTTP, 16 at a time`)
+  let filed = 0
+  const seconds = await inParallel(cases, 16, async (index) => {
+    await call({
+      name: 'POST /cases (filing run)',
+      method: 'POST',
+      path: '/api/v1/cases',
+      token: city.tokens.residents[index % city.tokens.residents.length],
+      headers: { 'idempotency-key': `filing-${run}-${index}` },
+      body: realisticCase(random),
+    })
+    filed += 1
+    if (filed % 1000 === 0) say(`  ${filed} filed`)
   })
-  filed += 1
-  if (filed % 1000 === 0) say(`  ${filed} filed`)
-})
-const drainStarted = performance.now()
-await city.untilQuiet()
-const drainSeconds = (performance.now() - drainStarted) / 1000
+  const started = performance.now()
+  await city.untilQuiet()
+  const drained = Number(((performance.now() - started) / 1000).toFixed(1))
+  return { filedPerSecond: Math.round(cases / seconds), reactionsDrainedSeconds: drained }
+}
 
-say(`${lifecycles} full lifecycles, ${values.width} at a time, beside ${cases} cases`)
-const lifecycleSeconds = await inParallel(lifecycles, Number(values.width), (index) =>
-  liveThrough(call, city.tokens, random, index),
-)
-await city.untilQuiet()
+async function live() {
+  say(`${lifecycles} full lifecycles, ${values.width} at a time`)
+  const before = processorSeconds(city.pid())
+  const ownBefore = process.cpuUsage()
+  const seconds = await inParallel(lifecycles, Number(values.width), (index) =>
+    liveThrough(call, city.tokens, random, `JZ${run}${String(index).padStart(6, '0')}X`, index),
+  )
+  await city.untilQuiet()
+  const own = process.cpuUsage(ownBefore)
+  return {
+    lifecyclesPerSecond: Number((lifecycles / seconds).toFixed(1)),
+    processorMsPerLifecycle: ((processorSeconds(city.pid()) - before) * 1000) / lifecycles,
+    generatorMsPerLifecycle: (own.user + own.system) / 1000 / lifecycles,
+  }
+}
 
-say('search')
-await inParallel(1000, 2, async (index) => {
-  const word = WORDS[index % WORDS.length] as string
-  await call({ name: 'search', path: `/api/v1/cases?q=${encodeURIComponent(word)}&limit=20` })
-})
+async function pagesPerSecond(path: string): Promise<Report['pages'][number]> {
+  const url = `${city.base}${path}`
+  const result = await autocannon({ url, connections: 16, duration: 8, headers: { accept: 'text/html' } })
+  return { path, perSecond: Math.round(result.requests.average), p97: result.latency.p97_5, p99: result.latency.p99 }
+}
 
-say('push to 200 sockets')
-const push = await measurePush({ city, call, sockets: 200, changes: 100, random })
+async function serve(): Promise<Report['pages']> {
+  say('server-rendered pages')
+  const pages = []
+  for (const path of ['/', '/cases', `/cases?q=${encodeURIComponent('路灯')}`, '/track', '/login'])
+    pages.push(await pagesPerSecond(path))
+  return pages
+}
 
-say('server-rendered pages')
-const pages = []
-for (const path of ['/', '/cases', `/cases?q=${encodeURIComponent('路灯')}`, '/track', '/login'])
-  pages.push(await pagesPerSecond(path))
+async function push() {
+  say('push to 200 sockets')
+  return measurePush({ city, call, sockets: 200, changes: 100, random, run })
+}
 
-const report = {
+async function overload() {
+  say('four times as much as it can do')
+  return measureOverload(city.base)
+}
+
+const filing = parts.has('filing') ? await file() : { filedPerSecond: 0, reactionsDrainedSeconds: 0 }
+const living = parts.has('lifecycles')
+  ? await live()
+  : { lifecyclesPerSecond: 0, processorMsPerLifecycle: 0, generatorMsPerLifecycle: 0 }
+if (parts.has('reads')) {
+  say('lists, maps, searches, boards and cases')
+  await measureReads(city, reads, random)
+}
+const report: Report = {
   machine: { cores: cpus().length, model: cpus()[0]?.model, node: process.version },
+  engines: { database: city.env.DATABASE_URL.split(':')[0] ?? '', queue: city.env.REDIS_URL ? 'redis' : 'job table' },
+  history,
   cases,
-  filedPerSecond: Math.round(cases / filingSeconds),
-  reactionsDrainedSeconds: Number(drainSeconds.toFixed(1)),
-  lifecyclesPerSecond: Number((lifecycles / lifecycleSeconds).toFixed(1)),
-  push,
-  pages,
-  calls: latencies.summary(),
+  ...filing,
+  ...living,
+  push: parts.has('push') ? await push() : null,
+  pages: parts.has('pages') ? await serve() : [],
+  overload: parts.has('overload') ? await overload() : null,
+  calls: calls.summary(),
+  reads: reads.summary(),
   memoryMegabytes: residentMegabytes(city.pid()),
 }
 await city.close()
-
-say('')
-say(
-  `cases filed/s          ${report.filedPerSecond}   (reactions drained ${report.reactionsDrainedSeconds} s after the last)`,
-)
-say(`full lifecycles/s      ${report.lifecyclesPerSecond}`)
-say(
-  `push delay, 200 sockets p50 ${push.p50} ms, p95 ${push.p95} ms, p99 ${push.p99} ms; ${push.received}/${push.expected} received`,
-)
-say(`memory of the server   ${report.memoryMegabytes} MB`)
-console.table(report.calls)
-console.table(pages)
+await redis?.remove()
+await postgres?.remove()
+printReport(report, say)
+if (values.compare) printComparison(report, values.compare, say)
 if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`)
 process.exit(0)

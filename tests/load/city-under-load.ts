@@ -1,19 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createToken } from '#app/modules/accounts/create-token.server.ts'
+import { openSession } from '#app/modules/accounts/open-session.server.ts'
 import { optIn } from '#app/modules/credit/opt-in.server.ts'
 import { buildServices, type Services } from '#app/platform/container.server.ts'
 import { openDatabase } from '#app/platform/db.server.ts'
-import { readEnv } from '#app/platform/env.server.ts'
+import { type Env, readEnv } from '#app/platform/env.server.ts'
 import { GENESIS } from '#app/platform/events.server.ts'
 import { loadDemoUsers } from '#prisma/demo/users.ts'
 import { migrate } from '#prisma/migrate.ts'
 import { loadReference } from '#prisma/reference/load-reference.ts'
 import { anActor } from '#tests/factories/actors.ts'
+import { generateCity } from './generator/generate-city.ts'
 
 async function freePort(): Promise<number> {
   const server = createServer()
@@ -25,13 +27,18 @@ async function freePort(): Promise<number> {
 }
 
 const LOGINS = ['resident', 'neighbour', 'dispatcher', 'handler', 'supervisor'] as const
+/** Who looks at the pages of desks. */
+const READERS = ['handler', 'dispatcher', 'callback', 'supervisor', 'manager', 'admin'] as const
 const RESIDENTS = 50
 export type Tokens = Record<(typeof LOGINS)[number], string> & { residents: string[] }
+/** Cookie headers of open sessions, by login. */
+export type Sessions = Record<(typeof READERS)[number], string>
 
 /** A resident who takes part in credit, with a token. */
-async function newResident(index: number, deps: Services): Promise<string> {
-  const login = `load-resident-${index}`
+async function newResident(deps: Services): Promise<string> {
   const id = deps.ids.newId()
+  // A city that is kept has the residents of earlier runs.
+  const login = `load-${id}`
   const createdAt = deps.clock.now()
   await deps.db.user.create({
     data: { id, login, displayName: login, passwordHash: '', role: 'resident', createdAt, headHash: GENESIS },
@@ -40,18 +47,54 @@ async function newResident(index: number, deps: Services): Promise<string> {
   return createToken({ login, label: 'load' }, deps)
 }
 
-async function prepareData(environment: NodeJS.ProcessEnv): Promise<Tokens> {
+async function openSessions(deps: Services): Promise<Sessions> {
+  const sessions = {} as Sessions
+  for (const login of READERS) {
+    const user = await deps.db.user.findUniqueOrThrow({ where: { login }, select: { id: true } })
+    const header = await openSession({ id: user.id, role: login }, deps)
+    sessions[login] = header.slice(0, header.indexOf(';'))
+  }
+  return sessions
+}
+
+type Prepared = { tokens: Tokens; sessions: Sessions }
+
+/** Migrates and fills a city, with a history of so many cases if it is told to; returns a token and a session per role. */
+async function prepareCity(environment: NodeJS.ProcessEnv, history = 0): Promise<Prepared> {
   const env = readEnv(environment)
-  migrate(env.DATABASE_URL)
+  await migrate(env.DATABASE_URL)
+  await withServices(env, async ({ db }) => {
+    await loadReference(db)
+    await loadDemoUsers(db)
+  })
+  // Nobody else has the file open meanwhile.
+  if (history > 0) {
+    const say = (line: string) => process.stdout.write(`${line}\n`)
+    await generateCity({ url: env.DATABASE_URL, secret: env.APP_SECRET, cases: history, say })
+  }
+  return withServices(env, openAccounts)
+}
+
+async function withServices<T>(env: Env, work: (deps: Services) => Promise<T>): Promise<T> {
   const deps = buildServices(env)
-  await loadReference(deps.db)
-  await loadDemoUsers(deps.db)
+  try {
+    return await work(deps)
+  } finally {
+    await deps.close()
+  }
+}
+
+async function openAccounts(deps: Services): Promise<Prepared> {
   const tokens = {} as Tokens
   for (const login of LOGINS) tokens[login] = await createToken({ login, label: 'load' }, deps)
   tokens.residents = []
-  for (let index = 0; index < RESIDENTS; index += 1) tokens.residents.push(await newResident(index, deps))
-  await deps.db.$disconnect()
-  return tokens
+  for (let index = 0; index < RESIDENTS; index += 1) tokens.residents.push(await newResident(deps))
+  return { tokens, sessions: await openSessions(deps) }
+}
+
+/** Migrates and fills an empty city; returns a token per role. */
+export async function prepareData(environment: NodeJS.ProcessEnv): Promise<Tokens> {
+  return (await prepareCity(environment)).tokens
 }
 
 async function untilReady(base: string, child: ChildProcess): Promise<void> {
@@ -67,16 +110,30 @@ async function untilReady(base: string, child: ChildProcess): Promise<void> {
   throw new Error('the server was not ready within 30 s')
 }
 
-/** The built server as a process of its own on an empty city, with a token per role; `kill` is SIGKILL. */
-export async function openCityUnderLoad() {
-  const folder = mkdtempSync(path.join(tmpdir(), 'jiazhu-load-'))
+export type LoadOptions = {
+  /** Cases of a generated history. */
+  history?: number | undefined
+  /** Folder of a city that stays; without it a new one is made and removed. */
+  keep?: string | undefined
+  databaseUrl?: string | undefined
+  redisUrl?: string | undefined
+}
+
+/**
+ * The built server as a process of its own on an empty city, or one with a history, with a token and a session per role;
+ * `kill` is SIGKILL.
+ */
+export async function openCityUnderLoad({ history, keep, databaseUrl, redisUrl }: LoadOptions = {}) {
+  const folder = keep ? path.resolve(keep) : mkdtempSync(path.join(tmpdir(), 'jiazhu-load-'))
+  mkdirSync(folder, { recursive: true })
   const port = await freePort()
   const base = `http://127.0.0.1:${port}`
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: 'production',
     DATA_DIR: folder,
-    DATABASE_URL: '',
+    DATABASE_URL: databaseUrl ?? '',
+    REDIS_URL: redisUrl ?? '',
     APP_MODE: 'demo',
     PUBLIC_URL: '',
     PORT: String(port),
@@ -85,7 +142,7 @@ export async function openCityUnderLoad() {
     RATE_LIMITS: 'off',
     LOG_LEVEL: 'error',
   }
-  const tokens = await prepareData(environment)
+  const { tokens, sessions } = await prepareCity(environment, history)
   let child: ChildProcess | null = null
   // However this process ends, the server does not stay behind.
   process.once('exit', () => child?.kill('SIGKILL'))
@@ -121,6 +178,8 @@ export async function openCityUnderLoad() {
   return {
     base,
     tokens,
+    sessions,
+    db,
     env: readEnv(environment),
     pid: () => child?.pid ?? 0,
     start,
@@ -129,7 +188,7 @@ export async function openCityUnderLoad() {
     async close() {
       await end('SIGTERM')
       await db.$disconnect()
-      rmSync(folder, { recursive: true, force: true })
+      if (!keep) rmSync(folder, { recursive: true, force: true })
     },
   }
 }

@@ -6,7 +6,15 @@ import type { CityUnderLoad } from './city-under-load.ts'
 import type { Client } from './http-client.ts'
 import { streetLightCase } from './realistic-cases.ts'
 
-type Input = { city: CityUnderLoad; call: Client; sockets: number; changes: number; random: () => number }
+type Input = {
+  city: CityUnderLoad
+  call: Client
+  sockets: number
+  changes: number
+  random: () => number
+  /** Distinguishes the keys of this run. */
+  run: string
+}
 
 async function connect(base: string): Promise<Socket> {
   const socket = io(base, { path: LIVE_PATH, transports: ['websocket'], forceNew: true })
@@ -25,7 +33,7 @@ const percentile = (sorted: number[], share: number) =>
  * From sending a change to the message in each browser: every socket watches the public list, one case after the
  * other is filed, accepted by the rules and so published. Changes are spaced so that none is coalesced with the next.
  */
-export async function measurePush({ city, call, sockets, changes, random }: Input) {
+export async function measurePush({ city, call, sockets, changes, random, run }: Input) {
   const clients = await Promise.all(Array.from({ length: sockets }, () => connect(city.base)))
   const delays: number[] = []
   let sentAt = 0
@@ -43,8 +51,8 @@ export async function measurePush({ city, call, sockets, changes, random }: Inpu
       method: 'POST',
       path: '/api/v1/cases',
       token: city.tokens.resident,
-      headers: { 'idempotency-key': `push-run-${change}` },
-      body: streetLightCase(random, `PUSH${change}`),
+      headers: { 'idempotency-key': `push-${run}-${change}` },
+      body: streetLightCase(random, `PUSH${run}${change}`),
     })
     for (let tries = 0; waiting.size > 0 && tries < 300; tries += 1) await wait(10)
     await wait(300)

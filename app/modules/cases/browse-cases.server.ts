@@ -1,7 +1,7 @@
 import { ANONYMOUS } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { days } from '../../platform/duration.ts'
-import type { Highlight } from '../../platform/ports/search.ts'
+import type { Highlight, SearchQuery } from '../../platform/ports/search.ts'
 import { type BrowseConditions, STATUS_GROUPS } from './browse.schema.ts'
 import { type CaseListItem, listByIds } from './case.queries.server.ts'
 import { cityInstant } from './city-time.server.ts'
@@ -20,15 +20,12 @@ async function period({ from, to }: BrowseConditions, deps: Services): Promise<{
   return { ...(start ? { from: start } : {}), ...(last ? { to: new Date(last.getTime() + days(1)) } : {}) }
 }
 
-async function listWithoutWords(conditions: BrowseConditions, deps: Services): Promise<BrowsedCases> {
-  const { status, type, category, area, page } = conditions
+async function listWithoutConditions(conditions: BrowseConditions, deps: Services): Promise<BrowsedCases> {
+  const { type, page } = conditions
   const { from, to } = await period(conditions, deps)
   const where = {
     published: true,
-    ...(status ? { status: { in: [...STATUS_GROUPS[status]] } } : {}),
     ...(type ? { type } : {}),
-    ...(category ? { categoryCode: category } : {}),
-    ...(area ? { OR: [{ districtCode: area }, { streetCode: area }] } : {}),
     ...(from || to ? { submittedAt: { ...(from ? { gte: from } : {}), ...(to ? { lt: to } : {}) } } : {}),
   }
   const [counted, rows] = await Promise.all([
@@ -47,13 +44,26 @@ async function listWithoutWords(conditions: BrowseConditions, deps: Services): P
   return { items, total: Math.min(counted, COUNT_LIMIT), totalIsExact: counted <= COUNT_LIMIT, isStandIn: false }
 }
 
+/** Without a highlight: nothing was searched for. */
+async function listFiltered(conditions: BrowseConditions, deps: Services): Promise<BrowsedCases> {
+  const { items, ...found } = await findCases(conditions, 'newest', deps)
+  return { ...found, items: items.map(({ highlightedTitle: _title, excerpt: _excerpt, ...item }) => item) }
+}
+
+/** The index knows every condition but the type, and finds what is rare without reading all that is published. */
+const isForIndex = ({ status, category, area }: BrowseConditions) => [status, category, area].some(Boolean)
+
 /**
  * A page of published cases, newest first; with words, those that contain them all, best match first. Reads as a
  * stranger, whoever asks: the list is the public's. The total is exact up to 1,000.
  */
 export async function browseCases(conditions: BrowseConditions, deps: Services = services()): Promise<BrowsedCases> {
+  if (conditions.q !== '') return findCases(conditions, 'relevance', deps)
+  return isForIndex(conditions) ? listFiltered(conditions, deps) : listWithoutConditions(conditions, deps)
+}
+
+async function findCases(conditions: BrowseConditions, sort: SearchQuery['sort'], deps: Services) {
   const { q, status, type, category, area, page } = conditions
-  if (q === '') return listWithoutWords(conditions, deps)
   return searchCases(
     {
       words: q,
@@ -63,7 +73,7 @@ export async function browseCases(conditions: BrowseConditions, deps: Services =
       ...(category ? { categories: [category] } : {}),
       ...(area ? { areas: [area] } : {}),
       ...(await period(conditions, deps)),
-      sort: 'relevance',
+      sort,
       limit: BROWSE_PAGE,
       offset: (page - 1) * BROWSE_PAGE,
     },

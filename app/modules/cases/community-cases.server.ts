@@ -35,8 +35,10 @@ type CommunityInput = {
   locale: Locale
 }
 
+/** Everything that contains the words; without words what is finished, which is nearly all there ever was. */
 async function searched({ actor, communityCode, words }: CommunityInput, offset: number, deps: Services) {
-  const query = { actor, words, areas: [communityCode], sort: 'newest' as const, limit: PAGE, offset }
+  const statuses = words ? {} : { statuses: STATUSES.done }
+  const query = { actor, words, areas: [communityCode], ...statuses, sort: 'newest' as const, limit: PAGE, offset }
   const { items, total, isStandIn } = await searchCases(query, deps)
   return { items: items.map(({ highlightedTitle: _title, excerpt: _excerpt, ...item }) => item), total, isStandIn }
 }
@@ -60,18 +62,22 @@ async function listed({ actor, communityCode, view }: CommunityInput, offset: nu
 /** A page of a community's cases, newest first; with words, what is found among all of them. */
 export async function readCommunityCases(input: CommunityInput, deps: Services = services()) {
   const offset = offsetOf(input.after)
-  const { items, total, isStandIn } = await (input.words ? searched : listed)(input, offset, deps)
+  const { items, total, isStandIn } = await (input.words || input.view === 'done' ? searched : listed)(
+    input,
+    offset,
+    deps,
+  )
   const rows = await toCaseRows(items, input.locale, deps)
   return { rows, next: offset + PAGE < total ? String(offset + PAGE) : null, isStandIn }
 }
 
-/** How many of the community's cases are in each view. */
+/** How many of the community's cases are in the views that people work through. */
 export async function countCommunity(
   communityCode: string,
   { db }: Pick<Services, 'db'> = services(),
-): Promise<Record<CommunityView, number>> {
-  const groups = await db.case.groupBy({ by: ['status'], where: ownedBy(communityCode), _count: true })
+): Promise<Record<Exclude<CommunityView, 'done'>, number>> {
   const count = (view: CommunityView) =>
-    groups.filter(({ status }) => STATUSES[view].includes(status)).reduce((sum, { _count }) => sum + _count, 0)
-  return { open: count('open'), waiting: count('waiting'), done: count('done') }
+    db.case.count({ where: { ...ownedBy(communityCode), status: { in: STATUSES[view] } } })
+  const [open, waiting] = await Promise.all([count('open'), count('waiting')])
+  return { open, waiting }
 }

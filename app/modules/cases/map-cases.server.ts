@@ -24,29 +24,36 @@ export type MappedCase = {
   submittedAt: Date
 }
 
+/** By the search index, in which a box is a few cells: in the table it would be a strip across the whole city. */
+async function newestInside({ box, area }: { box: Box; area?: string | undefined }, deps: Services) {
+  const { hits } = await deps.search.query({
+    words: '',
+    scopes: ['public'],
+    box,
+    ...(area ? { areas: [area] } : {}),
+    sort: 'newest',
+    limit: MOST + 1,
+    offset: 0,
+  })
+  const ids = hits.slice(0, MOST).map(({ id }) => id)
+  const rows = await deps.db.case.findMany({
+    where: { id: { in: ids }, published: { not: false } },
+    select: { id: true, reference: true, title: true, status: true, lat: true, lng: true, submittedAt: true },
+  })
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return { items: ids.flatMap((id) => byId.get(id) ?? []), more: hits.length > MOST }
+}
+
 /** Published cases with a pin inside a box, newest first, 500 at most; `more` when there are others. */
 export async function mapCases(
   input: { box: Box; area?: string | undefined },
   deps: Services = services(),
 ): Promise<{ items: MappedCase[]; more: boolean }> {
-  const { south, west, north, east } = input.box
-  const rows = await deps.db.case.findMany({
-    where: {
-      published: true,
-      lat: { gte: south, lte: north },
-      lng: { gte: west, lte: east },
-      ...(input.area ? { OR: [{ districtCode: input.area }, { streetCode: input.area }] } : {}),
-    },
-    orderBy: [{ submittedAt: 'desc' }, { id: 'desc' }],
-    take: MOST + 1,
-    select: { id: true, reference: true, title: true, status: true, lat: true, lng: true, submittedAt: true },
-  })
-  const items = rows
-    .slice(0, MOST)
-    .flatMap(({ lat, lng, title, status, ...row }) =>
-      lat === null || lng === null
-        ? []
-        : [{ ...row, title: redactPersonal(title), status: status as CaseStatus, lat, lng }],
-    )
-  return { items, more: rows.length > MOST }
+  const { items: found, more } = await newestInside(input, deps)
+  const items = found.flatMap(({ lat, lng, title, status, ...row }) =>
+    lat === null || lng === null
+      ? []
+      : [{ ...row, title: redactPersonal(title), status: status as CaseStatus, lat, lng }],
+  )
+  return { items, more }
 }

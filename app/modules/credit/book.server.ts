@@ -63,7 +63,7 @@ export function sealChange(
     actor: Actor
     causeId?: string
   },
-  deps: Services = services(),
+  deps: Pick<Services, 'clock' | 'ids'> = services(),
 ) {
   const at = deps.clock.now()
   let prevHash = book.ledgerHash

@@ -198,7 +198,7 @@ describe('fireDueSteps', () => {
       expect(clock?.breachedAt).toEqual(new Date(MORNING.getTime() + hours(2)))
     }
     expect((await duesOf(['f1', 'no'], city.deps)).get('f1')).toMatchObject({ alert: 'overdue', state: 'running' })
-    expect(await countByAlert({}, city.deps)).toMatchObject({ overdue: 3, none: 0 })
+    expect(await countByAlert({}, city.deps)).toMatchObject({ overdue: 3, due_soon: 0 })
     expect(await overdueByDepartment(city.deps)).toEqual([{ departmentId: null, count: 3 }])
   })
 

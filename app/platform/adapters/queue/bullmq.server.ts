@@ -1,4 +1,5 @@
 import { type BulkJobOptions, Queue as BullQueue } from 'bullmq'
+import { seconds } from '../../duration.ts'
 import { logger } from '../../logger.server.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Ids } from '../../ports/ids.ts'
@@ -13,6 +14,7 @@ import { KINDS_KEY, toBullId } from './bullmq-names.ts'
 const BULK = 500
 /** A delayed job's score is its due time in milliseconds times this (BullMQ, addDelayedJob.lua). */
 const SCORE_PER_MS = 0x1000
+const MICROS_PER_MS = 1_000
 
 type Deps = { redis: RedisConnections; clock: Clock; ids: Ids }
 type Bulk = { name: string; data: unknown; opts: BulkJobOptions }
@@ -37,12 +39,13 @@ function openQueues(redis: RedisConnections): (name: string) => BullQueue {
 }
 
 /** When a retried job is removed from the queue its id is free again; the attempts and their delays are the port's. */
-function toBulk({ clock, ids }: Deps, { id, contract, payload, runAt, dedupKey }: NewJob): Bulk {
+function toBulk({ clock, ids }: Deps, { id, contract, payload, runAt, dedupKey }: NewJob, timestamp: number): Bulk {
   return {
     name: contract.kind,
     data: contract.schema.parse(payload),
     opts: {
       jobId: toBullId(id ?? ids.newId()),
+      timestamp,
       delay: Math.max(0, (runAt?.getTime() ?? 0) - clock.now().getTime()),
       attempts: contract.maxAttempts,
       backoff: { type: 'custom' },
@@ -53,16 +56,23 @@ function toBulk({ clock, ids }: Deps, { id, contract, payload, runAt, dedupKey }
   }
 }
 
+/** Milliseconds by Redis's clock: delays count from here, and a machine whose own clock is fast must not make its jobs wait. */
+async function redisNow({ redis }: Deps): Promise<number> {
+  const [wholeSeconds, micros] = await redis.impatient().time()
+  return Number(wholeSeconds) * seconds(1) + Math.floor(Number(micros) / MICROS_PER_MS)
+}
+
 /** All or nothing per kind and 500 jobs. Rejects within seconds while Redis is away. */
 async function enqueue(deps: Deps, queueOf: (name: string) => BullQueue, jobs: readonly NewJob[]): Promise<void> {
+  if (jobs.length === 0) return
   const byKind = new Map<string, Bulk[]>()
+  const now = await redisNow(deps)
   for (const job of jobs) {
-    const bulk = toBulk(deps, job)
+    const bulk = toBulk(deps, job, now)
     const others = byKind.get(bulk.name)
     if (others) others.push(bulk)
     else byKind.set(bulk.name, [bulk])
   }
-  if (byKind.size === 0) return
   // Said every time: a Redis that was emptied has forgotten the kinds too.
   await deps.redis.impatient().sadd(KINDS_KEY, ...byKind.keys())
   for (const [name, bulk] of byKind) {

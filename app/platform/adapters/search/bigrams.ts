@@ -12,8 +12,8 @@ export type Run = {
 /** Longer words than any in a dictionary are cut: one endless word must not fill the index. */
 export const WORD_MAX = 64
 
-/** Character classes for regular expressions with the `u` flag. */
-export const HAN = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}]'
+/** Character classes for regular expressions with the `u` flag. Radicals (⺀) are Han as a script, but symbols. */
+export const HAN = '(?:(?=[\\p{L}\\p{N}])[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}])'
 export const WORD = `(?:(?!${HAN})[\\p{L}\\p{N}])`
 
 const RUNS = new RegExp(`(${HAN}+)|${WORD}+`, 'gu')

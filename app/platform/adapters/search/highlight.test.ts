@@ -14,6 +14,7 @@ const han = fc.array(fc.constantFrom(...'路灯噪音水的'), { minLength: 1, m
 describe('index terms', () => {
   it('are overlapping pairs, the last character alone, and whole words', () => {
     expect(indexText('路灯坏了，A3区 Café')).toBe('路灯 灯坏 坏了 了 a3 区 cafe')
+    expect(indexText('⺀路〇々')).toBe('路〇 〇々 々')
   })
 
   it('hold nothing that the query language could read', () => {

@@ -1,0 +1,39 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+/** One fault: how often, and what it cost. */
+export type FaultRow = {
+  fault: string
+  times: number
+  acknowledged: number
+  lost: number
+  doubled: number
+  incomplete: number
+  disagreeing: number
+  missed: number
+  regressed: number
+  seconds: number
+}
+
+const FILE = path.resolve('.cache', 'reports', 'faults-table.md')
+const HEADS = [
+  'fault',
+  'times',
+  'acknowledged writes',
+  'lost',
+  'doubled',
+  'reactions incomplete',
+  'findings of verify',
+  'live missed',
+  'live set back',
+  'seconds',
+]
+
+/** Prints the table and keeps it in .cache/reports/faults-table.md. */
+export function publish(rows: readonly FaultRow[]): void {
+  const line = (cells: readonly unknown[]) => `| ${cells.join(' | ')} |`
+  const table = [line(HEADS), line(HEADS.map(() => '---')), ...rows.map((row) => line(Object.values(row)))].join('\n')
+  mkdirSync(path.dirname(FILE), { recursive: true })
+  writeFileSync(FILE, `${table}\n`)
+  process.stdout.write(`\n${table}\n\n`)
+}

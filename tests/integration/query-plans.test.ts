@@ -1,0 +1,143 @@
+import Database from 'better-sqlite3'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { browseSchema } from '#app/modules/cases/browse.schema.ts'
+import { browseCases } from '#app/modules/cases/browse-cases.server.ts'
+import { listByIds, listMine, listPublished } from '#app/modules/cases/case.queries.server.ts'
+import { readCasePage } from '#app/modules/cases/case-page.server.ts'
+import { countCommunity, readCommunityCases } from '#app/modules/cases/community-cases.server.ts'
+import { countInbox, type DeskView, readInbox } from '#app/modules/cases/desk-inbox.server.ts'
+import { countDispatchQueue, readDispatchQueue } from '#app/modules/cases/dispatch-queue.server.ts'
+import { mapCases } from '#app/modules/cases/map-cases.server.ts'
+import { searchCases } from '#app/modules/cases/search-cases.server.ts'
+import { readFollowUpList, readReviewList } from '#app/modules/cases/waiting-lists.server.ts'
+import { readBoard } from '#app/modules/supervision/overdue-board.server.ts'
+import { readSystemState } from '#app/modules/supervision/system-state.queries.server.ts'
+import { ANONYMOUS } from '#app/platform/actor.ts'
+import { sqliteDriver } from '#app/platform/adapters/sqlite-factory.server.ts'
+import type { Services } from '#app/platform/container.server.ts'
+import { dialectOf, noteDialect } from '#app/platform/dialect.server.ts'
+import { offerReads } from '#app/platform/read-rows.server.ts'
+import { PrismaClient } from '#prisma/generated/sqlite/client.ts'
+import { CALLBACK, DISPATCHER, HANDLER, MANAGER, RESIDENT, SUPERVISOR } from '#tests/factories/actors.ts'
+import { fileCase } from '#tests/factories/cases.ts'
+import { openCity } from '#tests/setup/city.ts'
+
+/** What grows with the city: no page may read one of these from end to end. Plans do not depend on the number of rows. */
+const GROWING = [
+  'Case',
+  'Event',
+  'CaseClocks',
+  'SlaClock',
+  'SlaStep',
+  'SearchEntry',
+  'Assignment',
+  'CreditAward',
+  'User',
+]
+const SCAN = new RegExp(`SCAN (main\\.)?"?(${GROWING.join('|')})"?( |$)`)
+/** The last number of a table is read at its end, and a list without ids finds nothing. */
+const HARMLESS = /MAX\(rowid\)|1=0/
+/** What is not yet announced is a small index of its own, and the newest facts are the end of the primary key. */
+const SHORT = /USING INDEX (Event_undispatched|sqlite_autoindex_Event_1: .* LIMIT)/
+
+const city = openCity()
+const isSqlite = dialectOf(city.deps.db) === 'sqlite'
+const asked = new Set<string>()
+let deps: Services
+let plain: Database.Database
+
+/** A client that notes every statement, on the same file. */
+async function listeningDb() {
+  const { factory, readRows } = sqliteDriver(city.deps.env.DATABASE_URL)
+  const db = new PrismaClient({ adapter: factory, log: [{ emit: 'event', level: 'query' }] })
+  db.$on('query', ({ query }) => asked.add(query))
+  await db.$connect()
+  noteDialect(db, 'sqlite')
+  offerReads(db, (sql) => {
+    asked.add(sql.sql)
+    return readRows(sql)
+  })
+  return db
+}
+
+beforeAll(async () => {
+  if (!isSqlite) return
+  plain = new Database(city.deps.env.DATABASE_URL.replace(/^file:/, ''), { readonly: true })
+  const db = await listeningDb()
+  deps = { ...city.deps, db: db as unknown as Services['db'] }
+})
+afterAll(async () => {
+  plain?.close()
+  if (isSqlite) await deps.db.$disconnect()
+  await city.close()
+})
+
+async function plansOf(work: () => Promise<unknown>): Promise<string[]> {
+  asked.clear()
+  await work()
+  const scans: string[] = []
+  for (const sql of [...asked]) {
+    if (!/^\s*SELECT/i.test(sql) || HARMLESS.test(sql)) continue
+    const values = Array(sql.split('?').length - 1).fill(1)
+    const steps = plain.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(values) as Array<{ detail: string }>
+    const found = steps.filter(({ detail }) => SCAN.test(detail)).map(({ detail }) => `${detail}: ${sql}`)
+    scans.push(...found.filter((scan) => !SHORT.test(scan)))
+  }
+  return scans
+}
+
+const page = { after: undefined, locale: 'zh' } as const
+const browse = (query: object) => () => browseCases(browseSchema.parse(query), deps)
+const desk = (view: DeskView) => () =>
+  readInbox({ actor: HANDLER, departmentId: 'city-parks', view, words: '', ...page }, deps)
+const community = (view: 'open' | 'waiting' | 'done') => () =>
+  readCommunityCases({ actor: MANAGER, communityCode: '350203001001', view, words: '', ...page }, deps)
+const BOX = { south: 24.4, west: 118, north: 24.5, east: 118.2 }
+
+describe.runIf(isSqlite)('no page reads a growing table from end to end', () => {
+  test.each<[string, () => Promise<unknown>]>([
+    ['the public list', browse({})],
+    ['the public list, page 50', browse({ page: '50' })],
+    ['the public list of one type', browse({ type: 'praise' })],
+    ['the public list with filters', browse({ status: 'resolved', area: '350203', category: 'D2' })],
+    ['a search', browse({ q: '路灯' })],
+    ['a search of one type', browse({ q: '路灯', type: 'help' })],
+    [
+      'a search of staff',
+      () => searchCases({ actor: SUPERVISOR, words: '灯', sort: 'relevance', limit: 20, offset: 0 }, deps),
+    ],
+    ['the map', () => mapCases({ box: BOX }, deps)],
+    ['the list of the API', () => listPublished({ limit: 20, after: '1700000000000_x' }, deps)],
+    ['cases by id, for anybody', () => listByIds(['a', 'b'], ANONYMOUS, deps)],
+    ['cases by id, for a resident', () => listByIds(['a', 'b'], RESIDENT, deps)],
+    ['cases by id, for a unit', () => listByIds(['a', 'b'], HANDLER, deps)],
+    ['what I filed', () => listMine(RESIDENT, { limit: 20 }, deps)],
+    ['a unit’s whole desk', desk('all')],
+    ['what a unit has to sign', desk('sign')],
+    ['what a unit works on', desk('working')],
+    ['what a unit helps with', desk('support')],
+    ['what a unit finished', desk('done')],
+    ['what is late at a unit', desk('overdue')],
+    ['what was sent back to a unit', desk('returned')],
+    ['the numbers of a unit', () => countInbox('city-parks', deps)],
+    ['the dispatchers’ queue', () => readDispatchQueue({ actor: DISPATCHER, queue: 'open', ...page }, deps)],
+    ['the numbers of the dispatchers', () => countDispatchQueue(deps)],
+    ['the review list', () => readReviewList({ actor: DISPATCHER, ...page }, deps)],
+    ['the follow-up list', () => readFollowUpList({ actor: CALLBACK, ...page }, deps)],
+    ['the supervisors’ board', () => readBoard({ actor: SUPERVISOR, alert: null, departmentId: null, ...page }, deps)],
+    ['a community’s open cases', community('open')],
+    ['a community’s finished cases', community('done')],
+    ['the numbers of a community', () => countCommunity('350203001001', deps)],
+  ])('%s', async (_name, work) => expect(await plansOf(work)).toEqual([]))
+
+  test('the page of a case', async () => {
+    const { reference } = await fileCase(city.deps)
+    const read = () => readCasePage({ reference, actor: DISPATCHER, queryCode: null, locale: 'zh' }, deps)
+    expect(await plansOf(read)).toEqual([])
+  })
+
+  test('the state of the system, whose tables are counted only while they are small', async () => {
+    const scans = await plansOf(() => readSystemState(deps))
+    expect(scans.filter((scan) => !/SELECT COUNT\(\*\) AS n FROM "(Event|Case|User)"$/.test(scan))).toEqual([])
+  })
+})

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import type { Times } from './http-client.ts'
+import type { measureOverload } from './measure-overload.ts'
+import type { measurePush } from './measure-push.ts'
+
+/** What one run measured, as it is kept. */
+export type Report = {
+  machine: { cores: number; model: string | undefined; node: string }
+  engines: { database: string; queue: string }
+  /** Cases of the generated history, and filed in the run. */
+  history: number
+  cases: number
+  filedPerSecond: number
+  reactionsDrainedSeconds: number
+  lifecyclesPerSecond: number
+  processorMsPerLifecycle: number
+  generatorMsPerLifecycle: number
+  push: Awaited<ReturnType<typeof measurePush>> | null
+  pages: Array<{ path: string; perSecond: number; p97: number; p99: number }>
+  calls: Times[]
+  reads: Times[]
+  overload: Awaited<ReturnType<typeof measureOverload>> | null
+  memoryMegabytes: number
+}
+
+type Say = (line: string) => void
+
+/** The figures as a person reads them. */
+export function printReport(report: Report, say: Say): void {
+  const { push, overload } = report
+  say('')
+  say(`database               ${report.engines.database}, queue ${report.engines.queue}; history of ${report.history}`)
+  say(
+    `cases filed/s          ${report.filedPerSecond}   (reactions drained ${report.reactionsDrainedSeconds} s after the last)`,
+  )
+  say(`full lifecycles/s      ${report.lifecyclesPerSecond}`)
+  const { processorMsPerLifecycle: server, generatorMsPerLifecycle: own } = report
+  say(
+    `processor time         ${server.toFixed(1)} ms a lifecycle in the server, ${own.toFixed(1)} ms in this generator`,
+  )
+  if (push) {
+    const { sockets, p50, p95, p99, received, expected } = push
+    say(`push delay, ${sockets} sockets p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms; ${received}/${expected} received`)
+  }
+  say(`memory of the server   ${report.memoryMegabytes} MB`)
+  console.table(report.calls)
+  console.table(report.reads)
+  if (report.pages.length > 0) console.table(report.pages)
+  if (overload)
+    console.table([
+      { what: 'sustained', ...overload.sustained },
+      { what: 'beside slow clients', ...overload.besideSlowClients },
+    ])
+  if (overload) console.table([overload.overload])
+}
+
+const ratio = (now: number, then: number) => Number((now / then).toFixed(2))
+
+/** Each figure beside that of an earlier run: above 1 is slower, or more. */
+export function printComparison(report: Report, file: string, say: Say): void {
+  const earlier: Report = JSON.parse(readFileSync(file, 'utf8'))
+  say(`compared with ${file} (history of ${earlier.history}):`)
+  say(`full lifecycles/s      × ${ratio(report.lifecyclesPerSecond, earlier.lifecyclesPerSecond)}`)
+  say(`processor a lifecycle  × ${ratio(report.processorMsPerLifecycle, earlier.processorMsPerLifecycle)}`)
+  const before = new Map([...earlier.calls, ...earlier.reads].map((line) => [line.call, line]))
+  const lines = [...report.calls, ...report.reads].flatMap(({ call, p50, p95, p99, processor = 0 }) => {
+    const old = before.get(call)
+    if (!old) return []
+    const ratios = { 'p50 ×': ratio(p50, old.p50), 'p95 ×': ratio(p95, old.p95), 'p99 ×': ratio(p99, old.p99) }
+    const work = old.processor ? { 'processor ×': ratio(processor, old.processor) } : {}
+    return [{ call, 'p95 then': old.p95, 'p95 now': p95, ...ratios, ...work }]
+  })
+  console.table(lines)
+}
