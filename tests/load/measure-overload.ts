@@ -65,7 +65,7 @@ export async function measureOverload(base: string) {
   await closedLoop(makeSender(base, 16))
   const sustained = await closedLoop(makeSender(base, 16))
   const slow = openSlowClients(base, SLOW_CLIENTS)
-  await wait(500)
+  await wait(2_000)
   const besideSlow = await closedLoop(makeSender(base, 16))
   slow.end()
   const offeredPerSecond = sustained.perSecond * TIMES_TOO_MUCH

@@ -12,7 +12,7 @@ export function openSlowClients(base: string, count: number): { end(): void } {
     socket.on('error', () => {})
     if (index % 2 === 0) {
       socket.pause()
-      socket.write('GET /cases HTTP/1.1\r\nHost: slow\r\n\r\n'.repeat(20))
+      socket.write('GET /cases HTTP/1.1\r\nHost: slow\r\n\r\n'.repeat(3))
     } else {
       socket.write('POST /login HTTP/1.1\r\nHost: slow\r\nContent-Length: 5000\r\n\r\n')
     }
