@@ -1,5 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
-import { countByStatus, listPublished } from '#app/modules/cases/case.queries.server.ts'
+import { listPublished } from '#app/modules/cases/case.queries.server.ts'
+import { ANSWERED, cityNumbers, FINISHED } from '#app/modules/cases/city-numbers.server.ts'
 import { homeWords } from '#app/modules/cases/ui/home-words.ts'
 import { type HomeCase, RecentCases } from '#app/modules/cases/ui/recent-cases.tsx'
 import { defineLoader } from '#app/platform/http.server.ts'
@@ -11,20 +12,12 @@ import { SearchForm } from '#app/ui/components/search-form.tsx'
 import { Stat, StatRow } from '#app/ui/components/stat.tsx'
 import { type Verb, VerbGrid } from '#app/ui/components/verb-grid.tsx'
 
-const UNDER_WAY = ['accepted', 'dispatched', 'signed', 'in_progress', 'suspended', 'replied', 'rework']
-const AWAITING_RESIDENT = ['resolved', 'follow_up']
-const FINISHED = ['closed', 'archived']
 const RECENT = 6
 
 export const meta = pageMeta({ zh: '有事说一声', en: 'Tell the city' })
 
 export const loader = defineLoader('anyone', async () => {
-  const statuses = [...UNDER_WAY, ...AWAITING_RESIDENT, ...FINISHED]
-  const [counts, rows] = await Promise.all([
-    countByStatus({ statuses }),
-    listPublished({ limit: RECENT, statuses: [...AWAITING_RESIDENT, ...FINISHED] }),
-  ])
-  const sum = (of: string[]) => of.reduce((total, status) => total + (counts[status] ?? 0), 0)
+  const [numbers, rows] = await Promise.all([cityNumbers(), listPublished({ limit: RECENT, statuses: ANSWERED })])
   const recent: HomeCase[] = rows.map(({ id, reference, title, status, resolvedAt, submittedAt }) => ({
     id,
     reference,
@@ -32,7 +25,7 @@ export const loader = defineLoader('anyone', async () => {
     isClosed: FINISHED.includes(status),
     at: resolvedAt ?? submittedAt,
   }))
-  return { underWay: sum(UNDER_WAY), awaiting: sum(AWAITING_RESIDENT), finished: sum(FINISHED), recent }
+  return { ...numbers, recent }
 })
 
 function useVerbs(): Verb[] {

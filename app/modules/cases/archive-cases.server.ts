@@ -13,6 +13,8 @@ export async function archiveCases(deps: Services = services()): Promise<number>
     where: {
       status: { in: ['closed', 'declined', 'redirected', 'merged', 'withdrawn'] },
       updatedAt: { lte: before },
+      // Follows from the line above; the index begins there, and what ended this year is not read.
+      submittedAt: { lte: before },
     },
     orderBy: { submittedAt: 'asc' },
     take: BATCH,
