@@ -46,6 +46,18 @@ export async function openFaultCity() {
   const deps: Services = buildServices(readEnv(city.environment))
   const bases = city.processes.filter(({ role }) => role === 'web').map(({ base }) => base)
   const traffic = makeTraffic({ bases, tokens: city.tokens, seed: SEED })
+  async function shut(): Promise<void> {
+    await traffic.stop()
+    await deps.close()
+    await city.close()
+    await search.exchanges.stop()
+  }
+  async function orShut<T>(work: Promise<T>): Promise<T> {
+    return work.catch(async (error: unknown) => {
+      await shut()
+      throw error
+    })
+  }
   await liveEpoch(deps)
 
   /** Cases that are at work, and so on the public list. */
@@ -61,7 +73,7 @@ export async function openFaultCity() {
     await traffic.stop()
     return references
   }
-  const watched = await openWatched()
+  const watched = await orShut(openWatched())
   const rows = await deps.db.case.findMany({ where: { reference: { in: watched } }, select: { id: true } })
   const topicsOf = (index: number) => {
     const topic = `case:${rows[index % rows.length]?.id ?? ''}`
@@ -73,7 +85,7 @@ export async function openFaultCity() {
     Array.from({ length: BROWSERS }, (_unused, index) => topicsOf(index)),
     heads,
   )
-  if ((await watchers.missed()) > 0) throw new Error('not every browser came to watch')
+  await orShut(until('every browser watches', async () => (await watchers.missed()) === 0))
 
   /** One fault under traffic, then everything is looked at. Details of what is wrong go to the terminal. */
   async function suffer({ fault, strike, patience = {} }: Fault): Promise<FaultRow> {
@@ -123,10 +135,7 @@ export async function openFaultCity() {
     },
     async close() {
       watchers.close()
-      await traffic.stop()
-      await deps.close()
-      await city.close()
-      await search.exchanges.stop()
+      await shut()
     },
   }
 }

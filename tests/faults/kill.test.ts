@@ -97,7 +97,7 @@ it(`loses and doubles nothing when the process is killed ${KILLS} times (seed ${
   const clients = Array.from({ length: CLIENTS }, (_unused, client) => live(client))
   for (let kill = 0; kill < KILLS; kill += 1) {
     // A process that has just started answers slowly: long enough that something is always under way.
-    await wait(300 + random() * 500)
+    await wait(400 + random() * 900)
     await city.kill()
     await city.start()
   }
