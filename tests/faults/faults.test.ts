@@ -14,6 +14,8 @@ import type { CityProcess, StartOptions } from './processes.ts'
 
 /** Times that each process is killed. */
 const KILLS_EACH = Number(process.env.FAULT_KILLS_EACH ?? 1)
+/** Cases that come to their end while nothing follows from it. */
+const LIVES_BY_HAND = 6
 /** Photos of a form that find no room together. */
 const UPLOADS = 12
 /** Longer than the lease of a job and the pause between two looks for such jobs (bullmq-consumer.server.ts). */
@@ -126,7 +128,10 @@ test('every job is delivered twice and in no order, by both queues', async () =>
     const since = new Date()
     const idle = [...city.all('relay'), ...city.all('worker')]
     await Promise.all(idle.map((one) => one.end('SIGKILL')))
-    await wait(seconds(4))
+    city.traffic.goByHand(true)
+    const closed = () => city.deps.db.event.count({ where: { type: 'case.closed', at: { gte: since } } })
+    await vi.waitUntil(async () => (await closed()) >= LIVES_BY_HAND, { interval: 100, timeout: seconds(40) })
+    city.traffic.goByHand(false)
     const table = jobTableQueue(city.deps)
     const jobs =
       (await deliverTwiceShuffled(city.deps, { queue: city.deps.queue, random, since })) +
