@@ -16,34 +16,21 @@ type Head = { caseId: string; rev: number; headHash: string; caseRev: number; du
 const nameOf = ({ metric, cycle }: Pick<ClockValue, 'metric' | 'cycle'>) => `${metric} ${cycle}`
 
 /** What follows from the facts whatever calendar was in force; a running clock keeps the due time it was given (B23). */
-const shapeOf = (clock: ClockValue) => {
-  const {
-    metric,
-    cycle,
-    departmentId,
-    state,
-    unit,
-    runningSince,
-    startedAt,
-    stoppedAt,
-    stopReason,
-    pauseReason,
-    epoch,
-  } = clock
-  return JSON.stringify([
-    metric,
-    cycle,
-    departmentId,
-    state,
-    unit,
-    runningSince,
-    startedAt,
-    stoppedAt,
-    stopReason,
-    pauseReason,
-    epoch,
-  ])
-}
+const SHAPE = [
+  'metric',
+  'cycle',
+  'departmentId',
+  'state',
+  'unit',
+  'runningSince',
+  'startedAt',
+  'stoppedAt',
+  'stopReason',
+  'pauseReason',
+  'epoch',
+] as const satisfies ReadonlyArray<keyof ClockValue>
+
+const shapeOf = (clock: ClockValue) => JSON.stringify(SHAPE.map((name) => clock[name]))
 
 const hasSteps = (wanted: ClockValue, stored: StoredClock) => {
   const had = new Set(stored.steps.map(stepKey))

@@ -25,7 +25,8 @@ async function begin(db: Db, token: string): Promise<void> {
   })
 }
 
-async function mustOwn(tx: Tx, token: string): Promise<void> {
+/** Throws when a later rebuild took over; its token then stands in the table. */
+export async function mustOwn(tx: Tx, token: string): Promise<void> {
   const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "SearchRebuild" WHERE "token" = ${token}`
   if (rows.length === 0) throw new Error('another rebuild of the search index took over')
 }

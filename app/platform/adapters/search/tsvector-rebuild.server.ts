@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Db, Prisma, type Tx } from '../../db.server.ts'
 import type { SearchDocument } from '../../ports/search.ts'
 import { withDerivedTx } from '../../tx.server.ts'
-import { isRebuilding } from './rebuild-index.server.ts'
+import { isRebuilding, mustOwn } from './rebuild-index.server.ts'
 import { NEXT_TABLE, writeAlone, writeDocuments } from './tsvector-write.server.ts'
 
 async function emptyNext(tx: Tx): Promise<void> {
@@ -17,11 +17,6 @@ async function begin(db: Db, token: string): Promise<void> {
     await tx.$executeRaw`INSERT INTO "SearchRebuild" ("token") VALUES (${token})`
     await emptyNext(tx)
   })
-}
-
-async function mustOwn(tx: Tx, token: string): Promise<void> {
-  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "SearchRebuild" WHERE "token" = ${token}`
-  if (rows.length === 0) throw new Error('another rebuild of the search index took over')
 }
 
 /** Documents removed since the rebuild began stay removed. */
