@@ -93,7 +93,12 @@ function storageOf(env: Env): Storage {
 
 /** Builds the adapters that the settings ask for. */
 export function buildServices(env: Env, overrides: Partial<Services> = {}): Services {
-  const db = overrides.db ?? openDatabase(env.DATABASE_URL, { isArchived: env.BACKUP_DIR !== undefined })
+  const db =
+    overrides.db ??
+    openDatabase(env.DATABASE_URL, {
+      isArchived: env.BACKUP_DIR !== undefined,
+      isQueueApart: env.REDIS_URL !== undefined,
+    })
   const clock = overrides.clock ?? systemClock
   const ids = overrides.ids ?? randomIds
   return {

@@ -1,7 +1,8 @@
 import { PrismaClient as PostgresClient } from '../../prisma/generated/postgresql/client.ts'
 import { Prisma, PrismaClient } from '../../prisma/generated/sqlite/client.ts'
+import type { DatabaseOptions } from './adapters/database-driver.ts'
 import { postgresDriver } from './adapters/postgres-factory.server.ts'
-import { type DatabaseOptions, sqliteDriver } from './adapters/sqlite-factory.server.ts'
+import { sqliteDriver } from './adapters/sqlite-factory.server.ts'
 import { dialectOfUrl, noteDialect } from './dialect.server.ts'
 import { offerReads } from './read-rows.server.ts'
 import { offerBatches } from './write-batch.server.ts'
@@ -29,7 +30,8 @@ function once(work: () => Promise<void>): () => Promise<void> {
  */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Db {
   const dialect = dialectOfUrl(url)
-  const { factory, writeBatch, readRows } = dialect === 'postgresql' ? postgresDriver(url) : sqliteDriver(url, options)
+  const open = dialect === 'postgresql' ? postgresDriver : sqliteDriver
+  const { factory, writeBatch, readRows } = open(url, options)
   const db =
     dialect === 'postgresql'
       ? (new PostgresClient({ adapter: factory }) as unknown as Db)

@@ -2,7 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 
 /**
  * `acknowledged`: on disk before anybody is told, power cut or not. `derived`: can be made again from what is
- * acknowledged (jobs, clocks, search entries), so it need not wait for the disk; a sweep restores what a power cut took.
+ * acknowledged (jobs, clocks, search entries), so it need not wait for the disk where its jobs are lost with it; a sweep
+ * restores what a power cut took.
  */
 export type Durability = 'acknowledged' | 'derived'
 

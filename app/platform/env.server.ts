@@ -44,6 +44,8 @@ const envSchema = z.object({
   /** Search server; without it the database's own index answers. */
   MEILI_URL: z.preprocess(emptyAsUnset, z.url().optional()),
   MEILI_KEY: z.preprocess(emptyAsUnset, z.string().optional()),
+  /** Lets a Prometheus on another machine or in another container read /metrics. */
+  METRICS_TOKEN: z.preprocess(emptyAsUnset, z.string().min(32).optional()),
   /** s3://bucket?endpoint=https://…&region=…; without it photos stay in DATA_DIR. */
   STORAGE_URL: z.preprocess(emptyAsUnset, z.string().startsWith('s3://').optional()),
   STORAGE_KEY_ID: z.preprocess(emptyAsUnset, z.string().optional()),

@@ -16,6 +16,7 @@ export const SETTING_FORMS: Record<SettingName, string> = {
   STORAGE_KEY_SECRET: 'the secret of the storage key',
   APP_SECRET: '32 characters or more, for example from: openssl rand -base64 32',
   PUBLIC_URL: 'the address browsers use, such as https://city.example',
+  METRICS_TOKEN: '32 characters or more, for example from: openssl rand -hex 32',
   MAP_TILE_URL: 'an address with {z}, {x} and {y}',
   MAP_TILE_ATTRIBUTION: 'up to 300 characters',
   LOG_LEVEL: 'debug, info, warn, error or silent',

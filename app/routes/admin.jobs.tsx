@@ -1,13 +1,13 @@
 import { redirect } from '@remix-run/node'
 import { Form, type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from '@remix-run/react'
 import { deskLinks } from '#app/modules/cases/ui/desk-links.ts'
-import { outlineOf } from '#app/modules/supervision/job-error.rules.ts'
 import { jobWords } from '#app/modules/supervision/ui/job-words.ts'
 import { services } from '#app/platform/container.server.ts'
 import { seconds } from '#app/platform/duration.ts'
 import { AppError } from '#app/platform/errors.ts'
 import { defineAction, defineLoader } from '#app/platform/http.server.ts'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
+import { outlineOf } from '#app/platform/redaction.ts'
 import { DateTime } from '#app/ui/components/date-time.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { Notice } from '#app/ui/components/notice.tsx'
@@ -43,7 +43,7 @@ export const loader = defineLoader(['admin'], async ({ url }) => {
     queue.counts(),
     queue.listDead({ ...(after && { after }), limit: PAGE + 1 }),
   ])
-  const jobs = dead.slice(0, PAGE).map((job) => ({ ...job, lastError: outlineOf(job.lastError) }))
+  const jobs = dead.slice(0, PAGE).map((job) => ({ ...job, lastError: job.lastError && outlineOf(job.lastError) }))
   const next = dead.length > PAGE ? (jobs.at(-1)?.id ?? null) : null
   return { counts, jobs, next, isRetried: url.searchParams.has('retried') }
 })

@@ -24,6 +24,19 @@ test.each(['/api/v1/cases', '/cases'])(
   },
 )
 
+test('a page that fails after its visitor was refused changes nothing', async () => {
+  const app = express()
+  app.use((_request, response, next) => {
+    response.status(408).end('too slow')
+    next(new Error('body ended early'))
+  })
+  app.use(answerFailure)
+  const listening = app.listen(0)
+  server = listening
+  const answer = await fetch(`http://127.0.0.1:${(listening.address() as AddressInfo).port}/file`)
+  expect([answer.status, await answer.text()]).toEqual([408, 'too slow'])
+})
+
 test('what nobody expected is 500, without a word of it', async () => {
   const answer = await ask(new Error('the secret reason'), '/api/v1/cases')
   expect(answer.status).toBe(500)

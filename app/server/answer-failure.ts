@@ -14,6 +14,8 @@ const UNEXPECTED = {
  * when an engine was away, else 500.
  */
 export const answerFailure: ErrorRequestHandler = (raised, request, response, next) => {
+  // Refused meanwhile (slow-clients.ts): that the page then failed for want of its body is no news.
+  if (response.writableEnded) return
   logger.error({ err: raised }, 'request failed outside a page')
   if (response.headersSent) return next(raised)
   const error = orEngineAway(raised)

@@ -1,9 +1,11 @@
+import type { AddressInfo } from 'node:net'
+import express from 'express'
 import { afterAll, expect, test } from 'vitest'
 import { minutes } from '#app/platform/duration.ts'
 import { GENESIS, sealEvents } from '#app/platform/events.server.ts'
 import { openCity } from '#tests/setup/city.ts'
 import { refuseDemoAccounts } from './demo-accounts.ts'
-import { isLocal, readiness } from './health.ts'
+import { answerMetrics, isLocal, readiness } from './health.ts'
 
 const city = openCity()
 afterAll(() => city.close())
@@ -48,6 +50,27 @@ test('production does not start with demo accounts', async () => {
   await refuseDemoAccounts(deps)
   const production = { db: deps.db, env: { ...deps.env, APP_MODE: 'production' as const } }
   await expect(refuseDemoAccounts(production)).rejects.toThrow('demo-one')
+})
+
+test('metrics from elsewhere only with the token of the setting', async () => {
+  const token = 'm'.repeat(32)
+  const answerTo = async (authorization: string | undefined, METRICS_TOKEN: string | undefined) => {
+    const app = express()
+    const deps = { ...city.deps, env: { ...city.deps.env, METRICS_TOKEN } }
+    app.get('/metrics', answerMetrics(deps, { measurements: async () => [] }))
+    const server = app.listen(0)
+    try {
+      const { port } = server.address() as AddressInfo
+      const headers = { 'x-forwarded-for': '192.0.2.7', ...(authorization && { authorization }) }
+      return (await fetch(`http://127.0.0.1:${port}/metrics`, { headers })).status
+    } finally {
+      server.close()
+    }
+  }
+  expect(await answerTo(`Bearer ${token}`, token)).toBe(200)
+  expect(await answerTo(`Bearer ${'n'.repeat(32)}`, token)).toBe(404)
+  expect(await answerTo(undefined, token)).toBe(404)
+  expect(await answerTo('Bearer undefined', undefined)).toBe(404)
 })
 
 test.each([

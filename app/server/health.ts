@@ -3,6 +3,7 @@ import type { Request, RequestHandler } from 'express'
 import { AggregatorRegistry } from 'prom-client'
 import type { Services } from '#app/platform/container.server.ts'
 import { type Dialect, dialectOf } from '#app/platform/dialect.server.ts'
+import { sameSecret } from '#app/platform/digest.server.ts'
 import { seconds } from '#app/platform/duration.ts'
 import { logger } from '#app/platform/logger.server.ts'
 import { metrics } from '#app/platform/metrics.server.ts'
@@ -79,10 +80,17 @@ export function isLocal({ socket, headers }: Pick<Request, 'socket' | 'headers'>
   return LOOPBACK.has(socket.remoteAddress ?? '') && !headers['x-forwarded-for'] && !headers.forwarded
 }
 
-/** `/metrics` for Prometheus, to a scraper on this machine; elsewhere it does not exist. Web and worker thread as one. */
+function holdsToken({ headers }: Request, token: string | undefined): boolean {
+  return token !== undefined && sameSecret(headers.authorization ?? '', `Bearer ${token}`)
+}
+
+/**
+ * `/metrics` for Prometheus, to a scraper on this machine or with METRICS_TOKEN; for others it does not exist. Web and
+ * worker thread as one.
+ */
 export function answerMetrics(deps: Services, workers: Pick<WorkerThread, 'measurements'>): RequestHandler {
   return async (request, response, next) => {
-    if (!isLocal(request)) {
+    if (!isLocal(request) && !holdsToken(request, deps.env.METRICS_TOKEN)) {
       response.status(404).end()
       return
     }

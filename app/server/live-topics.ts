@@ -21,6 +21,7 @@ export function registerTopics(deps: Services): void {
   const ofCase: MayWatch = (actor, id) => id !== null && canWatchCase(actor, id, deps)
   registerTopic('case', ofCase)
   registerTopic('clock', ofCase)
+  registerTopic('voices', ofCase)
   registerTopic('department', (actor, id) => {
     return (id !== null && actor.departmentId === id) || hasRole(actor, EVERY_DEPARTMENT)
   })

@@ -40,7 +40,7 @@ describe.skipIf(!SERVER)('the PostgreSQL driver', () => {
   })
 
   it('a connection that is lost at work fails that work and not the process', async () => {
-    const pool = openPool(SERVER ?? '', 'acknowledged')
+    const pool = openPool(SERVER ?? '', 'acknowledged', true)
     const client = await pool.connect()
     const ended = new Promise((resolve) => client.once('end', resolve))
     const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
@@ -102,6 +102,16 @@ describe.skipIf(!SERVER)('the PostgreSQL driver', () => {
     const inside = (run: typeof withTx) => run(db, 'test', (tx) => tx.$queryRaw<Shown>`SHOW synchronous_commit`)
     expect(await inside(withTx)).toEqual([{ synchronous_commit: 'on' }])
     expect(await inside(withDerivedTx)).toEqual([{ synchronous_commit: 'off' }])
+  })
+
+  it('waits for the disk with derived work too when the jobs are kept elsewhere', async () => {
+    const apart = openDatabase(city.deps.env.DATABASE_URL, { isQueueApart: true })
+    try {
+      const shown = await atDurability('derived', async () => await apart.$queryRaw`SHOW synchronous_commit`)
+      expect(shown).toEqual([{ synchronous_commit: 'on' }])
+    } finally {
+      await apart.$disconnect()
+    }
   })
 
   it('goes on after its connections were ended', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -51,15 +51,21 @@ function filled(value: string): string {
   return text
 }
 
+/** The plugin, or the older program of its own, which reads the same services but has no `name` for them all. */
+const COMPOSE = [
+  { command: 'docker', args: ['compose'], known: (text: string) => text },
+  { command: 'docker-compose', args: [], known: (text: string) => text.replace(/^name: .*$/m, '') },
+].find(({ command, args }) => spawnSync(command, [...args, 'version']).status === 0)
+
 describe('compose.yaml', () => {
   test('is accepted by docker compose, where that is installed', (context) => {
-    if (spawnSync('docker', ['compose', 'version']).status !== 0) return context.skip()
+    if (!COMPOSE) return context.skip()
     const folder = mkdtempSync(path.join(tmpdir(), 'jiazhu-compose-'))
     try {
-      for (const file of ['compose.yaml', '.env.example']) execFileSync('cp', [file, folder])
+      writeFileSync(path.join(folder, 'compose.yaml'), COMPOSE.known(source))
       execFileSync('cp', ['.env.example', path.join(folder, '.env')])
       const env = { ...process.env, ...FROM_ENV_FILE }
-      const { status, stderr } = spawnSync('docker', ['compose', 'config', '-q'], {
+      const { status, stderr } = spawnSync(COMPOSE.command, [...COMPOSE.args, 'config', '-q'], {
         cwd: folder,
         env,
         encoding: 'utf8',

@@ -4,7 +4,7 @@ import type pg from 'pg'
 import { currentDurability, type Durability } from '../durability.server.ts'
 import { explainConnection } from '../explain-connection.server.ts'
 import { logger } from '../logger.server.ts'
-import type { DatabaseDriver } from './database-driver.ts'
+import type { DatabaseDriver, DatabaseOptions } from './database-driver.ts'
 import { postgresBatchWriter } from './postgres-batch.server.ts'
 import { openPool } from './postgres-pool.server.ts'
 import { postgresRows } from './postgres-rows.server.ts'
@@ -58,11 +58,14 @@ async function connectBoth(pools: Pools): Promise<Adapters> {
 
 /**
  * Driver for Prisma on PostgreSQL, and the batch writer on the same connections. Acknowledged and derived work have a
- * pool each: a flood of reactions leaves the pages their connections, and only derived commits do not wait for the
- * disk. Connecting fails with one sentence when the server cannot be used.
+ * pool each: a flood of reactions leaves the pages their connections, and derived commits do not wait for the disk
+ * unless the queue is apart. Connecting fails with one sentence when the server cannot be used.
  */
-export function postgresDriver(url: string): DatabaseDriver {
-  const pools = { acknowledged: openPool(url, 'acknowledged'), derived: openPool(url, 'derived') }
+export function postgresDriver(url: string, { isQueueApart = false }: DatabaseOptions = {}): DatabaseDriver {
+  const pools = {
+    acknowledged: openPool(url, 'acknowledged', true),
+    derived: openPool(url, 'derived', isQueueApart),
+  }
   const factory: SqlDriverAdapterFactory = {
     provider: 'postgres',
     adapterName: '@prisma/adapter-pg',

@@ -12,12 +12,12 @@ const STATEMENT_MS = seconds(30)
 /** Longer than Prisma's own limit of a transaction (tx.server.ts): ends those whose process was frozen. */
 const IDLE_IN_TRANSACTION_MS = seconds(15)
 
-function sessionSettings(level: Durability): string {
+function sessionSettings(waitsForDisk: boolean): string {
   return [
     `SET statement_timeout = ${STATEMENT_MS}`,
     `SET idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_MS}`,
     "SET TIME ZONE 'UTC'",
-    ...(level === 'derived' ? ['SET synchronous_commit = off'] : []),
+    ...(waitsForDisk ? [] : ['SET synchronous_commit = off']),
   ].join('; ')
 }
 
@@ -26,8 +26,8 @@ function connectionsOf(url: string, level: Durability): number {
   return level === 'acknowledged' && asked > 0 ? asked : MOST_CONNECTIONS[level]
 }
 
-/** Connections for work of one durability; opened when first needed. */
-export function openPool(url: string, level: Durability): pg.Pool {
+/** Connections for work of one durability, whose commits wait for the disk or not; opened when first needed. */
+export function openPool(url: string, level: Durability, waitsForDisk: boolean): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: `jiazhu ${level}`,
@@ -37,7 +37,7 @@ export function openPool(url: string, level: Durability): pg.Pool {
     keepAlive: true,
     // The statements of a batch are sent together; each waits for the one before it on the server, not on the wire.
     pipeline: true,
-    onConnect: (client) => client.query(sessionSettings(level)),
+    onConnect: (client) => client.query(sessionSettings(waitsForDisk)),
   })
   // One that is lost at work fails that work. pg-pool listens to idle ones only, and an event that nobody hears ends the
   // process: https://node-postgres.com/apis/client#error

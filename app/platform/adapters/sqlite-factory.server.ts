@@ -9,7 +9,7 @@ import type {
 import type Database from 'better-sqlite3'
 import { currentDurability, type Durability } from '../durability.server.ts'
 import { seconds } from '../duration.ts'
-import type { DatabaseDriver } from './database-driver.ts'
+import type { DatabaseDriver, DatabaseOptions } from './database-driver.ts'
 import { groupCommits, type Writing } from './group-commit.server.ts'
 import { ReadSnapshot } from './read-snapshot.server.ts'
 import { sqliteRows } from './sqlite-rows.server.ts'
@@ -25,9 +25,6 @@ const WRITER_PRAGMAS =
 /** Pages, about 16 MB. 0 where the archive writes the log back (platform/backup/wal-archive.server.ts). */
 const CHECKPOINT_PAGES = 4_000
 const READER_PRAGMAS = 'PRAGMA query_only=ON; PRAGMA cache_size=-64000; PRAGMA temp_store=MEMORY;'
-
-/** `isArchived`: the archive alone writes the log back to the file, so that it misses nothing of it. */
-export type DatabaseOptions = { isArchived?: boolean }
 
 type Client = Pick<Database.Database, 'inTransaction' | 'pragma' | 'exec'> & {
   prepare: ReturnType<typeof cacheStatements>

@@ -1,4 +1,11 @@
-const SECRETS = ['APP_SECRET', 'MEILI_KEY', 'MEILI_MASTER_KEY', 'STORAGE_KEY_SECRET', 'STORAGE_KEY_ID'] as const
+const SECRETS = [
+  'APP_SECRET',
+  'MEILI_KEY',
+  'MEILI_MASTER_KEY',
+  'STORAGE_KEY_SECRET',
+  'STORAGE_KEY_ID',
+  'METRICS_TOKEN',
+] as const
 const MASK = '***'
 /** Shorter ones would take words out of every sentence, and the form of a setting does not let them pass. */
 const SHORTEST = 4
