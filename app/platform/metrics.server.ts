@@ -33,6 +33,7 @@ function makeMetrics() {
       registers,
     }),
     shed: new Counter({ name: 'http_shed_total', help: 'Requests refused because of overload', registers }),
+    keptPages: new Counter({ name: 'http_kept_pages_total', help: 'Answers from pages that were kept', registers }),
     jobs: new Gauge({ name: 'jobs', help: 'Jobs by state', labelNames: ['state'], registers }),
     sockets: new Gauge({ name: 'live_sockets', help: 'Open live connections', registers }),
     pushes: new Counter({ name: 'live_messages_total', help: 'Live messages published', registers }),
@@ -81,6 +82,8 @@ function makeMetrics() {
       labelNames: ['kind'],
       registers,
     }),
+    ruleFaults: new Counter({ name: 'rule_faults_total', help: 'Rules left out of a decision by a fault', registers }),
+    rulesAtFault: new Gauge({ name: 'rules_at_fault', help: 'Published rules that are left out by a fault', registers }),
     alarm: new Gauge({ name: 'house_alarm', help: '1 while an alarm is raised', labelNames: ['name'], registers }),
     relaySeconds: new Histogram({
       name: 'relay_batch_seconds',

@@ -5,6 +5,7 @@ import { homeWords } from '#app/modules/cases/ui/home-words.ts'
 import { type HomeCase, RecentCases } from '#app/modules/cases/ui/recent-cases.tsx'
 import { defineLoader } from '#app/platform/http.server.ts'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
+import { revsOf } from '#app/platform/live/live-revs.server.ts'
 import { ButtonLink } from '#app/ui/components/button.tsx'
 import { Page, Section } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
@@ -17,6 +18,8 @@ const RECENT = 6
 export const meta = pageMeta({ zh: '有事说一声', en: 'Tell the city' })
 
 export const loader = defineLoader('anyone', async () => {
+  // Not live; but a copy of the page that was kept is outdated when a public case changes (page-cache.ts).
+  await revsOf(['cases'])
   const [numbers, rows] = await Promise.all([cityNumbers(), listPublished({ limit: RECENT, statuses: ANSWERED })])
   const recent: HomeCase[] = rows.map(({ id, reference, title, status, resolvedAt, submittedAt }) => ({
     id,

@@ -1,3 +1,4 @@
+import { ruleFaults } from '#app/modules/routing/rule-faults.queries.server.ts'
 import { measureHouse } from '#app/modules/supervision/measure-house.server.ts'
 import { readLastVerification } from '#app/modules/supervision/note-verification.server.ts'
 import type { Services } from '#app/platform/container.server.ts'
@@ -31,6 +32,12 @@ async function measureAges(deps: Services): Promise<void> {
   for (const { part, level } of findings) metrics.alarm.set({ name: part }, level === 'alarm' ? 1 : 0)
 }
 
+async function measureRules(deps: Services): Promise<void> {
+  const { faults } = await ruleFaults(deps)
+  metrics.rulesAtFault.set(faults.length)
+  metrics.alarm.set({ name: 'rules' }, faults.length > 0 ? 1 : 0)
+}
+
 async function measureVerification(deps: Services): Promise<void> {
   const last = await readLastVerification(deps)
   metrics.verifyFindings.reset()
@@ -46,5 +53,5 @@ export async function measureBacklog(deps: Services): Promise<void> {
   if (performance.now() - state.at < FRESH_MS) return
   state.at = performance.now()
   metrics.undispatched.set(await deps.db.event.count({ where: { dispatchedAt: null } }))
-  await Promise.all([measureJobs(deps), measureAges(deps), measureVerification(deps)])
+  await Promise.all([measureJobs(deps), measureAges(deps), measureRules(deps), measureVerification(deps)])
 }

@@ -1,5 +1,6 @@
 import { type Services, services } from '../container.server.ts'
 import { Prisma } from '../db.server.ts'
+import { noteTopics } from './read-topics.server.ts'
 
 /**
  * Head of each topic: the last rev of a stream, the count of announcements of a list, 0 for what has neither.
@@ -17,5 +18,7 @@ export async function revsOf(
       (SELECT MAX("rev") FROM "Event" WHERE "stream" = "wanted"."name"),
       (SELECT "rev" FROM "LiveTopic" WHERE "LiveTopic"."name" = "wanted"."name"), 0) AS "rev"
     FROM "wanted"`
-  return Object.fromEntries(rows.map((row) => [row.name, Number(row.rev)]))
+  const revs = Object.fromEntries(rows.map((row) => [row.name, Number(row.rev)]))
+  noteTopics(revs)
+  return revs
 }
