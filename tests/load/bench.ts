@@ -10,6 +10,8 @@ import { liveThrough } from './live-through.ts'
 import { measureOverload } from './measure-overload.ts'
 import { measurePush } from './measure-push.ts'
 import { measureReads } from './measure-reads.ts'
+import { measureRendering } from './measure-rendering.ts'
+import { measureStorm } from './measure-storm.ts'
 import { processorSeconds, residentMegabytes } from './process-figures.ts'
 import { realisticCase, seededRandom } from './realistic-cases.ts'
 import { printComparison, printReport, type Report } from './report.ts'
@@ -21,14 +23,15 @@ Both share the machine, as on one small server.
   --cases N             cases filed over HTTP before everything else (10,000 in an empty city, else 1,000)
   --lifecycles N        full lifecycles (600)
   --width N             lifecycles at a time (32)
-  --only PARTS          some of filing,lifecycles,push,reads,pages,overload (all)
+  --sockets N           browsers of the storm (10,000; needs as many open files twice)
+  --only PARTS          some of filing,lifecycles,push,storm,reads,pages,rendering,overload (all)
   --keep FOLDER         the city stays in this folder, and a later run takes it from there
   --database URL        PostgreSQL database; "new" starts a server of its own
   --redis URL           Redis; "new" starts a server of its own
   --json FILE           writes the figures
   --compare FILE        beside the figures of an earlier run`
 
-const PARTS = ['filing', 'lifecycles', 'push', 'reads', 'pages', 'overload']
+const PARTS = ['filing', 'lifecycles', 'push', 'storm', 'reads', 'pages', 'rendering', 'overload']
 const SCALES: Readonly<Record<string, number>> = { '10k': 10_000, '100k': 100_000, '1m': 1_000_000 }
 
 const { values } = parseArgs({
@@ -37,6 +40,7 @@ const { values } = parseArgs({
     cases: { type: 'string' },
     lifecycles: { type: 'string', default: '600' },
     width: { type: 'string', default: '32' },
+    sockets: { type: 'string', default: '10000' },
     only: { type: 'string', default: PARTS.join(',') },
     keep: { type: 'string' },
     database: { type: 'string' },
@@ -134,6 +138,17 @@ async function push() {
   return measurePush({ city, call, sockets: 200, changes: 100, random, run })
 }
 
+async function rendering() {
+  say('pages of people who are signed in, beside plain Express')
+  return measureRendering(city)
+}
+
+async function storm() {
+  const sockets = Number(values.sockets)
+  say(`${sockets} browsers on one process, which is killed and started again`)
+  return measureStorm({ city, call, sockets, changes: 20, random, run })
+}
+
 async function overload() {
   say('four times as much as it can do')
   return measureOverload(city.base)
@@ -155,7 +170,9 @@ const report: Report = {
   ...filing,
   ...living,
   push: parts.has('push') ? await push() : null,
+  storm: parts.has('storm') ? await storm() : null,
   pages: parts.has('pages') ? await serve() : [],
+  rendering: parts.has('rendering') ? await rendering() : [],
   overload: parts.has('overload') ? await overload() : null,
   calls: calls.summary(),
   reads: reads.summary(),

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import type { Times } from './http-client.ts'
 import type { measureOverload } from './measure-overload.ts'
 import type { measurePush } from './measure-push.ts'
+import type { measureRendering } from './measure-rendering.ts'
+import type { measureStorm } from './measure-storm.ts'
 
 /** What one run measured, as it is kept. */
 export type Report = {
@@ -16,7 +18,9 @@ export type Report = {
   processorMsPerLifecycle: number
   generatorMsPerLifecycle: number
   push: Awaited<ReturnType<typeof measurePush>> | null
+  storm: Awaited<ReturnType<typeof measureStorm>> | null
   pages: Array<{ path: string; perSecond: number; p97: number; p99: number }>
+  rendering: Awaited<ReturnType<typeof measureRendering>>
   calls: Times[]
   reads: Times[]
   overload: Awaited<ReturnType<typeof measureOverload>> | null
@@ -42,10 +46,12 @@ export function printReport(report: Report, say: Say): void {
     const { sockets, p50, p95, p99, received, expected } = push
     say(`push delay, ${sockets} sockets p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms; ${received}/${expected} received`)
   }
+  if (report.storm) console.table([report.storm])
   say(`memory of the server   ${report.memoryMegabytes} MB`)
   console.table(report.calls)
   console.table(report.reads)
   if (report.pages.length > 0) console.table(report.pages)
+  if (report.rendering.length > 0) console.table(report.rendering)
   if (overload)
     console.table([
       { what: 'sustained', ...overload.sustained },
