@@ -12,13 +12,12 @@ const GIVE_UP_AFTER = seconds(5)
  * React 18 leaves zero bytes at the end of a 2 KB block into which a Chinese character no longer fits, and browsers show
  * them as � in what people typed (facebook/react#24985). No text of a page contains one, so they are taken out.
  */
-function withoutZeroBytes(blocks: readonly Buffer[]): Buffer {
-  const page = Buffer.concat(blocks)
-  return page.includes(0) ? page.filter((byte) => byte !== 0) : page
+function textOf(blocks: readonly Buffer[]): string {
+  return Buffer.concat(blocks).toString('utf8').replaceAll('\0', '')
 }
 
 /** Takes in a page block by block, and hands it over whole. */
-function gather(done: (page: Buffer) => void): Writable {
+function gather(done: (page: string) => void): Writable {
   const blocks: Buffer[] = []
   return new Writable({
     write(block: Buffer, _encoding, taken) {
@@ -26,7 +25,7 @@ function gather(done: (page: Buffer) => void): Writable {
       taken()
     },
     final(taken) {
-      done(withoutZeroBytes(blocks))
+      done(textOf(blocks))
       taken()
     },
   })
