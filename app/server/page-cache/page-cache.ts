@@ -35,7 +35,7 @@ const isAnyOf = (topics: ReadTopics, moved: ReadonlySet<string>) => [...topics.k
  * Keeps the pages that anybody may read for readers who are nobody in particular (page-key.ts). A page is rendered once
  * for all who ask at the same time, and given up as soon as a topic moves on whose rev was asked while it was read: so it
  * is outdated exactly when a browser that shows it would read it again. `recall` goes before everything that costs,
- * `record` behind the compression: what is kept is compressed once.
+ * `record` behind the compression: what is kept is compressed once. Decision 0025.
  */
 export function keepPages(deps: Deps): { recall: RequestHandler; record: RequestHandler } {
   const pages = new LRUCache<string, Kept>({ maxSize: CAPACITY, sizeCalculation: sizeOf })
