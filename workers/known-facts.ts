@@ -1,6 +1,8 @@
 import { accountEventSchemas } from '#app/modules/accounts/account.events.ts'
 import { caseEventSchemas } from '#app/modules/cases/case.events.ts'
 import { creditEventSchemas } from '#app/modules/credit/credit.events.ts'
+import { hotspotEventSchemas } from '#app/modules/hotspots/hotspots.events.ts'
+import { ruleStudioEventSchemas } from '#app/modules/rule-studio/rule-studio.events.ts'
 import { slaEventSchemas } from '#app/modules/sla/sla.events.ts'
 import { systemEventSchemas } from '#app/modules/supervision/system.events.ts'
 
@@ -12,6 +14,8 @@ export const KNOWN_FACTS = {
   ...accountEventSchemas,
   ...caseEventSchemas,
   ...creditEventSchemas,
+  ...hotspotEventSchemas,
+  ...ruleStudioEventSchemas,
   ...slaEventSchemas,
   ...systemEventSchemas,
 } as const

@@ -22,7 +22,10 @@ test('a start with a handler too few or too many fails by name', () => {
   )
 })
 
-test('a job about a case that is gone is skipped', async () => {
+test('a job about something that is gone is skipped', async () => {
   const reaction = { eventId: 'e', stream: 'case:gone', rev: 1, type: 'case.submitted' }
-  for (const [kind, { handle }] of buildRegistry(city.deps)) expect(await handle(reaction), kind).toBe('skipped')
+  for (const [kind, { handle }] of buildRegistry(city.deps)) {
+    const stream = kind.startsWith('rules.') ? 'rule-run:gone' : 'case:gone'
+    expect(await handle({ ...reaction, stream }), kind).toBe('skipped')
+  }
 })

@@ -2,14 +2,25 @@ import type { Services } from '#app/platform/container.server.ts'
 import type { JobHandlers } from '#app/platform/ports/queue.ts'
 import type { Job } from './job.ts'
 import { syncAwardsJob } from './jobs/credit/sync-awards.job.ts'
+import { keepHotspotsJob } from './jobs/hotspots/keep-hotspots.job.ts'
 import { routeCaseJob } from './jobs/routing/route-case.job.ts'
+import { runComparisonJob } from './jobs/rules/run-comparison.job.ts'
 import { indexCaseJob } from './jobs/search/index-case.job.ts'
+import { releaseVoicesJob } from './jobs/similar/release-voices.job.ts'
 import { syncClocksJob } from './jobs/sla/sync-clocks.job.ts'
 import { reactionSchema } from './reaction.schema.ts'
 import { REACTIONS } from './reactions.ts'
 
 /** Every kind of job this program can run. */
-export const JOBS: readonly Job[] = [routeCaseJob, syncClocksJob, indexCaseJob, syncAwardsJob]
+export const JOBS: readonly Job[] = [
+  routeCaseJob,
+  syncClocksJob,
+  indexCaseJob,
+  syncAwardsJob,
+  keepHotspotsJob,
+  releaseVoicesJob,
+  runComparisonJob,
+]
 
 /** Handlers by kind. Throws at boot when a kind has two handlers, or a reaction none. */
 export function buildRegistry(deps: Services, jobs: readonly Job[] = JOBS): JobHandlers {

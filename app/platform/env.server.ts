@@ -58,6 +58,8 @@ const envSchema = z.object({
   PUBLIC_URL: z.preprocess(emptyAsUnset, z.url().optional()),
   MAP_TILE_URL: z.preprocess(emptyAsUnset, z.string().optional()),
   MAP_TILE_ATTRIBUTION: z.preprocess(emptyAsUnset, z.string().max(300).default('')),
+  /** Files of the city's own classifiers (npm run classify -- train); without them words are counted. */
+  CLASSIFIER_MODEL: z.preprocess(asList, z.array(z.string().min(1)).optional()),
   LOG_LEVEL: z.preprocess(emptyAsUnset, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
   /** Proxies in front of the server whose X-Forwarded-For is believed. */
   TRUSTED_PROXIES: z.preprocess(emptyAsUnset, z.coerce.number().int().min(0).max(5).default(0)),

@@ -83,7 +83,11 @@ function makeMetrics() {
       registers,
     }),
     ruleFaults: new Counter({ name: 'rule_faults_total', help: 'Rules left out of a decision by a fault', registers }),
-    rulesAtFault: new Gauge({ name: 'rules_at_fault', help: 'Published rules that are left out by a fault', registers }),
+    rulesAtFault: new Gauge({
+      name: 'rules_at_fault',
+      help: 'Published rules that are left out by a fault',
+      registers,
+    }),
     alarm: new Gauge({ name: 'house_alarm', help: '1 while an alarm is raised', labelNames: ['name'], registers }),
     relaySeconds: new Histogram({
       name: 'relay_batch_seconds',

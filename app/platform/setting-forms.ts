@@ -19,6 +19,7 @@ export const SETTING_FORMS: Record<SettingName, string> = {
   METRICS_TOKEN: '32 characters or more, for example from: openssl rand -hex 32',
   MAP_TILE_URL: 'an address with {z}, {x} and {y}',
   MAP_TILE_ATTRIBUTION: 'up to 300 characters',
+  CLASSIFIER_MODEL: 'the file of a trained model, or several separated by commas',
   LOG_LEVEL: 'debug, info, warn, error or silent',
   TRUSTED_PROXIES: 'a whole number from 0 to 5',
   DRAIN_SECONDS: 'a whole number from 0 to 300',

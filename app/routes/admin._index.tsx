@@ -1,4 +1,5 @@
 import { useLoaderData } from '@remix-run/react'
+import { RuleFaultAlarm } from '#app/modules/routing/ui/rule-faults.tsx'
 import { readSystemState } from '#app/modules/supervision/system-state.queries.server.ts'
 import { HouseHealth } from '#app/modules/supervision/ui/house-health.tsx'
 import { houseWords } from '#app/modules/supervision/ui/house-words.ts'
@@ -27,6 +28,7 @@ export default function AdminPage() {
   return (
     <Page title={w.title} width="wide">
       <SystemFinding state={state} />
+      <RuleFaultAlarm faults={state.rules.faults} tripped={state.rules.tripped} />
       <Section title={w.figures}>
         <SystemFigures state={state} />
       </Section>

@@ -1,5 +1,6 @@
 import { type LinksFunction, redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { publicMainOf } from '#app/modules/cases/case.queries.server.ts'
 import { readCasePage } from '#app/modules/cases/case-page.server.ts'
 import { followFromForm } from '#app/modules/cases/follow-case.server.ts'
 import { performCommand } from '#app/modules/cases/perform-command.server.ts'
@@ -8,10 +9,13 @@ import { CaseContent, CaseFacts } from '#app/modules/cases/ui/case-facts.tsx'
 import { CaseStatusTag, UrgencyTag } from '#app/modules/cases/ui/case-status.tsx'
 import { CaseStory } from '#app/modules/cases/ui/case-story.tsx'
 import { CommandForm } from '#app/modules/cases/ui/command-form.tsx'
+import { publicReason } from '#app/modules/routing/explain.queries.server.ts'
+import { joinCase } from '#app/modules/similar/join-case.server.ts'
 import { RunningClock } from '#app/modules/sla/ui/case-clock.tsx'
 import slaHref from '#app/modules/sla/ui/sla.css?url'
+import { isAppError } from '#app/platform/errors.ts'
 import { defineAction, defineLoader } from '#app/platform/http.server.ts'
-import { useWords } from '#app/platform/i18n/locale-context.tsx'
+import { useText, useWords } from '#app/platform/i18n/locale-context.tsx'
 import { defineWords } from '#app/platform/i18n/text.ts'
 import { LiveStatus } from '#app/platform/live/live-status.tsx'
 import { useLive } from '#app/platform/live/use-live.ts'
@@ -34,7 +38,11 @@ const words = defineWords({
     me: '我也遇到了',
     follow: '关注进展',
     unfollow: '取消关注',
-    joined: '您也反映了这个问题',
+    joined: '您也反映了这个问题，进展、评价都在您自己的那一件里',
+    own: '打开我的那一件',
+    main: (reference: string) => `这件事和 ${reference} 一起办`,
+    mainStory: '一起办的经过',
+    openMain: '看主件',
     following: '您在关注这件诉求',
     channel: '请改走这个渠道',
     back: '返回',
@@ -47,7 +55,11 @@ const words = defineWords({
     me: 'Me too',
     follow: 'Follow',
     unfollow: 'Unfollow',
-    joined: 'You have the same problem',
+    joined: 'You have the same problem; updates and rating are on your own page',
+    own: 'Open my own',
+    main: (reference: string) => `Handled together with ${reference}`,
+    mainStory: 'What has happened to both',
+    openMain: 'Open the main case',
     following: 'You follow this case',
     channel: 'Please turn to',
     back: 'Back',
@@ -58,16 +70,24 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: slaHref }]
 export const meta = pageMeta({ zh: '诉求进展', en: 'Case progress' })
 
 /** Acts that the requester's own page offers; staff work at their desks. */
-const OWN_ACTS = ['confirm', 'rate', 'dispute', 'supply-info', 'urge', 'appeal', 'withdraw'] as const
+const OWN_ACTS = ['confirm', 'rate', 'dispute', 'supply-info', 'urge', 'supplement', 'appeal', 'withdraw'] as const
 
 export const loader = defineLoader('anyone', async ({ actor, params, url, locale, address }) => {
   const queryCode = url.searchParams.get('code')
   if (queryCode) await limitRate('track', address)
-  const page = await readCasePage({ reference: params.reference ?? '', actor, queryCode, locale })
+  const reference = params.reference ?? ''
+  const page = await readCasePage({ reference, actor, queryCode, locale }).catch(async (error) => {
+    // A case that anyone could read before it was merged still leads somewhere.
+    const main = isAppError(error) && error.code === 'not_found' ? await publicMainOf(reference) : null
+    if (main) throw redirect(`/cases/${main}`, 302)
+    throw error
+  })
   const acts = OWN_ACTS.filter((act) => page.detail.isRequester && page.detail.moves.includes(act))
   const canEdit = page.detail.isRequester && page.detail.moves.includes('edit')
+  const { id: caseId, leadDepartmentId, isRequester } = page.detail
   return {
     page,
+    reason: isRequester ? await publicReason({ caseId, leadDepartmentId }) : null,
     acts,
     canEdit,
     code: queryCode,
@@ -76,19 +96,21 @@ export const loader = defineLoader('anyone', async ({ actor, params, url, locale
   }
 })
 
-export const action = defineAction('anyone', async ({ form, params, actor, url }) => {
+export const action = defineAction('anyone', async ({ form, params, actor, url, locale }) => {
   const reference = params.reference ?? ''
   const intent = form.get('intent')
   const code = form.get('code') ?? url.searchParams.get('code')
   const suffix = typeof code === 'string' && code ? `?code=${encodeURIComponent(code)}` : ''
-  if (typeof intent === 'string') await followFromForm({ reference, intent, actor })
+  if (intent === 'join') await joinCase({ reference, actor, locale })
+  else if (typeof intent === 'string') await followFromForm({ reference, intent, actor })
   else await performCommand({ reference, form, actor })
   return redirect(`/cases/${reference}${suffix}`, 303)
 })
 
 export default function CaseProgressPage() {
   const w = useWords(words)
-  const { page, acts, canEdit, act, code } = useLoaderData<typeof loader>()
+  const t = useText()
+  const { page, acts, canEdit, act, code, reason } = useLoaderData<typeof loader>()
   const problem = useRefusal(useActionData<typeof action>())
   useLive(page.streams)
   const { detail } = page
@@ -110,8 +132,21 @@ export default function CaseProgressPage() {
         </>
       }
     >
-      <Card title={page.next} headingLevel={2}>
+      <Card
+        title={page.main ? page.main.next : page.next}
+        meta={
+          page.main ? (
+            <>
+              <CaseStatusTag status={page.main.status} />
+              <span>{w.main(page.main.reference)}</span>
+              {page.main.published ? <Link to={`/cases/${page.main.reference}`}>{w.openMain}</Link> : null}
+            </>
+          ) : null
+        }
+        headingLevel={2}
+      >
         <RunningClock due={page.due} now={page.now} />
+        {reason ? <p className="muted">{t(reason)}</p> : null}
         {detail.rightChannel ? (
           <Notice kind="info" title={w.channel}>
             {detail.rightChannel}
@@ -138,6 +173,11 @@ export default function CaseProgressPage() {
           </ActList>
         </Section>
       ) : null}
+      {page.main ? (
+        <Section title={w.mainStory}>
+          <CaseStory story={page.main.story} />
+        </Section>
+      ) : null}
       <Section title={w.story}>
         <CaseStory story={page.story} />
       </Section>
@@ -151,14 +191,22 @@ export default function CaseProgressPage() {
 function Follow() {
   const w = useWords(words)
   const { page, signedIn } = useLoaderData<typeof loader>()
-  const { detail, follow } = page
+  const { detail, follow, ownVoice } = page
+  if (ownVoice) {
+    return (
+      <Card>
+        <p>{w.joined}</p>
+        <ButtonLink to={`/cases/${ownVoice.reference}`}>{w.own}</ButtonLink>
+      </Card>
+    )
+  }
   if (!signedIn || !detail.published || detail.isRequester) return null
   if (follow) {
     return (
       <Card>
-        <p>{follow.joined ? w.joined : w.following}</p>
+        <p>{w.following}</p>
         <FollowButton intent="unfollow" label={w.unfollow} />
-        {follow.joined ? null : <FollowButton intent="join" label={w.me} />}
+        <FollowButton intent="join" label={w.me} />
       </Card>
     )
   }

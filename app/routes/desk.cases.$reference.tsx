@@ -13,8 +13,18 @@ import { CaseStory } from '#app/modules/cases/ui/case-story.tsx'
 import { CommandForm } from '#app/modules/cases/ui/command-form.tsx'
 import { deskLinks } from '#app/modules/cases/ui/desk-links.ts'
 import { IdentityPanel } from '#app/modules/cases/ui/identity-panel.tsx'
+import { suggestionsFor } from '#app/modules/classification/suggest-for-cases.server.ts'
+import { SuggestionPanel } from '#app/modules/classification/ui/suggestion-panel.tsx'
+import { elsewhereOf } from '#app/modules/routing/explain.queries.server.ts'
 import { decisionOf } from '#app/modules/routing/routing.queries.server.ts'
 import { DecisionExplanation } from '#app/modules/routing/ui/decision-explanation.tsx'
+import { ElsewhereList } from '#app/modules/routing/ui/elsewhere-list.tsx'
+import { mayKeepTest } from '#app/modules/rule-studio/rule-studio.policy.ts'
+import { isKeptAsTest } from '#app/modules/rule-studio/rule-test.queries.server.ts'
+import { KeepAsTest } from '#app/modules/rule-studio/ui/keep-as-test.tsx'
+import { isMergeIntent, mergeFromDesk } from '#app/modules/similar/merge-from-desk.server.ts'
+import { VoicesPanel } from '#app/modules/similar/ui/voices-panel.tsx'
+import { readVoices } from '#app/modules/similar/voices-page.server.ts'
 import { RunningClock } from '#app/modules/sla/ui/case-clock.tsx'
 import { ClockList } from '#app/modules/sla/ui/clock-list.tsx'
 import { AppError } from '#app/platform/errors.ts'
@@ -36,10 +46,12 @@ const words = defineWords({
     acts: '可以做的',
     noActs: '现在没有轮到您做的事。',
     what: '反映的内容',
+    voices: '同一件事的人',
     story: '办理经过',
     clocks: '时限',
     why: '为什么派到这里',
     whyNot: '规则怎么判断的',
+    suggestion: '从文字看',
     back: '不做了，返回',
     pending: '等待决定的申请',
     days: (n: number) => `${n} 天`,
@@ -50,10 +62,12 @@ const words = defineWords({
     acts: 'What you can do',
     noActs: 'Nothing for you to do at the moment.',
     what: 'What was reported',
+    voices: 'People with the same trouble',
     story: 'What has happened',
     clocks: 'Time limits',
     why: 'Why it came here',
     whyNot: 'What the rules made of it',
+    suggestion: 'What the words point to',
     back: 'Not now, go back',
     pending: 'Request waiting for a decision',
     days: (n: number) => `${n} days`,
@@ -76,22 +90,40 @@ export const loader = defineLoader(STAFF, async ({ actor, params, url, locale })
   if (page.detail.view !== 'staff') throw new AppError('forbidden', 'not_in_scope', NOT_YOURS)
   const acts = page.detail.moves.filter((move) => !RESIDENTS_OWN.has(move)) as Array<Exclude<CaseCommandType, 'edit'>>
   const act = chosenAct(acts, url.searchParams.get('act'))
-  const [choices, decision] = await Promise.all([
+  const [choices, decision, elsewhere, voices, [suggestion]] = await Promise.all([
     act && NEEDS_CHOICES.has(act) ? commandChoices(locale) : undefined,
     decisionOf(page.detail.id),
+    elsewhereOf(page.detail.id),
+    readVoices({ caseId: page.detail.id, actor }),
+    suggestionsFor([page.detail]),
   ])
-  return { page, acts, act, choices, decision, canReveal: canRevealIdentity(actor) }
+  const test = { canKeep: mayKeepTest(actor), isKept: await isKeptAsTest(page.detail.reference) }
+  return {
+    page,
+    acts,
+    act,
+    choices,
+    decision,
+    elsewhere,
+    voices,
+    suggestion,
+    test,
+    canReveal: canRevealIdentity(actor),
+  }
 })
 
 export const action = defineAction(STAFF, async ({ form, params, actor }) => {
   const reference = params.reference ?? ''
-  await performCommand({ reference, form, actor })
+  const intent = form.get('intent')
+  if (isMergeIntent(intent)) await mergeFromDesk({ reference, intent, actor })
+  else await performCommand({ reference, form, actor })
   return redirect(`/desk/cases/${reference}`, 303)
 })
 
 export default function DeskCasePage() {
   const w = useWords(words)
-  const { page, acts, act, choices, decision, canReveal } = useLoaderData<typeof loader>()
+  const { page, acts, act, choices, decision, elsewhere, voices, suggestion, test, canReveal } =
+    useLoaderData<typeof loader>()
   const problem = useRefusal(useActionData<typeof action>())
   useLive(page.streams)
   const { detail } = page
@@ -143,10 +175,22 @@ export default function DeskCasePage() {
         <CaseContent page={page} />
         <CaseFacts page={page} />
       </Section>
+      {suggestion ? (
+        <Details summary={w.suggestion} open={detail.status === 'submitted'}>
+          <SuggestionPanel suggestion={suggestion} />
+        </Details>
+      ) : null}
       {decision ? (
         <Details summary={detail.leadDepartmentId ? w.why : w.whyNot} open={detail.status === 'submitted'}>
           <DecisionExplanation decision={decision} />
+          {test.canKeep ? <KeepAsTest reference={detail.reference} isKept={test.isKept} /> : null}
+          <ElsewhereList elsewhere={elsewhere} />
         </Details>
+      ) : null}
+      {voices ? (
+        <Section title={w.voices}>
+          <VoicesPanel page={voices} submittedAt={detail.submittedAt} />
+        </Section>
       ) : null}
       <Section title={w.story}>
         <CaseStory story={page.story} />

@@ -1,7 +1,6 @@
 import { data, type LinksFunction, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData, useLocation } from '@remix-run/react'
 import { useState } from 'react'
-import { answerFiling } from '#app/modules/cases/answer-filing.server.ts'
 import { discardDraft } from '#app/modules/cases/discard-draft.server.ts'
 import { filingValuesOf } from '#app/modules/cases/filing-fields.schema.ts'
 import { readFilingPage } from '#app/modules/cases/filing-page.server.ts'
@@ -11,6 +10,10 @@ import { FilingForm } from '#app/modules/cases/ui/filing-form.tsx'
 import { filingWords } from '#app/modules/cases/ui/filing-words.ts'
 import { definePhotoAction } from '#app/modules/files/photo-action.server.ts'
 import { filingOwnerOf, newDraftCookie } from '#app/modules/files/photo-owner.server.ts'
+import { fileOrAsk } from '#app/modules/similar/file-or-ask.server.ts'
+import { FilingQuestion } from '#app/modules/similar/ui/filing-question.tsx'
+import similarHref from '#app/modules/similar/ui/similar.css?url'
+import { SimilarHint } from '#app/modules/similar/ui/similar-hint.tsx'
 import { defineLoader, refusal } from '#app/platform/http.server.ts'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
 import { nextPath } from '#app/platform/next-path.ts'
@@ -22,7 +25,8 @@ import { SubmitButton } from '#app/ui/components/submit-button.tsx'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '我要反映', en: 'Report something' })
-export const links: LinksFunction = () => [filingHref, mapHref].map((href) => ({ rel: 'stylesheet', href }))
+export const links: LinksFunction = () =>
+  [filingHref, mapHref, similarHref].map((href) => ({ rel: 'stylesheet', href }))
 
 export const loader = defineLoader('anyone', async ({ actor, request, url, locale }) => {
   const owner = filingOwnerOf(actor, request)
@@ -38,10 +42,13 @@ export const action = definePhotoAction(async ({ form, photos, photoProblem, act
     return redirect(form.has('next') ? nextPath(form.get('next')) : '/file', 303)
   }
   const given = { values: filingValuesOf(form), intent, photos, photoProblem }
-  const answer = await answerFiling({ ...given, owner, actor, address })
+  const shown = { seen: form.getAll('seen').join(' ').split(' '), news: String(form.get('news') ?? '') }
+  const answer = await fileOrAsk({ ...given, ...shown, owner, actor, address, locale })
   if (answer.filed) return redirect(`/file/receipt/${answer.filed.reference}?code=${answer.filed.queryCode}`, 303)
-  if (answer.error) return data(refusal(answer.error, answer.values, locale), 422)
-  return { ok: true as const, values: answer.values }
+  if (answer.addedTo !== null) return redirect(`/cases/${answer.addedTo}`, 303)
+  const { values, question } = answer
+  if (answer.error) return data({ ...refusal(answer.error, values, locale), question }, 422)
+  return { ok: true as const, values, question }
 })
 
 export default function FilePage() {
@@ -56,6 +63,7 @@ function Filing() {
   const [{ values, idempotencyKey, draftSavedAt }] = useState(read)
   const answered = useActionData<typeof action>()
   const problem = useRefusal(answered)
+  const question = answered && 'question' in answered ? answered.question : null
   const shown = answered ? filingValuesOf(Object.entries(answered.values)) : values
   return (
     <Page title={w.title} lead={w.lead}>
@@ -68,6 +76,8 @@ function Filing() {
         values={shown}
         problem={problem}
         idempotencyKey={shown.idempotencyKey ?? idempotencyKey}
+        question={question ? <FilingQuestion question={question} errors={problem?.fields.news} /> : null}
+        similar={question ? null : <SimilarHint />}
       />
     </Page>
   )

@@ -2,6 +2,7 @@ import type { LinksFunction } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { MY_TABS, readMyPage } from '#app/modules/cases/my-page.server.ts'
 import { CaseCards } from '#app/modules/cases/ui/case-card.tsx'
+import { CaseStatusTag } from '#app/modules/cases/ui/case-status.tsx'
 import { filingOwnerOf } from '#app/modules/files/photo-owner.server.ts'
 import { RunningClock } from '#app/modules/sla/ui/case-clock.tsx'
 import slaHref from '#app/modules/sla/ui/sla.css?url'
@@ -40,6 +41,7 @@ const words = defineWords({
     photos: (n: number) => `${n} 张照片`,
     continue: '继续写',
     discard: '删除草稿',
+    goesWith: (reference: string) => `和 ${reference} 一起办：`,
   },
   en: {
     title: 'My cases',
@@ -60,6 +62,7 @@ const words = defineWords({
     photos: (n: number) => (n === 1 ? '1 photo' : `${n} photos`),
     continue: 'Continue',
     discard: 'Delete the draft',
+    goesWith: (reference: string) => `Handled together with ${reference}:`,
   },
 })
 
@@ -108,7 +111,19 @@ function Cases() {
   }
   return (
     <>
-      <CaseCards items={items} extra={({ due }) => <RunningClock due={due} now={now} />} />
+      <CaseCards
+        items={items}
+        extra={({ due, main }) => (
+          <>
+            {main ? (
+              <p className="muted small">
+                {w.goesWith(main.reference)} <CaseStatusTag status={main.status} />
+              </p>
+            ) : null}
+            <RunningClock due={due} now={now} />
+          </>
+        )}
+      />
       <Pagination next={next ? `/my?after=${next}` : undefined} previous={isFirst ? undefined : '/my'} />
     </>
   )

@@ -1,4 +1,5 @@
 import http from 'node:http'
+import { loadModels } from '#app/modules/classification/load-models.server.ts'
 import { checkEngines, type Services, services } from '#app/platform/container.server.ts'
 import { minutes, seconds } from '#app/platform/duration.ts'
 import { startWorkers } from '#workers/main.ts'
@@ -39,6 +40,7 @@ async function serve(): Promise<void> {
   checkRoles(deps.env)
   await checkEngines(deps.env)
   await refuseDemoAccounts(deps)
+  await loadModels(deps)
   const server = http.createServer({
     requestTimeout: REQUEST_TIMEOUT,
     headersTimeout: HEADERS_TIMEOUT,

@@ -14,7 +14,7 @@ const SIMING = '350203'
 
 type DemoUser = { login: string; displayName: string; role: Role; departmentId?: string; servesCommunity?: true }
 
-/** One account per role, then a handler and a leader for three more units. */
+/** One account per role, then a handler and a leader for three more units, and a second administrator who reviews rules. */
 export const DEMO_USERS: readonly DemoUser[] = [
   { login: 'resident', displayName: '林晓雯', role: 'resident' },
   { login: 'neighbour', displayName: '陈志强', role: 'resident' },
@@ -31,6 +31,7 @@ export const DEMO_USERS: readonly DemoUser[] = [
   { login: 'leader-urban', displayName: '刘淑芬', role: 'leader', departmentId: 'city-urban-management' },
   { login: 'handler-market', displayName: '蔡俊杰', role: 'handler', departmentId: 'city-market' },
   { login: 'leader-market', displayName: '李秋月', role: 'leader', departmentId: 'city-market' },
+  { login: 'admin-reviewer', displayName: '规则审核员', role: 'admin' },
 ]
 
 async function firstCommunityOfSiming(db: Db): Promise<string> {

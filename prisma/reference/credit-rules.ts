@@ -23,6 +23,20 @@ const RULES = [
     effectiveFrom: SINCE,
   },
   {
+    code: 'joined-report',
+    version: 1,
+    nameZh: '共同反映属实问题',
+    nameEn: 'Joined in reporting a verified problem',
+    textZh: '您反映的问题并入了别人先反映的一件，那一件经核实并解决或部分解决、确认后结案，得 1 分。每天最多 5 件。',
+    textEn:
+      'What you reported was merged with an earlier case that was verified, solved at least in part and confirmed: 1 point. At most 5 a day.',
+    points: 1,
+    perDay: 5,
+    perWeek: null,
+    perMonth: null,
+    effectiveFrom: SINCE,
+  },
+  {
     code: 'honest-rating',
     version: 1,
     nameZh: '如实评价',

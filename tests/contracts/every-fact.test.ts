@@ -61,6 +61,9 @@ async function liveThemAll(): Promise<void> {
   await live(
     [{ type: 'request-info', items: ['哪一栋楼'] }, DISPATCHER],
     [{ type: 'supply-info', text: '三号楼' }, RESIDENT],
+    [{ type: 'supplement', text: '今天又坏了一盏' }, RESIDENT],
+    [{ type: 'merge', into: other }, DISPATCHER],
+    [{ type: 'split' }, DISPATCHER],
     [{ type: 'merge', into: other }, DISPATCHER],
   )
   await live(

@@ -113,7 +113,7 @@ describe('while Redis does not answer', () => {
     await expect(relay.drain()).rejects.toThrow()
     await server.start()
     await expect.poll(() => relay.drain().catch(() => 0), { timeout: seconds(10) }).toBeGreaterThan(0)
-    expect((await queue.counts()).ready).toBe(3)
+    expect((await queue.counts()).ready).toBe(4)
     await city.close()
   })
 })
@@ -147,11 +147,11 @@ describe('after an emptied Redis', () => {
     for (let count = 0; count < 5; count += 1) cases.push(await fileCase(deps))
     const relay = makeRelay(deps, { start: false })
     await relay.drain()
-    expect((await queue.counts()).ready).toBe(15)
+    expect((await queue.counts()).ready).toBe(20)
     await server.flush()
     expect(await queue.counts()).toMatchObject({ ready: 0, running: 0 })
 
-    expect(await restoreAfterLoss(deps)).toBe(15)
+    expect(await restoreAfterLoss(deps)).toBe(20)
     expect(await restoreAfterLoss(deps)).toBeNull()
     const consumer = queue.consume(buildRegistry(deps))
     const complete = async () => ({

@@ -39,6 +39,9 @@ const PAGES: Record<string, (refs: { own: string; code: string; unit: string; do
     '/admin/users?user=demo-handler',
     '/admin/departments',
     '/admin/rules',
+    '/admin/rules/drafts',
+    '/admin/rules/tests',
+    '/admin/rules/versions',
     '/admin/jobs',
   ],
 }

@@ -18,7 +18,8 @@ export function factsAt(now: Date): DecisionFacts {
     departments: new Set(['city-parks', 'city-housing', 'city-police']),
     categories: new Set(['D2']),
     barred: new Set(),
-    mergeTarget: { id: 'case-2', open: true },
+    mergeTarget: { id: 'case-2', open: true, units: [] },
+    main: null,
     infoRequestedAt: now,
     textHash: 'h',
   }

@@ -8,7 +8,14 @@ import { days, hours } from '#app/platform/duration.ts'
 import * as admin from '#app/routes/admin._index.tsx'
 import * as adminDepartments from '#app/routes/admin.departments.tsx'
 import * as adminJobs from '#app/routes/admin.jobs.tsx'
+import * as adminRuleDrafts from '#app/routes/admin.rules.drafts._index.tsx'
+import * as ruleDraft from '#app/routes/admin.rules.drafts.$draftId._index.tsx'
+import * as ruleEditor from '#app/routes/admin.rules.drafts.$draftId.rule.tsx'
+import * as ruleRun from '#app/routes/admin.rules.runs.$runId.tsx'
+import * as adminRuleSuggestions from '#app/routes/admin.rules.suggestions.tsx'
+import * as adminRuleTests from '#app/routes/admin.rules.tests.tsx'
 import * as adminRules from '#app/routes/admin.rules.tsx'
+import * as adminRuleVersions from '#app/routes/admin.rules.versions.tsx'
 import * as adminUsers from '#app/routes/admin.users.tsx'
 import * as community from '#app/routes/community._index.tsx'
 import * as desk from '#app/routes/desk._index.tsx'
@@ -16,6 +23,7 @@ import * as dispatch from '#app/routes/desk.dispatch.tsx'
 import * as followUp from '#app/routes/desk.follow-up.tsx'
 import * as review from '#app/routes/desk.review.tsx'
 import * as supervise from '#app/routes/supervise._index.tsx'
+import * as hotspots from '#app/routes/supervise.hotspots._index.tsx'
 import { loadDemoUsers } from '#prisma/demo/users.ts'
 import * as people from '#tests/factories/actors.ts'
 import { fileCase } from '#tests/factories/cases.ts'
@@ -44,11 +52,20 @@ const PAGES = [
   { path: '/desk/review', loader: review.loader, open: ['dispatcher', 'supervisor', 'callback'] },
   { path: '/desk/follow-up', loader: followUp.loader, open: ['callback'] },
   { path: '/supervise', loader: supervise.loader, open: ['supervisor'] },
+  {
+    path: '/supervise/hotspots',
+    loader: hotspots.loader,
+    open: ['dispatcher', 'leader', 'manager', 'supervisor'],
+  },
   { path: '/community', loader: community.loader, open: ['manager'] },
   { path: '/admin', loader: admin.loader, open: ['admin'] },
   { path: '/admin/users', loader: adminUsers.loader, open: ['admin'] },
   { path: '/admin/departments', loader: adminDepartments.loader, open: ['admin'] },
   { path: '/admin/rules', loader: adminRules.loader, open: ['admin'] },
+  { path: '/admin/rules/suggestions', loader: adminRuleSuggestions.loader, open: ['admin'] },
+  { path: '/admin/rules/drafts', loader: adminRuleDrafts.loader, open: ['admin'] },
+  { path: '/admin/rules/tests', loader: adminRuleTests.loader, open: ['admin'] },
+  { path: '/admin/rules/versions', loader: adminRuleVersions.loader, open: ['admin'] },
   { path: '/admin/jobs', loader: adminJobs.loader, open: ['admin'] },
 ]
 
@@ -111,6 +128,8 @@ describe('who may open which page', () => {
     for (const actor of [people.DISPATCHER, people.SUPERVISOR, people.RESIDENT]) {
       expect((await send(adminUsers.action as never, '/admin/users', { act: 'disable' }, actor)).status).toBe(403)
       expect((await send(adminJobs.action as never, '/admin/jobs', { job: 'x' }, actor)).status).toBe(403)
+      for (const { action } of [adminRuleDrafts, adminRuleTests, adminRuleVersions, ruleDraft, ruleEditor, ruleRun])
+        expect((await send(action as never, '/admin/rules', { title: 'x' }, actor)).status).toBe(403)
     }
   })
 })

@@ -1,7 +1,13 @@
 import type { Services } from '#app/platform/container.server.ts'
 import { Prisma } from '#app/platform/db.server.ts'
 import type { JobContract } from '#app/platform/ports/queue.ts'
-import { causesOf, indexCaseContract, syncAwardsContract, syncClocksContract } from '../reactions.ts'
+import {
+  causesOf,
+  indexCaseContract,
+  keepHotspotsContract,
+  syncAwardsContract,
+  syncClocksContract,
+} from '../reactions.ts'
 
 /** A case whose effect is behind its facts. */
 export type Behind = { id: string; rev: number }
@@ -28,6 +34,12 @@ export const EFFECTS: readonly Effect[] = [
   {
     contract: syncAwardsContract,
     table: Prisma.raw('"CaseAwards"'),
+    caseId: Prisma.raw('"caseId"'),
+    rev: Prisma.raw('"caseRev"'),
+  },
+  {
+    contract: keepHotspotsContract,
+    table: Prisma.raw('"HotspotMember"'),
     caseId: Prisma.raw('"caseId"'),
     rev: Prisma.raw('"caseRev"'),
   },

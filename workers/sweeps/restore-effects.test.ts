@@ -29,15 +29,20 @@ test('finds nothing missing when every reaction has run', async () => {
   expect(await restore()).toBe(0)
 })
 
-test('brings back the routing, clocks and index of a case whose reactions were lost', async () => {
+test('brings back the routing, clocks, index and place among the troubles of a case whose reactions were lost', async () => {
   const { id } = await fileCase(city.deps)
   await loseReactions()
   expect(await restore()).toBe(0)
   city.advance(minutes(2))
-  expect(await restore()).toBe(3)
-  expect(await waiting()).toEqual(['routing.route-case', 'search.index-case', 'sla.sync-clocks'])
-  expect(await restore()).toBe(3)
-  expect(await waiting()).toHaveLength(3)
+  expect(await restore()).toBe(4)
+  expect(await waiting()).toEqual([
+    'hotspots.keep-hotspots',
+    'routing.route-case',
+    'search.index-case',
+    'sla.sync-clocks',
+  ])
+  expect(await restore()).toBe(4)
+  expect(await waiting()).toHaveLength(4)
 
   await drain(city.deps)
   expect(await city.deps.db.routingDecision.count({ where: { caseId: id } })).toBe(1)

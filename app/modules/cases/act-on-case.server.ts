@@ -5,6 +5,8 @@ import { AppError } from '../../platform/errors.ts'
 import { type EventRow, eventWrites, type NewEvent, sealEvents } from '../../platform/events.server.ts'
 import { poke } from '../../platform/poke.server.ts'
 import { insertInto, isLostRace, updateOne, type Write, writeBatch } from '../../platform/write-batch.server.ts'
+import { overrideWrites } from '../routing/overrides.server.ts'
+import { mainForVoice } from './act-for-voice.server.ts'
 import { caseStream } from './case.events.ts'
 import type { CaseCommand, CaseStatus } from './case.schema.ts'
 import { CASE_AUDIENCE } from './case-audience.rules.ts'
@@ -25,6 +27,8 @@ export type Act = {
   actor: Actor
   /** The event that made a worker act. */
   causeId?: string
+  /** The actor filed a case that was merged into this one (act-for-voice). */
+  joined?: boolean
 }
 export type ActOnCaseInput = Act & { caseId: string }
 
@@ -53,7 +57,7 @@ function unfold(row: StoredCase, before: CaseState, decided: readonly Decided[],
       payload: fact.payload,
       audience: CASE_AUDIENCE[fact.type],
       actorId: input.actor.id,
-      actorRole: input.actor.holdsCodeFor === row.id ? 'resident' : input.actor.role,
+      actorRole: input.joined || input.actor.holdsCodeFor === row.id ? 'resident' : input.actor.role,
       causeId: input.causeId ?? null,
       at: now,
       topics: topicsOf(row.id, row.requesterId, state, after, communities),
@@ -75,7 +79,7 @@ function assignmentWrites(row: StoredCase, state: CaseState, { ids }: Services):
 
 async function save(
   row: StoredCase,
-  change: ReturnType<typeof unfold>,
+  change: ReturnType<typeof unfold> & { overrides: Write[] },
   sealed: { rows: EventRow[]; headHash: string },
   input: Act,
   deps: Services,
@@ -96,6 +100,7 @@ async function save(
     head,
     ...assignmentWrites(row, change.state, deps),
     ...insertInto('Statement', words),
+    ...change.overrides,
     ...eventWrites(sealed.rows),
   ]
   try {
@@ -123,11 +128,20 @@ async function revokeReturned(before: CaseState, after: CaseState, { db, push }:
  */
 export async function actOnRow(row: StoredCase, input: Act, deps: Services = services()): Promise<ActedCase> {
   if (input.rev !== undefined && input.rev !== row.rev) refuse('stale')
+  const main = await mainForVoice(row, input, deps)
+  if (main) {
+    await actOnRow(main, { command: input.command, actor: input.actor, joined: true }, deps)
+    return { id: row.id, reference: row.reference, rev: row.rev, status: 'merged' }
+  }
   const before = fromRow(row)
-  const facts = await gatherFacts(row, input.command, deps)
+  const facts = { ...(await gatherFacts(row, input.command, deps)), joined: input.joined ?? false }
   const decision = decideCase(before, input.command, input.actor, facts)
   if (!decision.ok) refuse(decision.refusal.reason)
-  const change = unfold(row, before, decision.events, input, facts.now)
+  const place = { caseId: row.id, caseRev: row.rev, at: facts.now }
+  const overrides = decision.events.flatMap((fact) =>
+    fact.type === 'case.dispatched' ? overrideWrites(place, facts.routed ?? null, fact.payload, deps) : [],
+  )
+  const change = { ...unfold(row, before, decision.events, input, facts.now), overrides }
   const sealed = sealEvents(change.events, row.headHash, deps.ids)
   await save(row, change, sealed, input, deps)
   poke()

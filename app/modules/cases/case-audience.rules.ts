@@ -15,6 +15,8 @@ export const CASE_AUDIENCE: Record<CaseEventType, 'public' | 'party' | 'staff'> 
   'case.info-requested': 'party',
   'case.info-supplied': 'party',
   'case.merged': 'public',
+  'case.split': 'public',
+  'case.supplemented': 'party',
   'case.dispatched': 'public',
   'case.signed': 'public',
   'case.contacted': 'party',

@@ -51,7 +51,8 @@ export function contentColumns(command: CaseCommand) {
 /** The text that is pinned by its hash in the log. */
 export function pinnedText(command: CaseCommand): string {
   if (command.type === 'edit') return `${titleOf(command.title, command.text)}\n${command.text}`
-  return command.type === 'reply' || command.type === 'supply-info' ? command.text : ''
+  const pinned = command.type === 'reply' || command.type === 'supply-info' || command.type === 'supplement'
+  return pinned ? command.text : ''
 }
 
 const MOBILE = /(?<!\d)1[3-9]\d{9}(?!\d)/g

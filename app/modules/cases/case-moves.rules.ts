@@ -5,6 +5,8 @@ import type { CaseState } from './case-state.rules.ts'
 /** How an actor stands to one case; the rights of DOMAIN 7 hang on it. */
 export type Relation =
   | 'requester'
+  /** Filed a case that was merged into this one. */
+  | 'joined'
   | 'intake'
   | 'handler'
   | 'leader'
@@ -15,7 +17,13 @@ export type Relation =
   | 'admin'
   | 'system'
 
-export type CaseFacts = { caseId: string; requesterId: string | null; communityCode: string | null }
+export type CaseFacts = {
+  caseId: string
+  requesterId: string | null
+  communityCode: string | null
+  /** Acts as the filer of a case that was merged into this one. */
+  joined?: boolean
+}
 
 const BY_ROLE: Partial<Record<Actor['role'], Relation>> = {
   dispatcher: 'intake',
@@ -45,6 +53,7 @@ export function relationsOf(actor: Actor, state: Visible, facts: CaseFacts): Rel
   const relations: Relation[] = []
   const owns = actor.id !== null && actor.id === facts.requesterId
   if (owns || actor.holdsCodeFor === facts.caseId) relations.push('requester')
+  if (facts.joined) relations.push('joined')
   const byRole = BY_ROLE[actor.role]
   if (byRole) relations.push(byRole)
   const unit = unitRelation(actor, state)
@@ -64,16 +73,22 @@ export const MOVES: { readonly [T in CaseCommand['type']]: Move } = {
   edit: { from: ['submitted', 'needs_info'], by: ['requester'] },
   withdraw: { from: ['submitted', 'needs_info'], by: ['requester'] },
   'supply-info': { from: ['needs_info'], by: ['requester'] },
+  supplement: { from: ['submitted', 'needs_info', ...OPEN, 'resolved', 'follow_up', 'merged'], by: ['requester'] },
   appeal: { from: ['declined', 'redirected', 'merged'], by: ['requester'] },
-  urge: { from: ['submitted', ...OPEN], by: ['requester', 'intake', 'manager', 'supervisor', 'callback'] },
+  urge: { from: ['submitted', ...OPEN], by: ['requester', 'joined', 'intake', 'manager', 'supervisor', 'callback'] },
   confirm: { from: ['resolved', 'follow_up'], by: ['requester'] },
-  dispute: { from: ['resolved', 'follow_up', 'closed'], by: ['requester'] },
-  rate: { from: ['closed'], by: ['requester'] },
+  dispute: { from: ['resolved', 'follow_up', 'closed'], by: ['requester', 'joined'] },
+  // A merged case is rated for what its main case came to.
+  rate: { from: ['closed', 'merged'], by: ['requester'] },
   accept: { from: ['submitted'], by: ['intake'] },
   decline: { from: ['submitted', 'needs_info', 'accepted'], by: ['intake', 'supervisor'] },
   redirect: { from: ['submitted', 'needs_info', 'accepted'], by: ['intake', 'supervisor'] },
   'request-info': { from: ['submitted', 'accepted'], by: ['intake'] },
-  merge: { from: ['submitted', 'accepted'], by: ['intake', 'supervisor'] },
+  merge: {
+    from: ['submitted', 'accepted', 'dispatched', 'signed', 'in_progress', 'rework'],
+    by: ['intake', 'supervisor'],
+  },
+  split: { from: ['merged'], by: ['intake', 'supervisor', 'system'] },
   dispatch: {
     from: ['submitted', 'accepted', 'dispatched', 'signed', 'in_progress', 'rework'],
     by: ['intake', 'supervisor'],

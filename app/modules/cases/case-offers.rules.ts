@@ -17,8 +17,10 @@ const HINDERED: { readonly [T in Move]?: Hindered } = {
   endorse: ({ pendingRequest }) => pendingRequest === null || pendingRequest.endorsed,
   decide: ({ pendingRequest }) => !pendingRequest?.endorsed,
   appeal: ({ appealed }) => appealed,
+  split: ({ mergedFrom }) => mergedFrom === null,
   dispute: ({ closureType }) => closureType === 'unanswered',
-  rate: ({ ratingRound, round }) => ratingRound === round,
+  // Of a merged case the main one decides (main-case.server.ts).
+  rate: ({ status, ratingRound, round }) => status === 'merged' || ratingRound === round,
 }
 
 /** What a page offers: the allowed moves without those that are sure to be refused. */

@@ -8,7 +8,10 @@ import { clocksOf, duesOf } from '../sla/sla.queries.server.ts'
 import { caseStream } from './case.events.ts'
 import { type CaseDetail, getCase, withQueryCode } from './case.queries.server.ts'
 import { ACTOR_WORDS } from './case.words.ts'
-import { followOf } from './follow-case.server.ts'
+import { voicesTopic } from './case-topics.rules.ts'
+import { isFollowing } from './follow-case.server.ts'
+import { loadCaseRow } from './load-case-row.server.ts'
+import { countPeople, mainsOf, ownVoiceOf } from './main-case.server.ts'
 import { describeNext } from './next-step.words.ts'
 import { timelineOf } from './timeline.queries.server.ts'
 import { describeCaseEvent, type Names } from './timeline.words.ts'
@@ -31,8 +34,8 @@ async function namesFor(detail: CaseDetail, deps: Services): Promise<Names> {
   }
 }
 
-async function storyOf(detail: CaseDetail, names: Names, locale: Locale, deps: Services) {
-  const entries = await timelineOf({ caseId: detail.id, view: detail.view }, deps)
+async function storyOf(input: Parameters<typeof timelineOf>[0], names: Names, locale: Locale, deps: Services) {
+  const entries = await timelineOf(input, deps)
   return entries.reverse().map((entry) => ({
     rev: entry.rev,
     type: entry.type,
@@ -43,13 +46,37 @@ async function storyOf(detail: CaseDetail, names: Names, locale: Locale, deps: S
   }))
 }
 
-/** Topics to read before the data (C33): one query that needs only the receipt number. */
+/**
+ * How the main case stands, for somebody whose case was merged into it: what everybody may read of it. Words only where
+ * its own filer is not protected.
+ */
+async function mainStoryOf(main: NonNullable<CaseDetail['main']>, names: Names, locale: Locale, deps: Services) {
+  const [row, lines] = await Promise.all([
+    loadCaseRow({ id: main.id }, deps),
+    storyOf({ caseId: main.id, view: 'public' }, names, locale, deps),
+  ])
+  const isSealed = !row || row.type === 'report' || row.confidential || row.anonymous
+  const leadDepartmentId = row?.leadDepartmentId ?? null
+  return {
+    reference: main.reference,
+    published: main.published,
+    status: main.status,
+    round: main.round,
+    next: pick(describeNext({ ...main, leadDepartmentId, isRequester: false, moves: [] }, names), locale),
+    story: isSealed ? lines.map((line) => ({ ...line, words: [] })) : lines,
+  }
+}
+
+/** Topics to read before the data (C33): queries that need only the receipt number. */
 async function streamsOf(reference: string, deps: Services): Promise<Record<string, number>> {
   const row = await deps.db.case.findUnique({
     where: { reference: reference.trim().toUpperCase() },
     select: { id: true },
   })
-  return row ? revsOf([caseStream(row.id), `clock:${row.id}`], deps) : {}
+  if (!row) return {}
+  const main = (await mainsOf([row.id], deps)).get(row.id)
+  const ids = main ? [row.id, main.id] : [row.id]
+  return revsOf([...ids.flatMap((id) => [caseStream(id), `clock:${id}`]), voicesTopic(row.id)], deps)
 }
 
 export type CasePageInput = { reference: string; actor: Actor; queryCode: string | null; locale: Locale }
@@ -64,24 +91,32 @@ export async function readCasePage(input: CasePageInput, deps: Services = servic
   const actor = await withQueryCode(input.actor, input.reference, input.queryCode, deps)
   const detail = await getCase({ reference: input.reference, actor }, deps)
   const names = await namesFor(detail, deps)
-  const [story, clocks, dues, places, follow] = await Promise.all([
-    storyOf(detail, names, locale, deps),
+  const [story, clocks, dues, places, follow, people, ownVoice, mainStory] = await Promise.all([
+    storyOf({ caseId: detail.id, view: detail.view }, names, locale, deps),
     clocksOf(detail.id, deps),
-    duesOf([detail.id], deps),
+    duesOf(detail.main ? [detail.id, detail.main.id] : [detail.id], deps),
     placePath([detail.districtCode, detail.streetCode, detail.communityCode], deps),
-    followOf(detail.id, actor, deps),
+    isFollowing(detail.id, actor, deps),
+    countPeople(detail.id, deps),
+    ownVoiceOf(detail.id, actor.id, deps),
+    detail.isRequester && detail.main ? mainStoryOf(detail.main, names, locale, deps) : null,
   ])
   return {
     streams,
     detail,
     story,
     clocks,
-    due: dues.get(detail.id) ?? null,
+    due: dues.get(detail.main?.id ?? detail.id) ?? null,
     place: places.map((place) => (locale === 'en' ? (place.nameEn ?? place.name) : place.name)).join(' '),
     category: detail.categoryCode ? pick(names.category(detail.categoryCode), locale) : null,
     holder: detail.leadDepartmentId ? pick(names.department(detail.leadDepartmentId), locale) : null,
     next: pick(describeNext(detail, names), locale),
     follow,
+    /** People behind this case, the filer included. */
+    people,
+    /** The reader's own case that goes with this one. */
+    ownVoice: ownVoice && { reference: ownVoice.reference },
+    main: mainStory,
     now: deps.clock.now(),
   }
 }

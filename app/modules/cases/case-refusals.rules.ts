@@ -38,6 +38,11 @@ const REFUSALS = {
   unknown_department: ['invalid', '没有这个承办单位，请重新选择', 'There is no such department; choose another'],
   unknown_category: ['invalid', '没有这个类别，请重新选择', 'There is no such category; choose another'],
   category_needed: ['invalid', '派单前请先选定类别和紧急程度', 'Choose a category and an urgency before dispatching'],
+  override_reason_needed: [
+    'invalid',
+    '规则已经派给别的单位或定了别的类别，改派请选择原因',
+    'The rules chose another unit or category; say why you go against them',
+  ],
   complained_about: ['conflict', '不能派给被投诉的单位', 'A case cannot go to the unit it complains about'],
   same_department: ['conflict', '已经在这个单位了', 'It is with that department already'],
   merge_target: [
@@ -45,6 +50,22 @@ const REFUSALS = {
     '没有找到可以并入的诉求（不能并入自己、已并案或已结束的诉求）',
     'There is no open case with that number to merge into',
   ],
+  merge_complained_about: [
+    'conflict',
+    '不能并入由被投诉单位办理的诉求',
+    'It cannot be merged into a case that the unit it complains about handles',
+  ],
+  never_splittable: [
+    'conflict',
+    '这次并案没有记录原来的状态，不能直接拆开；诉求人可以申请复核',
+    'The state before this merge was not recorded, so it cannot be split; the resident can ask for a second look',
+  ],
+  split_window_over: [
+    'conflict',
+    '并案已超过 7 天，不能再拆开；诉求人可以申请复核',
+    'It was merged more than 7 days ago and cannot be split; the resident can ask for a second look',
+  ],
+  main_open: ['conflict', '主件还没有办结，办结后就可以评价', 'The main case is not closed yet; you can rate it then'],
   not_waiting_to_sign: ['conflict', '本单位已经签收', 'Your department has received it already'],
   request_open: ['conflict', '还有一项申请在等待决定', 'Another request is waiting for a decision'],
   no_request: ['conflict', '没有等待处理的申请', 'No request is waiting'],

@@ -10,6 +10,7 @@ import type {
   SuspensionReason,
   Urgency,
 } from './case.schema.ts'
+import { assign, withAssignment, withLead } from './case-tasks.rules.ts'
 
 export type AssignmentStatus =
   | 'pending_sign'
@@ -60,6 +61,10 @@ export type CaseState = {
   declineCode: DeclineCode | null
   rightChannel: string | null
   mergedIntoId: string | null
+  /** Where a merged case stood before, as far as it can be split off again. */
+  mergedFrom: CaseStatus | null
+  mergedAt: Date | null
+  earlierId: string | null
   outcome: Outcome | null
   replyRev: number | null
   closureType: ClosureType | null
@@ -95,6 +100,9 @@ export const DRAFT: CaseState = {
   declineCode: null,
   rightChannel: null,
   mergedIntoId: null,
+  mergedFrom: null,
+  mergedAt: null,
+  earlierId: null,
   outcome: null,
   replyRev: null,
   closureType: null,
@@ -118,33 +126,6 @@ type Apply<T extends CaseEvent['type']> = (state: CaseState, payload: Payload<T>
 function withFlag(flags: CaseFlag[], flag: CaseFlag, set: boolean): CaseFlag[] {
   const others = flags.filter((known) => known !== flag)
   return set ? [...others, flag].sort() : others
-}
-
-function withAssignment(state: CaseState, departmentId: string, change: Partial<AssignmentState>): AssignmentState[] {
-  return state.assignments.map((task) => (task.departmentId === departmentId ? { ...task, ...change } : task))
-}
-
-function withLead(state: CaseState, change: Partial<AssignmentState>): AssignmentState[] {
-  return state.leadDepartmentId ? withAssignment(state, state.leadDepartmentId, change) : state.assignments
-}
-
-function assign(
-  state: CaseState,
-  { leadDepartmentId, supportDepartmentIds, final }: Payload<'case.dispatched'>,
-): AssignmentState[] {
-  const before = new Map(state.assignments.map((task) => [task.departmentId, task]))
-  const task = (departmentId: string, role: AssignmentState['role']): AssignmentState => ({
-    departmentId,
-    role,
-    status: 'pending_sign',
-    handlerId: null,
-    returnCount: before.get(departmentId)?.returnCount ?? 0,
-    locked: final || (before.get(departmentId)?.locked ?? false),
-  })
-  const support = supportDepartmentIds.filter((id) => id !== leadDepartmentId)
-  const now = [task(leadDepartmentId, 'lead'), ...support.map((id) => task(id, 'support'))]
-  const gone = state.assignments.filter((old) => !now.some((fresh) => fresh.departmentId === old.departmentId))
-  return [...now, ...gone.map((old) => ({ ...old, status: 'returned' as const }))]
 }
 
 function decided(
@@ -175,15 +156,18 @@ function working(state: CaseState): Partial<CaseState> {
   return moves ? { status: 'in_progress', assignments: withLead(state, { status: 'working' }) } : {}
 }
 
+const UNMERGED = { mergedIntoId: null, mergedFrom: null, mergedAt: null } as const
+
 const APPLY: { [T in CaseEvent['type']]: Apply<T> } = {
-  'case.submitted': (_state, { type, anonymous, confidential, publishConsent, textHash, targetDepartmentId }) => ({
+  'case.submitted': (_state, payload) => ({
     status: 'submitted',
-    type,
-    anonymous,
-    confidential,
-    publishConsent,
-    textHash,
-    targetDepartmentId,
+    type: payload.type,
+    anonymous: payload.anonymous,
+    confidential: payload.confidential,
+    publishConsent: payload.publishConsent,
+    textHash: payload.textHash,
+    targetDepartmentId: payload.targetDepartmentId,
+    earlierId: payload.earlierId ?? null,
   }),
   'case.edited': (_state, { textHash }) => ({ textHash }),
   'case.withdrawn': () => ({ status: 'withdrawn' }),
@@ -203,7 +187,14 @@ const APPLY: { [T in CaseEvent['type']]: Apply<T> } = {
   }),
   'case.info-requested': (_state, { items }) => ({ status: 'needs_info', supplementItems: items }),
   'case.info-supplied': (state) => ({ status: 'submitted', flags: withFlag(state.flags, 'queued', false) }),
-  'case.merged': (_state, { intoId }) => ({ status: 'merged', mergedIntoId: intoId }),
+  'case.merged': (_state, { intoId, from }, { at }) => ({
+    status: 'merged',
+    mergedIntoId: intoId,
+    mergedFrom: from ?? null,
+    mergedAt: from ? at : null,
+  }),
+  'case.split': (_state, { status }) => ({ status, ...UNMERGED }),
+  'case.supplemented': () => ({}),
   'case.dispatched': (state, payload, { at }) => ({
     status: 'dispatched',
     leadDepartmentId: payload.leadDepartmentId,
@@ -275,7 +266,7 @@ const APPLY: { [T in CaseEvent['type']]: Apply<T> } = {
     flags: withFlag(state.flags, 'queued', true),
     declineCode: null,
     rightChannel: null,
-    mergedIntoId: null,
+    ...UNMERGED,
   }),
   'case.archived': () => ({ status: 'archived' }),
 }

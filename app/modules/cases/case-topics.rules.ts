@@ -21,6 +21,11 @@ export function communityTopic(communityCode: string): string {
   return `community:${communityCode}`
 }
 
+/** Topic of the cases that were merged into one: rises when one joins or leaves. */
+export function voicesTopic(mainId: string): string {
+  return `voices:${mainId}`
+}
+
 /** The same rule as case.policy: reports and confidential cases are not for the neighbourhood's manager. */
 const isForCommunity = ({ type, confidential }: CaseState) => type !== 'report' && !confidential
 
@@ -39,5 +44,7 @@ export function topicsOf(
   // A draft was on no list.
   const concerns = isForCommunity(after) || (before.status !== 'draft' && isForCommunity(before))
   const places = concerns ? communities.filter((code) => code != null) : []
-  return [...new Set([...own, ...listsOf(before), ...listsOf(after), ...places.map(communityTopic)])]
+  const mains = before.mergedIntoId === after.mergedIntoId ? [] : [before.mergedIntoId, after.mergedIntoId]
+  const joined = mains.filter((id) => id !== null).map(voicesTopic)
+  return [...new Set([...own, ...listsOf(before), ...listsOf(after), ...places.map(communityTopic), ...joined])]
 }

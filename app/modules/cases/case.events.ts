@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { overrideReasonSchema } from '../routing/override.schema.ts'
 import {
   CASE_FLAGS,
+  CASE_STATUSES,
   CASE_TYPES,
   CHANNELS,
   CLOSURE_TYPES,
@@ -28,6 +30,8 @@ export const caseEventSchemas = {
     publishConsent: z.boolean(),
     textHash,
     targetDepartmentId: z.string().nullable(),
+    /** Earlier case of the same person on the same matter. */
+    earlierId: z.string().nullable().optional(),
   }),
   'case.edited': z.object({ textHash }),
   'case.withdrawn': z.object({}),
@@ -44,7 +48,15 @@ export const caseEventSchemas = {
   'case.redirected': z.object({ code: z.enum(DECLINE_CODES), channel: z.string() }),
   'case.info-requested': z.object({ items: z.array(z.string()) }),
   'case.info-supplied': z.object({ textHash }),
-  'case.merged': z.object({ intoId: z.string() }),
+  'case.merged': z.object({
+    intoId: z.string(),
+    /** Where the case stood; a split takes it back there. Facts from before splitting existed do not say. */
+    from: z.enum(CASE_STATUSES).optional(),
+    /** The resident joined by themselves, when filing. */
+    joined: z.boolean().optional(),
+  }),
+  'case.split': z.object({ fromId: z.string(), status: z.enum(CASE_STATUSES) }),
+  'case.supplemented': z.object({ textHash }),
   'case.dispatched': z.object({
     leadDepartmentId: departmentId,
     supportDepartmentIds: z.array(departmentId),
@@ -54,6 +66,8 @@ export const caseEventSchemas = {
     urgency: z.enum(URGENCIES),
     /** True when a supervisor decided for good: no further return. */
     final: z.boolean(),
+    /** A person went against the decision of the rules, and why. */
+    override: z.object({ decisionId: z.string(), reasonCode: overrideReasonSchema }).optional(),
   }),
   'case.signed': z.object({ departmentId, handlerId: z.string().nullable() }),
   'case.contacted': z.object({ departmentId, reached: z.boolean() }),

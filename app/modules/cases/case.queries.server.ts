@@ -3,13 +3,16 @@ import { type Services, services } from '../../platform/container.server.ts'
 import { Prisma } from '../../platform/db.server.ts'
 import { AppError } from '../../platform/errors.ts'
 import { readRows } from '../../platform/read-rows.server.ts'
-import { type CaseView, viewOf, visibleTo } from './case.policy.ts'
+import { type CaseView, isPublished, viewOf, visibleTo } from './case.policy.ts'
+import type { CaseStatus } from './case.schema.ts'
 import { redactPersonal } from './case-content.rules.ts'
 import { type CaseFacts, relationsOf } from './case-moves.rules.ts'
 import { offeredMoves } from './case-offers.rules.ts'
 import { fromRow } from './case-row.rules.ts'
-import { loadCaseRow } from './load-case-row.server.ts'
+import { loadCaseRow, type StoredCase } from './load-case-row.server.ts'
+import { mainCaseOf, ownVoiceOf } from './main-case.server.ts'
 import { isQueryCode } from './receipt.server.ts'
+import { voiceMoves } from './voice-acts.rules.ts'
 
 const NOT_FOUND = { zh: '没有找到这件诉求，或者您没有查看它的权限', en: 'There is no such case, or you may not see it' }
 
@@ -21,22 +24,22 @@ async function photosOf(caseId: string, { db }: Services): Promise<Photo[]> {
   return readRows<Photo>(db, sql)
 }
 
-async function referenceOf(id: string, { db }: Services): Promise<string | null> {
-  const row = await db.case.findUnique({ where: { id }, select: { reference: true } })
-  return row?.reference ?? null
-}
-
 async function findRow(reference: string, deps: Services) {
   const row = await loadCaseRow({ reference }, deps)
   if (!row) return null
-  const mergedIntoReference = row.mergedIntoId === null ? null : await referenceOf(row.mergedIntoId, deps)
-  return { ...row, photos: await photosOf(row.id, deps), mergedIntoReference }
+  const main = await mainCaseOf(row, deps)
+  return { ...row, photos: await photosOf(row.id, deps), main: main && (await loadCaseRow({ id: main.id }, deps)) }
 }
 
 export type CaseRow = NonNullable<Awaited<ReturnType<typeof findRow>>>
 
 function factsOf(row: Pick<CaseRow, 'id' | 'requesterId' | 'communityCode'>): CaseFacts {
   return { caseId: row.id, requesterId: row.requesterId, communityCode: row.communityCode }
+}
+
+/** What everyone may know of the case that a merged one goes with. */
+function mainOf({ id, reference, status, round, published }: StoredCase) {
+  return { id, reference, status: status as CaseStatus, round, published }
 }
 
 /** A case as one actor may see it. Nothing in it identifies who reported. */
@@ -71,10 +74,14 @@ function present(row: CaseRow, actor: Actor, view: Exclude<CaseView, 'none'>) {
     wantsReply: row.wantsReply,
     published: row.published,
     photos: row.photos,
-    mergedIntoReference: row.mergedIntoReference,
+    mergedIntoReference: row.main?.reference ?? null,
+    main: row.main && mainOf(row.main),
     isRequester: relations.includes('requester'),
     relations,
-    moves: offeredMoves(state, relations, actor),
+    moves: [
+      ...offeredMoves(state, relations, actor),
+      ...(row.main && relations.includes('requester') ? voiceMoves(state, fromRow(row.main)) : []),
+    ],
   }
 }
 
@@ -95,6 +102,17 @@ export async function getCase(
   return present(row, actor, view)
 }
 
+/**
+ * Where a stranger finds what became of a merged case: the receipt number of its main case, when both could be read by
+ * anyone. Null otherwise.
+ */
+export async function publicMainOf(reference: string, deps: Services = services()): Promise<string | null> {
+  const row = await findRow(reference, deps)
+  if (!row?.main?.published) return null
+  const state = fromRow(row)
+  return state.mergedFrom && isPublished({ ...state, status: state.mergedFrom }) ? row.main.reference : null
+}
+
 /** The actor with the right that a query code gives on this case; unchanged when the code is missing or wrong. */
 export async function withQueryCode(
   actor: Actor,
@@ -113,7 +131,9 @@ export async function withQueryCode(
 /** Whether the actor may follow the live topics of this case. */
 export async function canWatchCase(actor: Actor, caseId: string, deps: Services = services()): Promise<boolean> {
   const row = await loadCaseRow({ id: caseId }, deps)
-  return row !== null && viewOf(actor, fromRow(row), factsOf(row)) !== 'none'
+  if (row === null) return false
+  // Who joined a case hears that it moved, whether or not they may read it: their own page says how it stands.
+  return viewOf(actor, fromRow(row), factsOf(row)) !== 'none' || (await ownVoiceOf(caseId, actor.id, deps)) !== null
 }
 
 const LIST_COLUMNS = {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { overrideReasonSchema } from '../routing/override.schema.ts'
 
 /** What a resident can file (DOMAIN 5.1). */
 export const CASE_TYPES = ['consultation', 'help', 'complaint', 'report', 'suggestion', 'praise'] as const
@@ -192,6 +193,7 @@ export const caseCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('edit'), ...contentFields }),
   z.object({ type: z.literal('withdraw'), reason: statement.optional() }),
   z.object({ type: z.literal('supply-info'), text: statement }),
+  z.object({ type: z.literal('supplement'), text: statement }),
   z.object({ type: z.literal('appeal'), reason: statement }),
   z.object({ type: z.literal('urge') }),
   z.object({ type: z.literal('confirm') }),
@@ -211,12 +213,15 @@ export const caseCommandSchema = z.discriminatedUnion('type', [
     reason: statement.optional(),
   }),
   z.object({ type: z.literal('merge'), into: z.string().min(1).max(40) }),
+  z.object({ type: z.literal('split'), reason: statement.optional() }),
   z.object({
     type: z.literal('dispatch'),
     leadDepartmentId: departmentId,
     supportDepartmentIds: z.array(departmentId).max(10).default([]),
     categoryCode: code.optional(),
     urgency: z.enum(URGENCIES).optional(),
+    /** Needed where it goes against what the rules decided. */
+    overrideReason: overrideReasonSchema.optional(),
     reason: statement.optional(),
   }),
   z.object({ type: z.literal('sign') }),

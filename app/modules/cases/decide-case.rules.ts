@@ -3,14 +3,8 @@ import type { CaseCommand } from './case.schema.ts'
 import { MOVES, relationsOf } from './case-moves.rules.ts'
 import { type Refusal, refusalOf } from './case-refusals.rules.ts'
 import type { CaseState } from './case-state.rules.ts'
-import {
-  decideAccept,
-  decideDecline,
-  decideDispatch,
-  decideMerge,
-  decideRequestInfo,
-  decideRoute,
-} from './decide-intake.rules.ts'
+import { decideAccept, decideDecline, decideDispatch, decideRequestInfo, decideRoute } from './decide-intake.rules.ts'
+import { decideMerge, decideSplit } from './decide-merge.rules.ts'
 import {
   closeAfter,
   decideFollowUp,
@@ -39,6 +33,13 @@ const DECIDE: { [T in CaseCommand['type']]: Decide<Of<T>> } = {
       words: { kind: 'answer', audience: 'party', text: command.text },
     },
   ],
+  supplement: ({ command, facts }) => [
+    {
+      type: 'case.supplemented',
+      payload: { textHash: facts.textHash },
+      words: { kind: 'supplement', audience: 'party', text: command.text },
+    },
+  ],
   appeal: decideAppeal,
   urge: decideUrge,
   confirm: ({ state }) => [
@@ -52,6 +53,7 @@ const DECIDE: { [T in CaseCommand['type']]: Decide<Of<T>> } = {
   redirect: decideDecline,
   'request-info': decideRequestInfo,
   merge: decideMerge,
+  split: decideSplit,
   dispatch: decideDispatch,
   sign: decideSign,
   'record-contact': decideContact,

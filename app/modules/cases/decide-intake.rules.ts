@@ -1,3 +1,5 @@
+import { isOverride, type OverrideReason, type RoutedByRule } from '../routing/override.schema.ts'
+import type { CaseState } from './case-state.rules.ts'
 import { type Context, type Decided, type Of, type Outcome, reason } from './decision.rules.ts'
 
 /** A person accepts: type, category and urgency are fixed; limits follow from them. */
@@ -18,10 +20,19 @@ export function decideRequestInfo({ state, command }: Context<Of<'request-info'>
   return [{ type: 'case.info-requested', payload: { items: command.items }, words: reason(command.reason) }]
 }
 
-/** Only into an open case, never into itself. */
-export function decideMerge({ facts }: Context<Of<'merge'>>): Outcome {
-  if (!facts.mergeTarget?.open || facts.mergeTarget.id === facts.caseId) return 'merge_target'
-  return [{ type: 'case.merged', payload: { intoId: facts.mergeTarget.id } }]
+type Dispatch = { leadDepartmentId: string; categoryCode: string; overrideReason?: OverrideReason | undefined }
+
+/**
+ * Why a dispatch goes against the rules (REQUIREMENTS D16); null where it does not. A unit that returned the case is
+ * reason enough, everything else a person has to say.
+ */
+function overrideOf(command: Dispatch, state: CaseState, routed: RoutedByRule | null | undefined) {
+  if (!routed || !isOverride(routed, command)) return null
+  const returned = state.assignments.some(
+    (task) => task.departmentId === routed.leadDepartmentId && task.status === 'returned',
+  )
+  const reasonCode = command.overrideReason ?? (returned ? 'returned-by-unit' : null)
+  return reasonCode ? { decisionId: routed.decisionId, reasonCode } : 'missing'
 }
 
 /** To a unit that exists and is not complained about; a supervisor may take it from one unit to another, for good. */
@@ -45,6 +56,8 @@ export function decideDispatch({ state, command, relations, facts }: Context<Of<
           },
         ]
       : []
+  const override = overrideOf({ ...command, categoryCode }, state, facts.routed)
+  if (override === 'missing') return 'override_reason_needed'
   const payload = {
     leadDepartmentId,
     supportDepartmentIds,
@@ -53,6 +66,7 @@ export function decideDispatch({ state, command, relations, facts }: Context<Of<
     categoryCode,
     urgency,
     final,
+    ...(override ? { override } : {}),
   }
   return [...accepted, { type: 'case.dispatched', payload, words: reason(command.reason, 'staff') }]
 }

@@ -27,10 +27,12 @@ export function decideDispute({ state, command, facts }: Context<Of<'dispute'>>)
 }
 
 /** Once per round, whatever the level. */
-export function decideRate({ state, command }: Context<Of<'rate'>>): Outcome {
-  if (state.ratingRound === state.round) return 'already_rated'
+export function decideRate({ state, command, facts }: Context<Of<'rate'>>): Outcome {
+  if (state.status === 'merged' && facts.main?.status !== 'closed') return 'main_open'
+  const round = state.status === 'merged' && facts.main ? facts.main.round : state.round
+  if (state.ratingRound === round) return 'already_rated'
   const words: Words | undefined = command.comment
     ? { kind: 'note', audience: 'party', text: command.comment }
     : undefined
-  return [{ type: 'case.rated', payload: { level: command.level, round: state.round }, words }]
+  return [{ type: 'case.rated', payload: { level: command.level, round }, words }]
 }

@@ -1,12 +1,13 @@
 import type { Actor } from '../../platform/actor.ts'
+import type { RoutedByRule } from '../routing/override.schema.ts'
 import type { CaseEvent } from './case.events.ts'
-import type { CaseCommand } from './case.schema.ts'
+import type { CaseCommand, CaseStatus } from './case.schema.ts'
 import type { CaseFacts, Relation } from './case-moves.rules.ts'
 import type { RefusalReason } from './case-refusals.rules.ts'
 import type { CaseState } from './case-state.rules.ts'
 
 export type Words = {
-  kind: 'reply' | 'note' | 'reason' | 'answer' | 'contact'
+  kind: 'reply' | 'note' | 'reason' | 'answer' | 'contact' | 'supplement'
   audience: 'public' | 'party' | 'staff'
   text: string
 }
@@ -23,8 +24,12 @@ export type DecisionFacts = CaseFacts & {
   /** The unit complained about and those directly under it: they never get the case. */
   barred: ReadonlySet<string>
   /** Case that `merge` names, when it exists. */
-  mergeTarget: { id: string; open: boolean } | null
+  mergeTarget: { id: string; open: boolean; units: readonly string[] } | null
+  /** The case that a merged one goes with. */
+  main: { status: CaseStatus; round: number } | null
   infoRequestedAt: Date | null
+  /** What the rules decided on the case, for a dispatch by hand. */
+  routed?: RoutedByRule | null
   /** sha256 of the text that `edit`, `supply-info` or `reply` brings. */
   textHash: string
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { type Locale, pick } from '../../platform/i18n/text.ts'
+import { suggestionsFor } from '../classification/suggest-for-cases.server.ts'
 import { departmentNames } from '../organisations/organisation.queries.server.ts'
 import { proposalsOf } from '../routing/candidates.queries.server.ts'
 import { overdueByDepartment } from '../sla/sla.queries.server.ts'
@@ -56,9 +57,11 @@ export async function readDispatchQueue(
     proposalsOf(ids, deps),
   ])
   const byId = new Map(details.map((detail) => [detail.id, detail]))
+  const messages = rows.map(({ id, title }) => ({ title, text: byId.get(id)?.text ?? '' }))
+  const suggestions = await suggestionsFor(messages, deps)
   const returned = details.flatMap(({ assignments }) => assignments.map(({ departmentId }) => departmentId))
   const names = await departmentNames(returned, deps)
-  const queued = rows.map((row) => {
+  const queued = rows.map((row, at) => {
     const detail = byId.get(row.id)
     const returnedBy = detail?.assignments.map(({ departmentId }) => departmentId) ?? []
     const proposal = proposals.get(row.id)
@@ -69,6 +72,7 @@ export async function readDispatchQueue(
       returnedBy: returnedBy.map((id) => pick(names.get(id) ?? { zh: id, en: id }, locale)),
       isWithRules: row.status === 'submitted' && !row.flags.includes('queued'),
       choices: proposal?.choices.filter((choice) => !barred.has(choice.departmentId)) ?? [],
+      suggestion: suggestions[at] ?? null,
       urgency: row.urgency ?? proposal?.urgency ?? null,
     }
   })

@@ -7,6 +7,7 @@ import { idempotencyKeySchema, submitCaseSchema } from './case.schema.ts'
 import { cityInstant } from './city-time.server.ts'
 import { discardDraft } from './discard-draft.server.ts'
 import { type FilingValues, photoIdsOf } from './filing-fields.schema.ts'
+import { joinableCase } from './joinable-case.server.ts'
 import { type Receipt, submitCase } from './submit-case.server.ts'
 
 export type FileFromFormInput = {
@@ -14,6 +15,10 @@ export type FileFromFormInput = {
   actor: Actor
   /** Account and draft keys of the browser, the main one first. */
   ownerKeys: readonly string[]
+  /** Receipt number of the case that is joined with this filing. */
+  joins?: string | undefined
+  /** Id of the earlier case of the same person on the same matter. */
+  earlierId?: string | undefined
 }
 
 const BAD_TIME = { zh: '请填写年月日和时间', en: 'Give the date and the time' }
@@ -65,9 +70,18 @@ export async function fileFromForm(input: FileFromFormInput, deps: Services = se
     occurredAt: await occurredAt(values, deps),
   })
   const idempotencyKey = parseInput(idempotencyKeySchema, typedKey)
+  const { joins: reference, earlierId } = input
+  const main = reference ? await joinableCase({ ...filed, reference, actor }, deps) : null
+  const context = {
+    actor,
+    idempotencyKey,
+    channel: 'web' as const,
+    ...(main ? { joins: main.id } : {}),
+    ...(earlierId ? { earlierId } : {}),
+  }
   const receipt = await submitWithPhotos(
     input,
-    (photoOwner) => submitCase(filed, { actor, idempotencyKey, channel: 'web', photoOwner }, deps),
+    (photoOwner) => submitCase(filed, { ...context, photoOwner }, deps),
     deps,
   )
   await discardDraft(input.ownerKeys, deps)

@@ -7,15 +7,12 @@ import { withTx } from '../../platform/tx.server.ts'
 const NOT_PUBLIC = { zh: '只能关注公开的诉求', en: 'Only published cases can be followed' }
 const SIGN_IN = { zh: '登录后才能关注', en: 'Sign in to follow a case' }
 
-/**
- * Follows a published case, or joins it ("me too") when `joined`. Idempotent; joining again changes nothing, and
- * joining never lowers to following. Returns how many people follow it now.
- */
+/** Follows a published case. Idempotent; returns how many people follow it now. */
 export async function followCase(
-  input: { caseId: string; actor: Actor; joined: boolean },
+  input: { caseId: string; actor: Actor },
   deps: Services = services(),
 ): Promise<number> {
-  const { caseId, actor, joined } = input
+  const { caseId, actor } = input
   const userId = actor.id
   if (userId === null) throw new AppError('unauthenticated', 'sign_in', SIGN_IN)
   try {
@@ -25,12 +22,10 @@ export async function followCase(
         data: { followerCount: { increment: 1 } },
       })
       if (count === 0) throw new AppError('forbidden', 'not_published', NOT_PUBLIC)
-      await tx.follow.create({ data: { caseId, userId, joined, createdAt: deps.clock.now() } })
+      await tx.follow.create({ data: { caseId, userId, createdAt: deps.clock.now() } })
     })
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
-    if (joined)
-      await withTx(deps.db, 'join-case', (tx) => tx.follow.updateMany({ where: { caseId, userId }, data: { joined } }))
   }
   return countFollowers(caseId, deps)
 }
@@ -55,7 +50,7 @@ async function countFollowers(caseId: string, { db }: Services): Promise<number>
 
 const NO_CASE = { zh: '没有找到这件诉求', en: 'There is no such case' }
 
-/** Does what a follow button says: `follow`, `join` or `unfollow`. */
+/** Does what a follow button says: `follow` or `unfollow`; joining is another matter (similar/join-case). */
 export async function followFromForm(
   input: { reference: string; intent: string; actor: Actor },
   deps: Services = services(),
@@ -64,15 +59,12 @@ export async function followFromForm(
   const row = await deps.db.case.findUnique({ where: { reference: reference.toUpperCase() }, select: { id: true } })
   if (!row) throw new AppError('not_found', 'case', NO_CASE)
   if (intent === 'unfollow') return unfollowCase({ caseId: row.id, actor }, deps)
-  return followCase({ caseId: row.id, actor, joined: intent === 'join' }, deps)
+  return followCase({ caseId: row.id, actor }, deps)
 }
 
-/** Whether the actor follows the case, and whether as somebody who has the same trouble. */
-export async function followOf(
-  caseId: string,
-  actor: Actor,
-  deps: Services = services(),
-): Promise<{ joined: boolean } | null> {
-  if (actor.id === null) return null
-  return deps.db.follow.findUnique({ where: { caseId_userId: { caseId, userId: actor.id } }, select: { joined: true } })
+/** Whether the actor follows the case. */
+export async function isFollowing(caseId: string, actor: Actor, deps: Services = services()): Promise<boolean> {
+  if (actor.id === null) return false
+  const where = { caseId_userId: { caseId, userId: actor.id } }
+  return (await deps.db.follow.findUnique({ where, select: { caseId: true } })) !== null
 }

@@ -1,13 +1,24 @@
 import type { Services } from '../../platform/container.server.ts'
 import { sha256 } from '../../platform/digest.server.ts'
+import { routedByRule } from '../routing/overrides.server.ts'
 import type { CaseCommand } from './case.schema.ts'
 import { pinnedText } from './case-content.rules.ts'
 import type { DecisionFacts } from './decision.rules.ts'
+import { mainCaseOf } from './main-case.server.ts'
 
 const CLOSED_TO_MERGING = ['declined', 'redirected', 'merged', 'closed', 'archived', 'withdrawn']
 
-async function barredDepartments(target: string | null, command: CaseCommand, { db }: Services): Promise<Set<string>> {
-  if (target === null || (command.type !== 'dispatch' && command.type !== 'route')) return new Set()
+/** Whether another case can still be merged into one with this status. */
+export function isOpenToMerging(status: string): boolean {
+  return !CLOSED_TO_MERGING.includes(status)
+}
+
+/** Acts that give a case to units. */
+const NAMES_UNITS: ReadonlySet<CaseCommand['type']> = new Set(['dispatch', 'route', 'merge'])
+
+/** The unit complained about and those directly under it: they never get the case. */
+export async function barredUnits(target: string | null, { db }: Services): Promise<Set<string>> {
+  if (target === null) return new Set()
   const under = await db.department.findMany({ where: { parentId: target }, select: { id: true } })
   return new Set([target, ...under.map((unit) => unit.id)])
 }
@@ -18,6 +29,7 @@ type Row = {
   targetDepartmentId: string | null
   communityCode: string | null
   status: string
+  mergedIntoId: string | null
   updatedAt: Date
 }
 
@@ -38,8 +50,14 @@ async function knownCategories(command: CaseCommand, { db }: Services): Promise<
 
 async function mergeTarget(command: CaseCommand, { db }: Services) {
   if (command.type !== 'merge') return null
-  const target = await db.case.findUnique({ where: { reference: command.into }, select: { id: true, status: true } })
-  return target && { id: target.id, open: !CLOSED_TO_MERGING.includes(target.status) }
+  const assignments = { where: { status: { not: 'returned' } }, select: { departmentId: true } }
+  const target = await db.case.findUnique({
+    where: { reference: command.into.trim().toUpperCase() },
+    select: { id: true, status: true, assignments },
+  })
+  if (!target) return null
+  const units = target.assignments.map(({ departmentId }) => departmentId)
+  return { id: target.id, open: isOpenToMerging(target.status), units }
 }
 
 /** Reads what a decision needs beyond the case itself; most acts need nothing. */
@@ -51,9 +69,11 @@ export async function gatherFacts(row: Row, command: CaseCommand, deps: Services
     now: deps.clock.now(),
     departments: await knownDepartments(command, deps),
     categories: await knownCategories(command, deps),
-    barred: await barredDepartments(row.targetDepartmentId, command, deps),
+    barred: NAMES_UNITS.has(command.type) ? await barredUnits(row.targetDepartmentId, deps) : new Set(),
     mergeTarget: await mergeTarget(command, deps),
+    main: command.type === 'rate' && row.status === 'merged' ? await mainCaseOf(row, deps) : null,
     // Nothing but the resident's answer ends the wait, so the last change of a waiting case is the question.
+    routed: command.type === 'dispatch' ? await routedByRule(row.id, deps) : null,
     infoRequestedAt: row.status === 'needs_info' ? row.updatedAt : null,
     textHash: sha256(pinnedText(command)),
   }

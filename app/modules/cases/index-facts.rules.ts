@@ -4,6 +4,7 @@ import type { CaseEventType } from './case.events.ts'
 export const UNSEARCHED_FACTS: readonly CaseEventType[] = [
   'case.queued',
   'case.noted',
+  'case.supplemented',
   'case.contributed',
   'case.request-made',
   'case.request-endorsed',

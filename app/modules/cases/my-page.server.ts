@@ -2,8 +2,10 @@ import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { revsOf } from '../../platform/live/live-revs.server.ts'
 import { duesOf } from '../sla/sla.queries.server.ts'
+import { caseStream } from './case.events.ts'
 import { cursorOf, listFollowed, listMine } from './case.queries.server.ts'
 import { photoIdsOf } from './filing-fields.schema.ts'
+import { mainsOf } from './main-case.server.ts'
 import { readDraft } from './read-draft.server.ts'
 
 const PAGE = 20
@@ -19,20 +21,30 @@ async function listOf({ actor, tab, after }: MyPageInput, deps: Services) {
 
 /** A resident's own cases, what they follow, or their draft; with due times, and what to watch for changes. */
 export async function readMyPage(input: MyPageInput, deps: Services = services()) {
-  const streams = input.actor.id ? await revsOf([`user:${input.actor.id}`], deps) : {}
+  const own = input.actor.id ? await revsOf([`user:${input.actor.id}`], deps) : {}
   const rows = await listOf(input, deps)
   const items = input.tab === 'mine' ? rows.slice(0, PAGE) : rows
+  const merged = items.filter(({ status }) => status === 'merged').map(({ id }) => id)
+  const watched = [...(await mainsOf(merged, deps)).values()].map(({ id }) => caseStream(id))
+  const streams = { ...own, ...(await revsOf(watched, deps)) }
+  // Read after the revs that the page watches, so that a change in between is announced twice rather than never.
+  const mains = await mainsOf(merged, deps)
   const last = items.at(-1)
+  const goesWith = (id: string) => mains.get(id)?.id ?? id
   const [dues, draft] = await Promise.all([
     duesOf(
-      items.map(({ id }) => id),
+      items.map(({ id }) => goesWith(id)),
       deps,
     ),
     readDraft(input.ownerKeys, deps),
   ])
   return {
     streams,
-    items: items.map((item) => ({ ...item, due: dues.get(item.id) ?? null })),
+    items: items.map((item) => ({
+      ...item,
+      due: dues.get(goesWith(item.id)) ?? null,
+      main: mains.get(item.id) ?? null,
+    })),
     next: rows.length > items.length && last ? cursorOf(last) : null,
     draft: draft && {
       savedAt: draft.updatedAt,

@@ -26,6 +26,10 @@ export type SubmitContext = {
   filedAt?: Date
   /** Holder of the photos: draft or account key. */
   photoOwner?: string
+  /** Case that the filer joins with this one: it is merged from its first moment on (similar/join-case). */
+  joins?: string
+  /** Earlier case of the same person on the same matter. */
+  earlierId?: string
 }
 
 /** What the resident keeps. */
@@ -60,8 +64,8 @@ function requesterOf(input: SubmittedCase, actor: Actor): string | null {
   return input.anonymous ? null : actor.id
 }
 
-function firstEvent(input: SubmittedCase, context: SubmitContext, title: string): CaseEvent {
-  return {
+function firstFacts(input: SubmittedCase, context: SubmitContext, title: string): CaseEvent[] {
+  const submitted: CaseEvent = {
     type: 'case.submitted',
     payload: {
       type: input.type,
@@ -71,8 +75,33 @@ function firstEvent(input: SubmittedCase, context: SubmitContext, title: string)
       publishConsent: input.publishConsent,
       textHash: sha256(`${title}\n${input.text}`),
       targetDepartmentId: input.targetDepartmentId ?? null,
+      ...(context.earlierId ? { earlierId: context.earlierId } : {}),
     },
   }
+  if (!context.joins) return [submitted]
+  return [submitted, { type: 'case.merged', payload: { intoId: context.joins, from: 'submitted', joined: true } }]
+}
+
+/** The facts of a filing as events, and the state that they add up to. */
+function unfold(id: string, facts: readonly CaseEvent[], input: SubmittedCase, context: SubmitContext, now: Date) {
+  const requesterId = requesterOf(input, context.actor)
+  let state = DRAFT
+  const events = facts.map((fact, index) => {
+    const before = state
+    state = applyCaseEvent(before, fact, { at: now, rev: index + 1 })
+    return {
+      ...fact,
+      stream: caseStream(id),
+      rev: index + 1,
+      version: 1,
+      audience: CASE_AUDIENCE[fact.type],
+      actorId: requesterId,
+      actorRole: context.actor.role,
+      at: now,
+      topics: topicsOf(id, requesterId, before, state, [input.communityCode]),
+    }
+  })
+  return { events, state }
 }
 
 /** Photos that this filing's owner uploaded and no case has yet. */
@@ -93,20 +122,8 @@ async function write(
   const now = deps.clock.now()
   const requesterId = requesterOf(input, context.actor)
   const content = columnsOfContent(input)
-  const fact = firstEvent(input, context, content.title)
-  const state = applyCaseEvent(DRAFT, fact, { at: now, rev: 1 })
-  const event = {
-    ...fact,
-    stream: caseStream(id),
-    rev: 1,
-    version: 1,
-    audience: CASE_AUDIENCE[fact.type],
-    actorId: requesterId,
-    actorRole: context.actor.role,
-    at: now,
-    topics: topicsOf(id, requesterId, DRAFT, state, [input.communityCode]),
-  }
-  const { rows, headHash } = sealEvents([event], GENESIS, deps.ids)
+  const { events, state } = unfold(id, firstFacts(input, context, content.title), input, context, now)
+  const { rows, headHash } = sealEvents(events, GENESIS, deps.ids)
   const identity = input.anonymous ? null : identityOf(input)
   const reference = await newReference(now, deps)
   const row = {
@@ -114,7 +131,7 @@ async function write(
     reference,
     idempotencyKey: context.idempotencyKey,
     inputHash,
-    rev: 1,
+    rev: events.length,
     headHash,
     ...toRow(state),
     ...content,
@@ -132,7 +149,7 @@ async function write(
     ...eventWrites(rows),
   ])
   poke()
-  return { id, reference, queryCode: queryCodeOf(id, deps), submittedAt: now, rev: 1, repeated: false }
+  return { id, reference, queryCode: queryCodeOf(id, deps), submittedAt: now, rev: events.length, repeated: false }
 }
 
 /** The receipt of an earlier submit with this key; null when there is none, a conflict when it said something else. */

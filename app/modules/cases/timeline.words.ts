@@ -88,6 +88,8 @@ const LINES: { [T in CaseEvent['type']]: Line<T> } = {
   'case.info-supplied': () => line('已补充材料', 'The missing information was sent'),
   'case.merged': ({ intoId }, names) =>
     line(`已并入 ${names.reference(intoId)}`, `Merged into ${names.reference(intoId)}`),
+  'case.split': () => line('已从并案中拆出，单独办理', 'Split off again; handled on its own'),
+  'case.supplemented': () => line('诉求人补充了情况', 'The resident added something'),
   'case.dispatched': dispatched,
   'case.signed': ({ departmentId }, names) =>
     line(`${names.department(departmentId).zh}已签收`, `Received by ${names.department(departmentId).en}`),

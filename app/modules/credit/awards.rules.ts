@@ -2,7 +2,7 @@ import { isOverLimit, type Limits } from './limits.rules.ts'
 import type { Periods } from './period.rules.ts'
 
 export type AwardStatus = 'pending' | 'posted' | 'voided' | 'capped'
-export type AwardReason = 'earned' | 'day_limit' | 'week_limit' | 'month_limit' | 'reopened' | 'merged'
+export type AwardReason = 'earned' | 'day_limit' | 'week_limit' | 'month_limit' | 'reopened' | 'merged' | 'split'
 
 /** One line of a member's awards. `id` is null until it is written. */
 export type Award = {
@@ -22,7 +22,7 @@ export type Award = {
 /** What the facts of a case ask of the ledger. */
 export type AwardAct =
   | { kind: 'award'; award: Omit<Award, 'id' | 'status' | 'reason'>; oncePerCase: boolean }
-  | { kind: 'void'; caseId: string; ruleCodes: readonly string[]; reason: 'reopened' | 'merged' }
+  | { kind: 'void'; caseId: string; ruleCodes: readonly string[]; reason: 'reopened' | 'merged' | 'split' }
 
 export type AwardMove = { award: Award; from: AwardStatus | null; to: AwardStatus; reason: AwardReason }
 

@@ -14,6 +14,8 @@ export const AWARDING_FACTS = [
   'case.rated',
   'case.disputed',
   'case.merged',
+  'case.split',
+  'case.appealed',
 ] as const satisfies readonly CaseEventType[]
 
 export type CaseFact = { rev: number; at: Date; actorId: string | null; event: CaseEvent }
@@ -32,18 +34,19 @@ export type AwardSubject = {
   optedInAt: Date | null
 }
 
-type Lookup = { ruleAt: (code: string, at: Date) => RuleInForce | null; periodsOf: (at: Date) => Periods }
+export type Lookup = { ruleAt: (code: string, at: Date) => RuleInForce | null; periodsOf: (at: Date) => Periods }
 
 /** Reports of a problem; an enquiry, a suggestion or praise has none to verify. */
-const PROBLEMS: ReadonlySet<string> = new Set(['complaint', 'report', 'help'])
-const VERIFIED: ReadonlySet<Outcome> = new Set<Outcome>(['solved', 'partly'])
+export const PROBLEMS: ReadonlySet<string> = new Set(['complaint', 'report', 'help'])
+export const VERIFIED: ReadonlySet<Outcome> = new Set<Outcome>(['solved', 'partly'])
 
-function award(code: string, fact: CaseFact, round: number, subject: AwardSubject, look: Lookup): AwardAct[] {
+/** One award for a fact, when the subject takes part and a rule was in force; what pays once per case is marked so. */
+export function award(code: string, fact: CaseFact, round: number, subject: AwardSubject, look: Lookup): AwardAct[] {
   const takesPart = subject.optedInAt !== null && subject.optedInAt <= fact.at
   const rule = look.ruleAt(code, fact.at)
   if (!subject.mayEarn || !takesPart || !rule) return []
   const line = { ruleCode: code, ruleVersion: rule.version, points: rule.points, caseId: subject.caseId, round }
-  const oncePerCase = code === FIRST_REPORT
+  const oncePerCase = code !== HONEST_RATING
   return [{ kind: 'award', award: { ...line, earnedAt: fact.at, periods: look.periodsOf(fact.at) }, oncePerCase }]
 }
 

@@ -220,8 +220,12 @@ describe('taking part', () => {
     expect(events.every((event) => hashEvent({ ...event, audience: 'party' }) === event.hash)).toBe(true)
   })
 
-  test('both rules are explained before anyone decides', async () => {
-    expect((await rulesInForce(city.deps)).map((rule) => rule.code)).toEqual(['first-report', 'honest-rating'])
+  test('all rules are explained before anyone decides', async () => {
+    expect((await rulesInForce(city.deps)).map((rule) => rule.code)).toEqual([
+      'first-report',
+      'honest-rating',
+      'joined-report',
+    ])
   })
 })
 

@@ -130,7 +130,12 @@ describe('where and when', () => {
 })
 
 test('hour and weekday are those of the city: Sunday 23:30 there is still Sunday', () => {
-  expect(localTime(new Date('2026-03-01T15:30:00Z'), 'Asia/Shanghai')).toEqual({ hour: 23, weekday: 7 })
+  expect(localTime(new Date('2026-03-01T15:30:00Z'), 'Asia/Shanghai')).toEqual({
+    date: '2026-03-01',
+    hour: 23,
+    minuteOfDay: 1_410,
+    weekday: 7,
+  })
 })
 
 describe('the explanation', () => {
@@ -167,6 +172,31 @@ describe('urgency and limits', () => {
   test('danger mentioned deep in a long text is urgent, but does not choose the department', () => {
     const long = `${'物业公司不管事，保安不在岗。'.repeat(10)}有一次地下室起火。`
     expect(route(long)).toMatchObject({ urgency: 'U2', categoryCode: 'A1' })
+  })
+})
+
+describe('another channel may be the right one (DOMAIN 5.2)', () => {
+  test.each([
+    ['D02', '业主和物业的纠纷，我已經向法院起訴，想问进度'],
+    ['D03', '这件事信访局已受理，为什么没有消息'],
+    ['D06', '信访复核意见书已经出具，我不同意'],
+    ['D07', '朋友借钱不还，请帮我处理'],
+    ['D08', '事情发生在漳州，请帮忙转一下'],
+  ])('%s is suggested to a person: %s', (code, text) => {
+    const decision = route(text)
+    expect(decision).toMatchObject({ result: 'redirect_suggested', lead: null })
+    expect(decision.explanation.suggestions?.[0]?.code).toBe(code)
+  })
+
+  test('an emergency goes its way at once, with the emergency number suggested beside it', () => {
+    const decision = route('三楼着火了，快来人')
+    expect(decision).toMatchObject({ result: 'routed', lead: 'city-fire', urgency: 'U1' })
+    expect(decision.explanation.suggestions?.[0]?.code).toBe('D01')
+  })
+
+  test('a complaint about conduct goes to supervision, whatever else it mentions', () => {
+    const decision = route('工作人员推诿，我已经向法院起诉', { targetDepartmentId: 'city-housing' })
+    expect(decision).toMatchObject({ result: 'routed', lead: 'city-discipline-office' })
   })
 })
 

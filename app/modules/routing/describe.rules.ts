@@ -1,11 +1,14 @@
 import type { Text } from '../../platform/i18n/text.ts'
+import { UNSURE } from './areas.rules.ts'
 import type { LeafTrace } from './evaluate.rules.ts'
 import type { ExplanationLine } from './explanation.schema.ts'
+import { CALENDAR_NAMES, type CalendarDayKind } from './fact-catalogue.schema.ts'
 import { FACTS } from './routing.schema.ts'
 import type { RuleSet } from './rule-set.rules.ts'
+import { TAGS, type Tag } from './tags.rules.ts'
 
 /** Where ids get their names. */
-export type Names = Pick<RuleSet, 'units' | 'categories'>
+export type Names = Pick<RuleSet, 'units' | 'categories' | 'areas'>
 
 const TYPES: Record<string, Text> = {
   consultation: { zh: '咨询', en: 'enquiry' },
@@ -24,6 +27,11 @@ const OPERATOR_WORDS: Record<string, Text> = {
   anyOf: { zh: '含有其一', en: 'have any of' },
   allOf: { zh: '全部含有', en: 'have all of' },
   noneOf: { zh: '都不含', en: 'have none of' },
+  containsAny: { zh: '提到', en: 'mentions any of' },
+  containsAll: { zh: '都提到', en: 'mentions all of' },
+  containsNone: { zh: '没有提到', en: 'mentions none of' },
+  withinArea: { zh: '在', en: 'is' },
+  inCalendar: { zh: '是', en: 'is' },
   lt: { zh: '小于', en: 'is below' },
   lte: { zh: '不超过', en: 'is at most' },
   gt: { zh: '大于', en: 'is above' },
@@ -36,7 +44,16 @@ const OPERATOR_WORDS: Record<string, Text> = {
 /** Rules may list dozens of words; a sentence names the first few. */
 const NAMED = 4
 
-function nameOf(fact: LeafTrace['fact'], value: string, { units, categories }: Names): Text {
+function areaName(value: string, areas: NonNullable<Names['areas']>): Text {
+  const id = value.startsWith(UNSURE) ? value.slice(UNSURE.length) : value
+  const { zh, en } = areas.find((area) => area.id === id) ?? { zh: id, en: id }
+  return id === value ? { zh, en } : { zh: `${zh}（不能确定）`, en: `${en} (not certain)` }
+}
+
+function nameOf(fact: LeafTrace['fact'], value: string, { units, categories, areas = [] }: Names): Text {
+  if (fact === 'areas') return areaName(value, areas)
+  if (fact === 'calendar') return CALENDAR_NAMES[value as CalendarDayKind] ?? { zh: value, en: value }
+  if (fact === 'tags') return TAGS[value as Tag] ?? { zh: value, en: value }
   const known =
     fact === 'targetDepartmentId' ? units.get(value) : fact.endsWith('ategory') ? categories.get(value) : undefined
   if (known) return { zh: known.nameZh, en: known.nameEn }
@@ -44,7 +61,7 @@ function nameOf(fact: LeafTrace['fact'], value: string, { units, categories }: N
 }
 
 function listOf(fact: LeafTrace['fact'], values: readonly string[], names: Names): Text {
-  const shown = values.slice(0, NAMED).map((value) => nameOf(fact, value, names))
+  const shown = values.slice(0, NAMED).map((value) => nameOf(fact, String(value), names))
   const rest = values.length - shown.length
   return {
     zh: shown.map(({ zh }) => `“${zh}”`).join('、') + (rest > 0 ? `等 ${values.length} 项` : ''),
@@ -73,7 +90,7 @@ export function clauseOf(leaf: Pick<LeafTrace, 'fact' | 'op' | 'expected'>, name
   return { zh: `${label.zh}${operator.zh}${value.zh}`, en: `${label.en} ${operator.en} ${value.en}`.trim() }
 }
 
-function holding(leaf: LeafTrace, names: Names): Text {
+function holding(leaf: LeafTrace, names: Names, clause: Text): Text {
   const { actual } = leaf
   const found =
     Array.isArray(actual) && Array.isArray(leaf.expected) ? leaf.expected.filter((word) => actual.includes(word)) : []
@@ -83,12 +100,10 @@ function holding(leaf: LeafTrace, names: Names): Text {
     const list = listOf(leaf.fact, found, names)
     return { zh: `${label.zh}有${list.zh}`, en: `${label.en}: ${list.en}` }
   }
-  const clause = clauseOf(leaf, names)
   return typeof actual === 'number' ? { zh: `${clause.zh}（${actual}）`, en: `${clause.en} (${actual})` } : clause
 }
 
-function failing(leaf: LeafTrace, names: Names): Text {
-  const wanted = clauseOf(leaf, names)
+function failing(leaf: LeafTrace, names: Names, wanted: Text): Text {
   if (leaf.actual === null) return { zh: `要求${wanted.zh}，实际不明`, en: `wanted: ${wanted.en}; it is not known` }
   const actual = valueText(leaf.fact, leaf.actual, names)
   return {
@@ -97,8 +112,11 @@ function failing(leaf: LeafTrace, names: Names): Text {
   }
 }
 
-/** A comparison with its sentence: what held, or what was wanted and what was found instead. */
-export function describeLine(leaf: LeafTrace, names: Names): ExplanationLine {
+/**
+ * A comparison with its sentence: what held, or what was wanted and what was found instead. `clause` is that of
+ * `clauseOf`, for a caller that has it.
+ */
+export function describeLine(leaf: LeafTrace, names: Names, clause: Text = clauseOf(leaf, names)): ExplanationLine {
   const { kind: _kind, ...line } = leaf
-  return { ...line, text: leaf.result === 'true' ? holding(leaf, names) : failing(leaf, names) }
+  return { ...line, text: leaf.result === 'true' ? holding(leaf, names, clause) : failing(leaf, names, clause) }
 }

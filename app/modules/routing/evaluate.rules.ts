@@ -1,3 +1,4 @@
+import { UNSURE } from './areas.rules.ts'
 import { type Condition, FACTS, type FactKind, type Facts, type FactValue, type Leaf } from './routing.schema.ts'
 
 /** Three-valued truth (REQUIREMENTS D3): what is not known is never true. */
@@ -17,9 +18,10 @@ export type Trace = LeafTrace | { kind: 'all' | 'any' | 'not' | 'atLeast'; count
 const truth = (value: boolean): Truth => (value ? 'true' : 'false')
 
 function isKind(value: unknown, kind: FactKind): value is FactValue {
-  if (kind === 'words') return Array.isArray(value) && value.every((each) => typeof each === 'string')
   if (kind === 'number') return typeof value === 'number' && Number.isFinite(value)
-  return typeof value === (kind === 'word' ? 'string' : 'boolean')
+  if (kind === 'word') return typeof value === 'string'
+  if (kind === 'flag') return typeof value === 'boolean'
+  return Array.isArray(value) && value.every((each) => typeof each === 'string')
 }
 
 function within(value: number, { from, to }: { from: number; to: number }): boolean {
@@ -35,11 +37,26 @@ function compareNumber(leaf: Leaf, actual: number): Truth {
   return 'unknown'
 }
 
-function compareWords(leaf: Leaf, actual: string[]): Truth {
-  if (leaf.op === 'anyOf') return truth(leaf.value.some((word) => actual.includes(word)))
-  if (leaf.op === 'allOf') return truth(leaf.value.every((word) => actual.includes(word)))
-  if (leaf.op === 'noneOf') return truth(!leaf.value.some((word) => actual.includes(word)))
-  return 'unknown'
+function compareList(leaf: Leaf, actual: string[]): Truth {
+  switch (leaf.op) {
+    case 'anyOf':
+    case 'containsAny':
+      return truth(leaf.value.some((word) => actual.includes(word)))
+    case 'allOf':
+    case 'containsAll':
+      return truth(leaf.value.every((word) => actual.includes(word)))
+    case 'noneOf':
+    case 'containsNone':
+      return truth(!leaf.value.some((word) => actual.includes(word)))
+    case 'withinArea':
+      // Of a place that is known too coarsely nothing is said.
+      if (actual.includes(`${UNSURE}${leaf.value}`)) return 'unknown'
+      return truth(actual.includes(leaf.value))
+    case 'inCalendar':
+      return truth(actual.includes(leaf.value))
+    default:
+      return 'unknown'
+  }
 }
 
 function compare(leaf: Leaf, actual: FactValue): Truth {
@@ -47,7 +64,7 @@ function compare(leaf: Leaf, actual: FactValue): Truth {
     if (typeof leaf.value !== typeof actual) return 'unknown'
     return truth((leaf.value === actual) === (leaf.op === 'eq'))
   }
-  if (Array.isArray(actual)) return compareWords(leaf, actual)
+  if (Array.isArray(actual)) return compareList(leaf, actual)
   if (typeof actual === 'number') return compareNumber(leaf, actual)
   if (leaf.op === 'in' && typeof actual === 'string') return truth(leaf.value.includes(actual))
   if (leaf.op === 'notIn' && typeof actual === 'string') return truth(!leaf.value.includes(actual))

@@ -33,6 +33,14 @@ export const explanationSchema = z.object({
   skipped: z.array(skippedSchema),
   /** Rules that held too but stand later; the priority decided. */
   alsoMatched: z.array(z.string()),
+  /** Why the winner came before them. */
+  tieBreak: text.optional(),
+  /** Rules of which only one may hold, and that held together; a person decides. */
+  conflict: z.array(z.string()).optional(),
+  /** Other channels that rules suggest, by the code of the reason; a person decides. */
+  suggestions: z.array(z.object({ code: z.string(), rule: z.string(), text })).optional(),
+  /** Rules at fault, which were skipped; `tripped` when there were so many that a person decides (D12). */
+  degraded: z.object({ rules: z.array(z.string()), tripped: z.boolean() }).optional(),
   losers: z.object({ count: z.number().int(), byFact: z.record(z.string(), z.number().int()) }),
   nearMisses: z.array(z.object({ code: z.string(), text, line: lineSchema })),
   /** Digest of the facts, so that a repeated decision can be compared. */

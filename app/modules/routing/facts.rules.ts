@@ -1,15 +1,23 @@
-import type { Candidate } from './explanation.schema.ts'
-import { buildVocabulary, findAlarms, findWords, type Hit, normalise, type Vocabulary } from './keywords.rules.ts'
-import type { Condition, Facts } from './routing.schema.ts'
-import type { CategoryInfo, RuleSet } from './rule-set.rules.ts'
 import {
-  confidenceOf,
+  type Guesses,
+  guessByKeywords,
   headLength,
   indexWords,
   type Suggestion,
-  scoreCategories,
   type WordIndex,
-} from './suggest.rules.ts'
+} from '../classification/keyword-model.rules.ts'
+import type { Guesser } from '../classification/trained-guesser.rules.ts'
+import { areasOf } from './areas.rules.ts'
+import type { Candidate } from './explanation.schema.ts'
+import type { AreaSet, CalendarDayKind } from './fact-catalogue.schema.ts'
+import { buildVocabulary, findAlarms, findWords, type Hit, normalise, type Vocabulary } from './keywords.rules.ts'
+import { localTime } from './local-time.rules.ts'
+import { collectPhrases, type PhraseBook, phrasesIn, type Simplify } from './phrases.rules.ts'
+import { comparisonsOf, type Facts, type Leaf } from './routing.schema.ts'
+import type { CategoryInfo, RuleSet } from './rule-set.rules.ts'
+import { tagsOf } from './tags.rules.ts'
+
+export { localTime } from './local-time.rules.ts'
 
 /** What a case says, as far as rules may ask about it. */
 export type CaseToRoute = {
@@ -55,72 +63,88 @@ const CANDIDATES = 3
 /** Who reports a danger says so at once; deep in a long text the same word is history or rhetoric. */
 const UP_FRONT = 60
 
-/** Everything needed to read a text for one rule set; built once per version. */
-export type Reader = { index: WordIndex; words: Vocabulary; alarms: Vocabulary; categories: RuleSet['categories'] }
+/** Kinds of day of a local date (YYYY-MM-DD) by the working calendar; null when the calendar does not reach it. */
+export type DayKinds = (date: string, weekday: number) => CalendarDayKind[] | null
 
-type AskedWords = 'words' | 'alarms' | 'headAlarms'
+/** What the server knows and pure files do not: the letters of traditional Chinese, the days off, a trained model. */
+export type Surroundings = { simplify?: Simplify; dayKinds?: DayKinds; guess?: Guesser | null }
 
-function wordsAskedFor(condition: Condition, fact: AskedWords): string[] {
-  if ('fact' in condition)
-    return condition.fact === fact && 'value' in condition && Array.isArray(condition.value) ? condition.value : []
-  if ('not' in condition) return wordsAskedFor(condition.not, fact)
-  const parts = 'all' in condition ? condition.all : 'any' in condition ? condition.any : condition.atLeast.of
-  return parts.flatMap((part) => wordsAskedFor(part, fact))
+/** Everything needed to read a case for one rule set; built once per version. */
+export type Reader = {
+  index: WordIndex
+  words: Vocabulary
+  alarms: Vocabulary
+  phrases: PhraseBook
+  areas: readonly AreaSet[]
+  categories: RuleSet['categories']
+  simplify: Simplify
+  dayKinds: DayKinds
+  /** Asked for the category; null: the words of the categories are counted. */
+  guess: Guesser | null
 }
 
-/** Collects the words that categories and rules ask for, so that a text is read once whatever the number of rules. */
-export function buildReader(set: Pick<RuleSet, 'rules' | 'categories'>): Reader {
+function wordsAskedFor(rules: RuleSet['rules'], ...facts: Array<Leaf['fact']>): string[] {
+  return rules
+    .flatMap(({ when }) => comparisonsOf(when))
+    .flatMap((leaf) => (facts.includes(leaf.fact) && 'value' in leaf && Array.isArray(leaf.value) ? leaf.value : []))
+}
+
+/**
+ * Collects the words, phrases and areas that categories and rules ask for, so that a case is read once whatever the
+ * number of rules. A draft needs a reader of its own: facts taken for another version lack its words. Without
+ * `surroundings` traditional letters stay and the kind of day is not known.
+ */
+export function buildReader(
+  set: Pick<RuleSet, 'rules' | 'categories' | 'areas'>,
+  { simplify = (text) => text, dayKinds = () => null, guess = null }: Surroundings = {},
+): Reader {
   const categories = [...set.categories.values()]
-  const asked = (...facts: AskedWords[]) =>
-    set.rules.flatMap((rule) => facts.flatMap((fact) => wordsAskedFor(rule.when, fact)))
   const keywords = categories.flatMap((category) => category.keywords.map(normalise))
   return {
     index: indexWords(categories),
-    words: buildVocabulary([...keywords, ...asked('words'), ...CONDUCT_WORDS]),
-    alarms: buildVocabulary(asked('alarms', 'headAlarms')),
+    words: buildVocabulary([...keywords, ...wordsAskedFor(set.rules, 'words'), ...CONDUCT_WORDS]),
+    alarms: buildVocabulary(wordsAskedFor(set.rules, 'alarms', 'headAlarms')),
+    phrases: collectPhrases(set.rules, simplify),
+    areas: set.areas ?? [],
     categories: set.categories,
+    simplify,
+    dayKinds,
+    guess,
   }
 }
 
-/** Making a formatter costs more than all the rest of taking the facts; there is one zone per city. */
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-function formatFor(timeZone: string): Intl.DateTimeFormat {
-  const format =
-    formats.get(timeZone) ??
-    new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', hourCycle: 'h23', weekday: 'short' })
-  formats.set(timeZone, format)
-  return format
-}
-
-/** Hour 0-23 and weekday 1-7 (Monday first) of an instant in a zone. Throws RangeError for an unknown zone. */
-export function localTime(at: Date, zone: string): { hour: number; weekday: number } {
-  const parts = new Map(
-    formatFor(zone)
-      .formatToParts(at)
-      .map((part) => [part.type, part.value]),
-  )
-  const weekday = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(parts.get('weekday') ?? '') + 1
-  return { hour: Number(parts.get('hour')), weekday }
-}
-
 const distinct = (hits: readonly Hit[]) => [...new Set(hits.map((hit) => hit.word))]
+
+function wholeOf(title: string, text: string, { simplify }: Reader): string {
+  return simplify(title ? `${title}\n${text}` : text)
+}
+
+/** Simplifying keeps the length, so the title ends where it did. */
+const partsOf = (whole: string, title: string) =>
+  title ? { title: whole.slice(0, title.length), text: whole.slice(title.length + 1) } : { title, text: whole }
+
+/** `whole` is title and text with simplified letters; `title` tells where the title ends. */
+function readWhole(whole: string, title: string, reader: Reader) {
+  const text = normalise(whole)
+  const hits = findWords(text, reader.words)
+  const alarms = findAlarms(text, reader.alarms)
+  return {
+    words: distinct(hits),
+    alarms: distinct(alarms),
+    headAlarms: distinct(alarms.filter((hit) => hit.at <= title.length + UP_FRONT)),
+    guesses: reader.guess
+      ? reader.guess(partsOf(whole, title))
+      : guessByKeywords(hits, reader.index, headLength(title)),
+  }
+}
 
 /** Words and categories that a title and text point to, best category first. */
 export function readText(
   title: string,
   text: string,
   reader: Reader,
-): { words: string[]; alarms: string[]; headAlarms: string[]; ranked: Suggestion[] } {
-  const whole = normalise(title ? `${title}\n${text}` : text)
-  const hits = findWords(whole, reader.words)
-  const alarms = findAlarms(whole, reader.alarms)
-  return {
-    words: distinct(hits),
-    alarms: distinct(alarms),
-    headAlarms: distinct(alarms.filter((hit) => hit.at <= title.length + UP_FRONT)),
-    ranked: scoreCategories(hits, reader.index, headLength(title)),
-  }
+): { words: string[]; alarms: string[]; headAlarms: string[]; guesses: Guesses } {
+  return readWhole(wholeOf(title, text, reader), title, reader)
 }
 
 /** The best categories with their names and units, for a dispatcher or a form. */
@@ -151,24 +175,31 @@ function isConduct(
 
 /** Takes the facts of a case, once, before any rule is asked (REQUIREMENTS D1). */
 export function takeFacts(input: CaseToRoute, reader: Reader, zone: string): { facts: Facts; candidates: Candidate[] } {
-  const { ranked, ...found } = readText(input.title, input.text, reader)
+  const whole = wholeOf(input.title, input.text, reader)
+  const { guesses, ...found } = readWhole(whole, input.title, reader)
+  const { ranked, confidence } = guesses
   const chosen =
     input.categoryCode !== null && reader.categories.has(input.categoryCode) ? input.categoryCode : undefined
   const category = chosen ?? ranked[0]?.code
+  const { date, ...time } = localTime(input.occurredAt ?? input.submittedAt, zone)
   const facts: Facts = {
     type: input.type,
     channel: input.channel,
     category: category ?? null,
-    categoryConfidence: chosen === undefined ? confidenceOf(ranked) : 1,
+    categoryConfidence: chosen === undefined ? confidence : 1,
     secondCategory: ranked.find(({ code }) => code !== category)?.code ?? null,
     ...found,
+    text: phrasesIn(whole, reader.phrases),
+    tags: tagsOf(normalise(whole), input.occurredAt ? time.hour : null),
     conduct: isConduct(input, category, found.words, reader),
     targetDepartmentId: input.targetDepartmentId,
     district: input.districtCode,
     street: input.streetCode,
     community: input.communityCode,
     placeKnown: input.districtCode !== null,
-    ...localTime(input.occurredAt ?? input.submittedAt, zone),
+    areas: areasOf(input, reader.areas),
+    ...time,
+    calendar: reader.dayKinds(date, time.weekday),
     anonymous: input.anonymous,
     confidential: input.confidential,
   }

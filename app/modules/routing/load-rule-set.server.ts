@@ -1,63 +1,88 @@
 import type { Services } from '../../platform/container.server.ts'
 import { AppError } from '../../platform/errors.ts'
 import { remember } from '../../platform/remember.server.ts'
+import { loadModels } from '../classification/load-models.server.ts'
+import { makeGuesser } from '../classification/trained-guesser.rules.ts'
 import { listCategories, listDepartments } from '../organisations/organisation.queries.server.ts'
 import type { CategoryView, DepartmentView } from '../organisations/organisation.schema.ts'
+import { dayKinds } from '../sla/day-kinds.queries.server.ts'
 import { buildReader, type Reader } from './facts.rules.ts'
-import { type Rule, ruleSchema } from './routing.schema.ts'
-import { assembleRuleSet, type RuleSet } from './rule-set.rules.ts'
+import { readRules, readSetOptions } from './read-rules.rules.ts'
+import { assembleRuleSet, inOrder, type RuleSet } from './rule-set.rules.ts'
+import { simplifyText } from './simplify-text.server.ts'
 
-export type LoadedRuleSet = { set: RuleSet; reader: Reader }
+export type LoadedRuleSet = {
+  set: RuleSet
+  reader: Reader
+  /** Codes of rules that failed while this process asked them; grows, and with too many the set is not believed. */
+  failing: Set<string>
+}
 
+type StoredSet = Pick<RuleSet, 'rules' | 'hitPolicy' | 'areas' | 'broken'> & { failing: Set<string> }
 type Compiled = LoadedRuleSet & { departments: DepartmentView[]; categories: CategoryView[] }
-type Kept = { rules: Map<number, readonly Rule[]>; compiled: Compiled | null }
+type Kept = { stored: Map<number, StoredSet>; compiled: Map<number, Compiled> }
 
-/** Versions kept at once: the live one and the one a running decision still uses. */
-const KEPT_VERSIONS = 2
+/** Versions kept at once: the live one, the one a running decision still uses, and one that is looked at. */
+const KEPT_VERSIONS = 3
 
 const kept = () => remember('routing.rule-sets', () => new WeakMap<object, Kept>())
 
 function keptOf(db: object): Kept {
-  const known = kept().get(db) ?? { rules: new Map(), compiled: null }
+  const known = kept().get(db) ?? { stored: new Map(), compiled: new Map() }
   kept().set(db, known)
   return known
 }
 
-async function rulesOf(version: number, { db }: Services): Promise<readonly Rule[]> {
-  const { rules } = keptOf(db)
-  const known = rules.get(version)
-  if (known) return known
-  const rows = await db.rule.findMany({ where: { setVersion: version } })
-  const read = rows.map(({ code, priority, when, effect, explainZh, explainEn }) =>
-    ruleSchema.parse({ code, priority, when: JSON.parse(when), effect: JSON.parse(effect), explainZh, explainEn }),
-  )
-  rules.set(version, read)
-  for (const old of [...rules.keys()].slice(0, -KEPT_VERSIONS)) rules.delete(old)
-  return read
+/** The most recently asked versions stay. */
+function keep<T>(versions: Map<number, T>, version: number, value: T): T {
+  versions.delete(version)
+  versions.set(version, value)
+  for (const old of [...versions.keys()].slice(0, -KEPT_VERSIONS)) versions.delete(old)
+  return value
 }
 
-/**
- * The published rule set of the highest version, compiled with the present units and categories. Rules are read once
- * per version, for they never change (D15). Throws AppError unavailable when none is published.
- */
-export async function loadRuleSet(deps: Services): Promise<LoadedRuleSet> {
-  const latest = await deps.db.ruleSet.findFirst({
+const NONE = { zh: '还没有发布派单规则', en: 'No routing rules are published' }
+const UNKNOWN = { zh: '没有这一版派单规则', en: 'There is no such version of the routing rules' }
+
+async function storedSet(version: number, { db }: Services): Promise<StoredSet> {
+  const { stored } = keptOf(db)
+  const known = stored.get(version)
+  if (known) return known
+  const row = await db.ruleSet.findUnique({ where: { version }, include: { rules: true } })
+  if (!row) throw new AppError('not_found', 'rule_set', UNKNOWN)
+  const read = readRules(row.rules)
+  const options = readSetOptions(row)
+  const broken = [...options.broken, ...read.broken]
+  return keep(stored, version, { ...options, rules: inOrder(read.rules), broken, failing: new Set() })
+}
+
+async function publishedVersion({ db }: Services): Promise<number> {
+  const latest = await db.ruleSet.findFirst({
     where: { status: 'published' },
     orderBy: { version: 'desc' },
     select: { version: true },
   })
-  if (!latest)
-    throw new AppError('unavailable', 'no_rule_set', { zh: '还没有发布派单规则', en: 'No routing rules are published' })
-  const departments = await listDepartments(deps)
-  const categories = await listCategories(deps)
-  const known = keptOf(deps.db).compiled
-  const same =
-    known?.set.version === latest.version && known.departments === departments && known.categories === categories
-  if (known && same) return known
-  const rules = await rulesOf(latest.version, deps)
+  if (!latest) throw new AppError('unavailable', 'no_rule_set', NONE)
+  return latest.version
+}
+
+/**
+ * The rule set in force, or that of `version`, compiled with the present units and categories. The number is read every
+ * time, so a published version counts at once in every process; its rules are read once, for they never change, and the
+ * last three versions are kept (D15). A rule that cannot be read is in `set.broken`, and the others are asked (D12).
+ * Throws AppError unavailable when none is published, not_found for a version that does not exist.
+ */
+export async function loadRuleSet(deps: Services, version?: number): Promise<LoadedRuleSet> {
+  const asked = version ?? (await publishedVersion(deps))
+  const [departments, categories] = [await listDepartments(deps), await listCategories(deps)]
+  const { compiled } = keptOf(deps.db)
+  const known = compiled.get(asked)
+  if (known && known.departments === departments && known.categories === categories) return known
+  const { failing, ...stored } = await storedSet(asked, deps)
   const active = categories.filter((category) => category.active)
-  const set = assembleRuleSet({ version: latest.version, rules, units: departments, categories: active })
-  const compiled = { set, reader: buildReader(set), departments, categories }
-  keptOf(deps.db).compiled = compiled
-  return compiled
+  const set = assembleRuleSet({ ...stored, version: asked, units: departments, categories: active })
+  const trained = (await loadModels(deps)).get('category')
+  const guess = trained ? makeGuesser(trained.model, (code) => set.categories.has(code)) : null
+  const reader = buildReader(set, { simplify: simplifyText, dayKinds: await dayKinds(deps), guess })
+  return keep(compiled, asked, { set, reader, failing, departments, categories })
 }

@@ -9,6 +9,9 @@ const PLACE_FACT: Partial<Record<string, FactName>> = {
   'district-of-place': 'district',
 } satisfies Partial<Record<Placeholder, FactName>>
 
+/** Facts that say which unit a placeholder means, or which unit may not take part. */
+export const UNIT_FACTS: readonly FactName[] = ['community', 'street', 'district', 'targetDepartmentId']
+
 function unitFor(token: string, facts: Facts, { units, unitOfPlace }: RuleSet): Unit | undefined {
   const fact = PLACE_FACT[token]
   if (fact) return unitOfPlace.get(String(facts[fact] ?? ''))

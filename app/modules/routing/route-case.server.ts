@@ -4,6 +4,7 @@ import { SYSTEM } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { isUniqueViolation, Prisma } from '../../platform/db.server.ts'
 import { canonicalJson, sha256 } from '../../platform/digest.server.ts'
+import { hours } from '../../platform/duration.ts'
 import { isAppError } from '../../platform/errors.ts'
 import { readRows } from '../../platform/read-rows.server.ts'
 import { regionOf } from '../../platform/region.server.ts'
@@ -12,7 +13,10 @@ import { actOnCase } from '../cases/act-on-case.server.ts'
 import { type SystemCommand, URGENCIES } from '../cases/case.schema.ts'
 import { decideRoute } from './decide-route.rules.ts'
 import { takeFacts } from './facts.rules.ts'
-import { loadRuleSet } from './load-rule-set.server.ts'
+import { type LoadedRuleSet, loadRuleSet } from './load-rule-set.server.ts'
+import { noteFaults } from './note-faults.server.ts'
+import { changedFacts, MOST_AN_HOUR } from './re-evaluate.rules.ts'
+import { type Facts, factsSchema } from './routing.schema.ts'
 
 /** A case that keeps changing under the decision is left to the next attempt of the job. */
 const MAX_TRIES = 3
@@ -46,8 +50,9 @@ async function findCase(caseId: string, { db }: Services): Promise<FoundCase | n
   return found ?? null
 }
 
-async function storedDecision({ id, rev }: FoundCase, { db }: Services): Promise<RoutingDecision | null> {
-  const sql = Prisma.sql`SELECT * FROM "RoutingDecision" WHERE "caseId" = ${id} AND "caseRev" = ${rev}`
+/** The latest decision on the case, on whatever rev. */
+async function lastDecision({ id }: FoundCase, { db }: Services): Promise<RoutingDecision | null> {
+  const sql = Prisma.sql`SELECT * FROM "RoutingDecision" WHERE "caseId" = ${id} ORDER BY "caseRev" DESC LIMIT 1`
   const [stored] = await readRows<RoutingDecision>(db, sql)
   return stored ?? null
 }
@@ -57,13 +62,34 @@ function isUndecided(found: FoundCase): boolean {
   return found.status === 'submitted' && !found.flags.split(' ').includes('queued')
 }
 
-async function decide(found: FoundCase, deps: Services) {
-  const { set, reader } = await loadRuleSet(deps)
+const TOO_OFTEN = {
+  zh: '一小时内已经判断过三次，信息还在变',
+  en: 'It was decided three times within an hour and still changes',
+}
+
+/** True when the case keeps changing: a person looks at it rather than the rules a fourth time. */
+async function isCircling(found: FoundCase, { db, clock }: Services): Promise<boolean> {
+  const since = new Date(clock.now().getTime() - hours(1))
+  return (await db.routingDecision.count({ where: { caseId: found.id, createdAt: { gt: since } } })) >= MOST_AN_HOUR
+}
+
+/** The earlier decision when nothing that the rules read has changed since, else null. */
+function stillValid(before: RoutingDecision | null, facts: Facts, { set }: LoadedRuleSet): RoutingDecision | null {
+  if (before?.setVersion !== set.version) return null
+  const read = factsSchema.safeParse(JSON.parse(before.facts))
+  return read.success && changedFacts(read.data, facts, set).length === 0 ? before : null
+}
+
+async function decide(found: FoundCase, loaded: LoadedRuleSet, before: RoutingDecision | null, deps: Services) {
+  const { set, reader, failing } = loaded
   const { timeZone } = await regionOf(deps)
   const { facts, candidates } = takeFacts(found, reader, timeZone)
-  const decision = decideRoute(facts, set, candidates)
+  const earlier = stillValid(before, facts, loaded)
+  if (earlier) return { row: earlier, writes: [] }
+  const hold = before && (await isCircling(found, deps)) ? { hold: TOO_OFTEN } : {}
+  const decision = decideRoute(facts, set, candidates, { failing, ...hold })
   const explanation = { ...decision.explanation, factsHash: sha256(canonicalJson(facts)) }
-  return {
+  const row = {
     id: deps.ids.newId(),
     caseId: found.id,
     caseRev: found.rev,
@@ -78,23 +104,31 @@ async function decide(found: FoundCase, deps: Services) {
     facts: canonicalJson(facts),
     explanation: JSON.stringify(explanation),
     candidates: JSON.stringify(decision.candidates),
+    cause: before ? 'facts-changed' : 'submitted',
+    degraded: decision.explanation.degraded !== undefined,
     createdAt: deps.clock.now(),
   }
+  const faults = noteFaults(decision.explanation.degraded?.rules ?? [], loaded, deps)
+  return { row, writes: [...insertInto('RoutingDecision', [row]), ...faults] }
 }
 
-/** The decision on this rev of the case: the stored one after a crash or beside another worker, else a new one. */
-async function decisionOn(found: FoundCase, deps: Services) {
-  const stored = await storedDecision(found, deps)
-  if (stored) return stored
-  const data = await decide(found, deps)
+/**
+ * The decision on this rev of the case: the stored one after a crash or beside another worker, the earlier one when
+ * nothing that the rules read has changed, else a new one.
+ */
+async function decisionOn(found: FoundCase, loaded: LoadedRuleSet, deps: Services) {
+  const before = await lastDecision(found, deps)
+  if (before?.caseRev === found.rev) return before
+  const { row, writes } = await decide(found, loaded, before, deps)
+  if (writes.length === 0) return row
   try {
     // It can be made again; the dispatch that follows from it is what has to be on disk.
-    await writeBatch(deps.db, 'store-routing-decision', insertInto('RoutingDecision', [data]), 'derived')
-    return data
+    await writeBatch(deps.db, 'store-routing-decision', writes, 'derived')
+    return row
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
-    const theirs = await storedDecision(found, deps)
-    if (!theirs) throw error
+    const theirs = await lastDecision(found, deps)
+    if (theirs?.caseRev !== found.rev) throw error
     return theirs
   }
 }
@@ -118,17 +152,21 @@ function commandFor(decision: StoredDecision): SystemCommand {
 /**
  * Routes a submitted case by the published rules: stores the decision with its explanation, then sends the case to
  * its unit or queues it for a dispatcher. `skipped` when there is no such case or it needs no decision any more, so a
- * repeated or late delivery does nothing. Throws conflict when the case kept changing, for the job to try again.
+ * repeated or late delivery does nothing. Decides anew only when a fact that the rules read has changed, three times an
+ * hour at most, and never on a case that a person has dispatched (D13). Throws conflict when the case kept changing, for the job to try again.
  */
 export async function routeCase(
   input: { caseId: string; causeId?: string },
   deps: Services = services(),
 ): Promise<'done' | 'skipped'> {
   let conflict: unknown
+  let loaded: LoadedRuleSet | undefined
   for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
     const found = await findCase(input.caseId, deps)
     if (!found || !isUndecided(found)) return 'skipped'
-    const command = commandFor(await decisionOn(found, deps))
+    // One version from start to end, also when another is published meanwhile (D15).
+    loaded ??= await loadRuleSet(deps)
+    const command = commandFor(await decisionOn(found, loaded, deps))
     try {
       await actOnCase({ ...input, rev: found.rev, command, actor: SYSTEM }, deps)
       return 'done'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Services, services } from '../../platform/container.server.ts'
 import type { Text } from '../../platform/i18n/text.ts'
+import type { DeclineCode } from '../cases/case.schema.ts'
 import { departmentNames, listCategories } from '../organisations/organisation.queries.server.ts'
 import { describeCondition } from './describe-condition.rules.ts'
 import { candidateSchema, explanationSchema } from './explanation.schema.ts'
@@ -47,6 +48,8 @@ export type RuleView = {
   lead: Text[]
   support: Text[]
   urgency: string | null
+  /** Code of the other channel that it suggests; null for most rules. */
+  redirect: DeclineCode | null
 }
 
 /** The published set: its version, when and why it was published, and how many rules it has. */
@@ -75,6 +78,7 @@ export async function listRules(page = 1, deps: Services = services()): Promise<
     lead: (rule.effect.lead ?? []).map(unitName),
     support: rule.effect.support.map(unitName),
     urgency: rule.effect.urgency ?? null,
+    redirect: rule.effect.redirect ?? null,
   }))
   return { rules, pages: Math.max(1, Math.ceil(set.rules.length / PAGE_SIZE)) }
 }

@@ -10,8 +10,8 @@ export type CategorySuggestion = { code: string; nameZh: string; nameEn: string;
 /** The three categories that a text points to, best first; none when no known word occurs. */
 export async function suggestCategories(text: string, deps: Services = services()): Promise<CategorySuggestion[]> {
   const { reader } = await loadRuleSet(deps)
-  const { ranked } = readText('', text.slice(0, READ_CHARACTERS), reader)
-  return candidatesOf(ranked, reader.categories).map(({ categoryCode, nameZh, nameEn, score }) => ({
+  const { guesses } = readText('', text.slice(0, READ_CHARACTERS), reader)
+  return candidatesOf(guesses.ranked, reader.categories).map(({ categoryCode, nameZh, nameEn, score }) => ({
     code: categoryCode,
     nameZh,
     nameEn,

@@ -166,6 +166,12 @@ export function resumeClock(calendar: CalendarIndex, clock: ClockValue, at: numb
   return aimed(calendar, running, at, false)
 }
 
+/** Counts on with what was left when the clock was cancelled for this reason; any other clock stays as it is. */
+export function reviveClock(calendar: CalendarIndex, clock: ClockValue, at: number, reason: StopReason): ClockValue {
+  if (clock.state !== 'cancelled' || clock.stopReason !== reason) return clock
+  return resumeClock(calendar, { ...clock, state: 'paused', stoppedAt: null, stopReason: null }, at)
+}
+
 /** Ends the clock. `met` counts as done, every other reason as cancelled. The overrun is frozen (B5). */
 export function stopClock(calendar: CalendarIndex, clock: ClockValue, at: number, reason: StopReason): ClockValue {
   if (!isOpen(clock)) return clock

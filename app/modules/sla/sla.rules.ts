@@ -8,6 +8,7 @@ import {
   pauseClock,
   resumeClock,
   retargetClock,
+  reviveClock,
   startClock,
   stopClock,
 } from './clock.rules.ts'
@@ -107,6 +108,15 @@ const requestDecided: Apply<'case.request-decided'> = (sla, payload, at, book) =
   return started(back, 'dispatch', at, book)
 }
 
+/** What the last merge stopped goes on; what an earlier one stopped was replaced by the appeal that followed. */
+const split: Apply<'case.split'> = (sla, _payload, at, book) => {
+  const stops = sla.clocks.map((clock) => (clock.stopReason === 'merged' ? (clock.stoppedAt ?? 0) : 0))
+  const last = Math.max(...stops)
+  return withClocks(sla, 'all', (clock) =>
+    clock.stoppedAt === last ? reviveClock(book.calendar, clock, at, 'merged') : clock,
+  )
+}
+
 const disputed: Apply<'case.disputed'> = (sla, _payload, at, book) => {
   if (openClock(sla, 'resolve')) return sla
   return started(sla, 'resolve', at, book, reworkTarget(targetOf(book.policies, sla.policyCode, 'resolve')))
@@ -118,6 +128,7 @@ const APPLY: { [T in CaseEventType]?: Apply<T> } = {
   'case.declined': endedAs('declined'),
   'case.redirected': endedAs('redirected'),
   'case.merged': endedAs('merged'),
+  'case.split': split,
   'case.withdrawn': endedAs('withdrawn'),
   'case.closed': endedAs('closed'),
   // A first contact is never held up by questions to the resident (REQUIREMENTS B7).

@@ -1,6 +1,7 @@
 import { type Env, readEnv } from '#app/platform/env.server.ts'
 import { checkDatabase } from './check-database.ts'
 import { checkHost } from './check-host.ts'
+import { checkModels } from './check-models.ts'
 import { checkRedis } from './check-redis.ts'
 import { checkSearch } from './check-search.ts'
 import { checkForms, checkMeaning, checkNames } from './check-settings.ts'
@@ -20,7 +21,13 @@ export async function examine(source: NodeJS.ProcessEnv, fileNames: readonly str
   const host = checkHost({ DATA_DIR: source.DATA_DIR || 'data' })
   if (host.some(({ state }) => state === 'wrong')) return [...found, ...host]
   const env: Env = readEnv(source)
-  const engines = await Promise.all([checkDatabase(env), checkRedis(env), checkSearch(env), checkStorage(env)])
+  const engines = await Promise.all([
+    checkDatabase(env),
+    checkRedis(env),
+    checkSearch(env),
+    checkStorage(env),
+    checkModels(env),
+  ])
   return [...found, ...checkMeaning(env), ...host, ...engines.flat()]
 }
 

@@ -17,7 +17,8 @@ const DISPATCH: NavItem = { to: '/desk/dispatch', label: { zh: '派单', en: 'Di
 const REVIEW: NavItem = { to: '/desk/review', label: { zh: '审核', en: 'Review' } }
 const FOLLOW_UP: NavItem = { to: '/desk/follow-up', label: { zh: '回访', en: 'Follow-up' } }
 const DESK: NavItem = { to: '/desk', label: { zh: '办件台', en: 'Desk' }, end: true }
-const BOARD: NavItem = { to: '/supervise', label: { zh: '督办', en: 'Oversight' } }
+const BOARD: NavItem = { to: '/supervise', label: { zh: '督办', en: 'Oversight' }, end: true }
+const HOTSPOTS: NavItem = { to: '/supervise/hotspots', label: { zh: '热点', en: 'Troubles' } }
 const COMMUNITY: NavItem = { to: '/community', label: { zh: '社区', en: 'Community' } }
 
 const BY_ROLE: Record<string, readonly NavItem[]> = {
@@ -29,12 +30,12 @@ const BY_ROLE: Record<string, readonly NavItem[]> = {
     { to: '/my', label: { zh: '我的诉求', en: 'My cases' } },
     { to: '/credit', label: { zh: '积分', en: 'Credit' } },
   ],
-  dispatcher: [DISPATCH, REVIEW, CASES],
+  dispatcher: [DISPATCH, REVIEW, HOTSPOTS, CASES],
   handler: [DESK, CASES],
-  leader: [DESK, CASES],
+  leader: [DESK, HOTSPOTS, CASES],
   callback: [FOLLOW_UP, CASES],
-  manager: [COMMUNITY, CASES],
-  supervisor: [BOARD, REVIEW, CASES],
+  manager: [COMMUNITY, HOTSPOTS, CASES],
+  supervisor: [BOARD, HOTSPOTS, REVIEW, CASES],
   admin: [
     { to: '/admin', label: { zh: '总览', en: 'Overview' }, end: true },
     { to: '/admin/users', label: { zh: '账号', en: 'Users' } },

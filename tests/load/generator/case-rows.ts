@@ -92,7 +92,8 @@ export class CaseInTheMaking {
       now: at,
       ...known,
       barred: new Set(),
-      mergeTarget: command.type === 'merge' ? { id: command.into, open: true } : null,
+      mergeTarget: command.type === 'merge' ? { id: command.into, open: true, units: [] } : null,
+      main: null,
       infoRequestedAt: this.#infoRequestedAt,
       textHash: sha256(pinnedText(command)),
     })

@@ -216,6 +216,9 @@ export class ChunkMaker {
     if (head) this.#add('CaseClocks', head)
     this.#add('SlaClock', ...clocks.clocks.values())
     this.#add('SlaStep', ...clocks.steps.values())
+    // Taken in, and part of no trouble: invented texts repeat each other without meaning the same.
+    const nowhere = { hotspotId: null, seq: 0, features: '', districtCode: null, streetCode: null }
+    this.#add('HotspotMember', { caseId: id, ...nowhere, caseRev: making.rev, at: filed.submittedAt })
     this.#add('Event', ...making.events, ...clocks.events)
     this.#documents.push(toDocument({ ...filed, assignments: tasks }))
   }

@@ -25,7 +25,8 @@ export type World = {
 /** Reads the reference data of a migrated city. */
 export async function readWorld(url: string, secret: string): Promise<World> {
   const db = openDatabase(url)
-  const deps = { db, clock: { now: () => new Date() } } as Services
+  // Without a setting no model is asked, and the rules read the words.
+  const deps = { db, clock: { now: () => new Date() }, env: {} } as Services
   const places = await db.place.findMany({ include: { parent: true } })
   const spots = places.flatMap(({ kind, code, name, parentCode, parent }): Spot[] =>
     kind === 'community' && parentCode && parent?.lat && parent.lng

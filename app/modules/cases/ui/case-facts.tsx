@@ -19,8 +19,9 @@ const factWords = defineWords({
     holder: '主办单位',
     round: '办理轮次',
     photo: (n: number) => `照片 ${n}`,
+    people: '反映的人',
     followers: '关注的人',
-    people: (n: number) => `${n} 人`,
+    count: (n: number) => `${n} 人`,
   },
   en: {
     reference: 'Case number',
@@ -33,8 +34,9 @@ const factWords = defineWords({
     holder: 'Lead department',
     round: 'Round',
     photo: (n: number) => `Photo ${n}`,
+    people: 'Reported by',
     followers: 'Followed by',
-    people: (n: number) => (n === 1 ? '1 person' : `${n} people`),
+    count: (n: number) => (n === 1 ? '1 person' : `${n} people`),
   },
 })
 
@@ -83,7 +85,8 @@ export function CaseFacts({ page }: { page: CasePage }) {
     { label: w.submitted, value: <DateTime value={detail.submittedAt} /> },
     page.holder ? { label: w.holder, value: page.holder } : null,
     detail.round > 1 ? { label: w.round, value: detail.round } : null,
-    detail.followerCount > 0 ? { label: w.followers, value: w.people(detail.followerCount) } : null,
+    page.people > 1 ? { label: w.people, value: w.count(page.people) } : null,
+    detail.followerCount > 0 ? { label: w.followers, value: w.count(detail.followerCount) } : null,
   ]
   return <DataList items={facts.filter((fact) => fact !== null)} />
 }

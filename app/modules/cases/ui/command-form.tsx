@@ -14,7 +14,8 @@ import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
 import { defineWords } from '../../../platform/i18n/text.ts'
 import type { CaseCommandType } from '../case.schema.ts'
 import { COMMAND_WORDS } from '../case.words.ts'
-import { COMMAND_SPECS, type CommandField } from './command-spec.ts'
+import type { CommandField } from './command-field.ts'
+import { COMMAND_SPECS } from './command-spec.ts'
 
 type Choice = { value: string; label: string }
 export type CommandChoices = {

@@ -1,30 +1,11 @@
 import type { Text } from '../../../platform/i18n/text.ts'
+import { OVERRIDE_REASONS } from '../../routing/override.schema.ts'
+import { OVERRIDE_WORDS } from '../../routing/override.words.ts'
 import { type CaseCommandType, DECLINE_CODES, LIMITS, OUTCOMES, SUSPENSION_REASONS, URGENCIES } from '../case.schema.ts'
 import { DECLINE_WORDS, OUTCOME_WORDS, RATING_WORDS, SUSPENSION_WORDS, URGENCY_WORDS } from '../case.words.ts'
+import type { CommandField, CommandSpec } from './command-field.ts'
 
 const text = (zh: string, en: string): Text => ({ zh, en })
-
-type Base = { name: string; label: Text; hint?: Text; optional?: boolean }
-export type CommandField = Base &
-  (
-    | { kind: 'text'; maxLength: number }
-    | { kind: 'lines'; maxLength: number }
-    | { kind: 'line'; maxLength: number }
-    | { kind: 'number'; min: number; max: number }
-    | { kind: 'choice'; options: Array<{ value: string; label: Text }> }
-    | { kind: 'cards'; options: Array<{ value: string; label: Text }> }
-    | { kind: 'check' }
-    | { kind: 'department' }
-    | { kind: 'departments' }
-    | { kind: 'category' }
-  )
-
-/** How an act is offered: its fields, and for a consequential one a sentence that says what it does. */
-export type CommandSpec = {
-  fields: CommandField[]
-  meaning?: Text
-  tone?: 'danger'
-}
 
 const options = <T extends string>(values: readonly T[], words: Record<T, Text>) =>
   values.map((value) => ({ value, label: words[value] }))
@@ -77,6 +58,7 @@ export const COMMAND_SPECS: Record<Exclude<CaseCommandType, 'edit'>, CommandSpec
     tone: 'danger',
   },
   'supply-info': { fields: [words(text('补充内容', 'What was missing'))] },
+  supplement: { fields: [words(text('新的情况', 'What is new'))] },
   appeal: {
     fields: [reason(text('为什么应当受理', 'Why it should be accepted'))],
     meaning: text(
@@ -139,6 +121,14 @@ export const COMMAND_SPECS: Record<Exclude<CaseCommandType, 'edit'>, CommandSpec
   },
   merge: {
     fields: [{ kind: 'line', name: 'into', label: text('并入的受理编号', 'Number of the main case'), maxLength: 40 }],
+    meaning: text(
+      '时限停止计算，以主件为准；诉求人照样看得到进展、可以评价。7 天内可以拆开。',
+      'Its clocks stop and the main case counts; its resident keeps progress and rating. It can be split off for 7 days.',
+    ),
+  },
+  split: {
+    fields: [reason(text('为什么拆开', 'Why'), true)],
+    meaning: text('回到并案前的状态，时限接着计算。', 'Goes back to where it stood; its clocks go on.'),
   },
   dispatch: {
     fields: [
@@ -155,6 +145,17 @@ export const COMMAND_SPECS: Record<Exclude<CaseCommandType, 'edit'>, CommandSpec
         name: 'urgency',
         label: text('紧急程度', 'Urgency'),
         options: options(URGENCIES, URGENCY_WORDS),
+      },
+      {
+        kind: 'choice',
+        name: 'overrideReason',
+        label: text('与规则不同的原因', 'Why not as the rules decided'),
+        hint: text(
+          '规则已经派过、现在改单位或类别时要选',
+          'Needed when the rules sent it and you change unit or category',
+        ),
+        options: options(OVERRIDE_REASONS, OVERRIDE_WORDS),
+        optional: true,
       },
       reason(text('派单说明', 'Note to the department'), true),
     ],

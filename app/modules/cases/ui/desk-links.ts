@@ -1,4 +1,5 @@
 import type { LinksFunction } from '@remix-run/node'
+import similarHref from '../../similar/ui/similar.css?url'
 import slaHref from '../../sla/ui/sla.css?url'
 import deskHref from './desk.css?url'
 
@@ -6,4 +7,5 @@ import deskHref from './desk.css?url'
 export const deskLinks: LinksFunction = () => [
   { rel: 'stylesheet', href: slaHref },
   { rel: 'stylesheet', href: deskHref },
+  { rel: 'stylesheet', href: similarHref },
 ]

@@ -8,18 +8,28 @@ const WAIT_MS = seconds(1)
 /** Shorter texts say too little. */
 const MIN_LENGTH = 6
 
-async function ask(text: string, signal: AbortSignal): Promise<Text[]> {
+type Hint = { suggestions: Text[]; type: { code: string; name: Text } | null }
+const NOTHING: Hint = { suggestions: [], type: null }
+
+/** The type that the resident has chosen. */
+function chosenType(): string | null {
+  const chosen = document.querySelector('input[name="type"]:checked')
+  return chosen instanceof HTMLInputElement ? chosen.value : null
+}
+
+async function ask(text: string, signal: AbortSignal): Promise<Hint> {
   const body = new URLSearchParams({ text })
   const response = await fetch('/resources/suggest-category', { method: 'POST', body, signal })
-  if (!response.ok) return []
-  return ((await response.json()) as { suggestions: Text[] }).suggestions
+  if (!response.ok) return NOTHING
+  const hint = (await response.json()) as Hint
+  return hint.type?.code === chosenType() ? { ...hint, type: null } : hint
 }
 
 /** What the system makes of the words while they are written; a hint that never demands anything. */
 export function CategoryHint() {
   const t = useText()
   const w = useWords(filingWords)
-  const [names, setNames] = useState<Text[]>([])
+  const [{ suggestions, type }, setHint] = useState<Hint>(NOTHING)
   useEffect(() => {
     const area = document.getElementById('field-text')
     if (!(area instanceof HTMLTextAreaElement)) return
@@ -29,9 +39,9 @@ export function CategoryHint() {
       asked.abort()
       asked = new AbortController()
       const text = area.value.trim()
-      if (text.length < MIN_LENGTH) return setNames([])
+      if (text.length < MIN_LENGTH) return setHint(NOTHING)
       // Without connection there is simply no hint.
-      ask(text, asked.signal).then(setNames, () => {})
+      ask(text, asked.signal).then(setHint, () => {})
     }
     const later = () => {
       window.clearTimeout(timer)
@@ -47,7 +57,8 @@ export function CategoryHint() {
   }, [])
   return (
     <p className="filing-hint" role="status">
-      {names.length > 0 ? w.suggested(names.map(t).join(' / ')) : null}
+      {suggestions.length > 0 ? w.suggested(suggestions.map(t).join(' / ')) : null}
+      {type ? ` ${w.suggestedType(t(type.name))}` : null}
     </p>
   )
 }

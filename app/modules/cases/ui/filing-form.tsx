@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useWords } from '../../../platform/i18n/locale-context.tsx'
 import { formatDateTime } from '../../../ui/components/date-time.tsx'
 import { ErrorSummary } from '../../../ui/components/error-summary.tsx'
@@ -46,11 +46,15 @@ type FilingFormProps = {
   tree: readonly PlaceNode[]
   map: MapSettings
   choices: CommandChoices
+  /** Asked before the form is filed. */
+  question?: ReactNode
+  /** Known troubles like this one, while it is written. */
+  similar?: ReactNode
 }
 
 /** The whole form on one page. The first button is the one that sends it, whatever else stands in between. */
 export function FilingForm(props: FilingFormProps) {
-  const { values, problem, idempotencyKey, tree, map, choices } = props
+  const { values, problem, idempotencyKey, tree, map, choices, question, similar } = props
   const w = useWords(filingWords)
   const form = useRef<HTMLFormElement>(null)
   const { saved, touch } = useAutosave(form)
@@ -62,6 +66,7 @@ export function FilingForm(props: FilingFormProps) {
       {/* Enter in a field presses the first button of a form: it must be this one. */}
       <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true" />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+      {question}
       <Section title={w.what} id="what">
         <FilingType answers={answers} />
         <FilingText answers={answers}>
@@ -72,6 +77,7 @@ export function FilingForm(props: FilingFormProps) {
       <Section title={w.where} id="where">
         <p className="muted">{w.whereHint}</p>
         <FilingPlace answers={answers} tree={tree} map={map} />
+        {similar}
       </Section>
       <Section title={w.photos} id="photos">
         <FilingPhotos answers={answers} idempotencyKey={idempotencyKey} onChange={touch} />

@@ -5,6 +5,7 @@ import { Card } from '../../../ui/components/card.tsx'
 import { DateTime } from '../../../ui/components/date-time.tsx'
 import { Badge } from '../../../ui/components/status-tag.tsx'
 import { SubmitButton } from '../../../ui/components/submit-button.tsx'
+import { SuggestionLine } from '../../classification/ui/suggestion-panel.tsx'
 import { CaseClock } from '../../sla/ui/case-clock.tsx'
 import type { CaseType } from '../case.schema.ts'
 import { TYPE_WORDS } from '../case.words.ts'
@@ -91,6 +92,7 @@ export function QueueCard({ row, now, notice }: { row: QueuedCase; now: Date | s
       <div className="queue-card">
         <div className="queue-card__facts">
           {row.excerpt ? <p className="queue-card__text">{row.excerpt}</p> : null}
+          {row.suggestion ? <SuggestionLine suggestion={row.suggestion} /> : null}
           <p className="case-title__facts">
             <span className="numbers">{row.reference}</span>
             <span>{t(TYPE_WORDS[row.type as CaseType])}</span>

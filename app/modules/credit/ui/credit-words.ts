@@ -101,4 +101,8 @@ export const REASON_WORDS: Record<AwardReason, { zh: string; en: string }> = {
     zh: '这件诉求并入了更早的一件，不属于首个反映。',
     en: 'The case was merged into an earlier one, so it was not the first report.',
   },
+  split: {
+    zh: '这件诉求已从并案中拆出，单独办理、单独计分。',
+    en: 'The case was split off and is handled, and earns, on its own.',
+  },
 }

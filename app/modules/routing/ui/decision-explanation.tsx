@@ -1,7 +1,10 @@
 import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
 import { defineWords } from '../../../platform/i18n/text.ts'
 import { Details } from '../../../ui/components/details.tsx'
+import { Notice } from '../../../ui/components/notice.tsx'
 import { Stack } from '../../../ui/components/stack.tsx'
+import { DECLINE_CODES } from '../../cases/case.schema.ts'
+import { DECLINE_WORDS } from '../../cases/case.words.ts'
 import type { CaseDecision } from '../routing.queries.server.ts'
 
 const words = defineWords({
@@ -16,6 +19,10 @@ const words = defineWords({
     words: '依据的词',
     nearMisses: '差一点符合的规则',
     losers: (count: number) => `另有 ${count} 条规则不符合`,
+    tieBreak: '为什么轮到它',
+    also: (codes: string) => `同时符合的规则：${codes}`,
+    suggestions: '可能该走别的渠道',
+    degraded: (codes: string) => `有规则出错被跳过，请留意：${codes}`,
   },
   en: {
     conditions: 'What held',
@@ -28,6 +35,10 @@ const words = defineWords({
     words: 'Words found',
     nearMisses: 'Rules that nearly held',
     losers: (count: number) => `${count} other rules did not hold`,
+    tieBreak: 'Why this one first',
+    also: (codes: string) => `Rules that held too: ${codes}`,
+    suggestions: 'It may belong to another channel',
+    degraded: (codes: string) => `Rules at fault were left out; look closely: ${codes}`,
   },
 })
 
@@ -101,6 +112,45 @@ function NearMisses({ decision }: { decision: Explained }) {
   )
 }
 
+/** Other channels that rules suggest, with their codes; whether to redirect, a person decides. */
+function Suggestions({ decision }: { decision: Explained }) {
+  const w = useWords(words)
+  const t = useText()
+  const { suggestions = [] } = decision.explanation
+  if (suggestions.length === 0) return null
+  return (
+    <>
+      <h3>{w.suggestions}</h3>
+      <ul>
+        {suggestions.map(({ code, rule, text }) => {
+          const known = DECLINE_CODES.find((each) => each === code)
+          return (
+            <li key={rule}>
+              {code} {t(text)}
+              {known ? ` → ${t(DECLINE_WORDS[known].channel)}` : ''}
+            </li>
+          )
+        })}
+      </ul>
+    </>
+  )
+}
+
+function TieBreak({ decision }: { decision: Explained }) {
+  const w = useWords(words)
+  const t = useText()
+  const { tieBreak, alsoMatched } = decision.explanation
+  if (!tieBreak) return null
+  return (
+    <>
+      <h3>{w.tieBreak}</h3>
+      <p>
+        {t(tieBreak)} · {w.also(alsoMatched.join(', '))}
+      </p>
+    </>
+  )
+}
+
 /** The stored explanation of a routing decision in plain sentences, for staff; its heading is the caller's. */
 export function DecisionExplanation({ decision }: { decision: Explained }) {
   const w = useWords(words)
@@ -110,6 +160,10 @@ export function DecisionExplanation({ decision }: { decision: Explained }) {
   return (
     <Stack gap="small">
       <p>{t(explanation.sentence)}</p>
+      {explanation.degraded ? (
+        <Notice kind="warning">{w.degraded(explanation.degraded.rules.join(', '))}</Notice>
+      ) : null}
+      <Suggestions decision={decision} />
       {explanation.urgency.level !== 'U3' && <p>{w.urgent(explanation.urgency.words.join('、'))}</p>}
       {held.length > 0 && (
         <>
@@ -121,6 +175,7 @@ export function DecisionExplanation({ decision }: { decision: Explained }) {
           </ul>
         </>
       )}
+      <TieBreak decision={decision} />
       <Skipped decision={decision} />
       {explanation.rule ? null : <Candidates decision={decision} />}
       <NearMisses decision={decision} />

@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react'
 import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
 import { defineWords } from '../../../platform/i18n/text.ts'
 import { StatusTag } from '../../../ui/components/status-tag.tsx'
 import { Table } from '../../../ui/components/table.tsx'
+import { DECLINE_WORDS } from '../../cases/case.words.ts'
 import type { RuleView } from '../routing.queries.server.ts'
 
 const words = defineWords({
@@ -14,6 +16,7 @@ const words = defineWords({
     orElse: '，否则',
     support: (units: string) => `协办：${units}`,
     category: (name: string) => `类别：${name}`,
+    redirect: (code: string, label: string) => `建议转告其他渠道：${code} ${label}，由人决定`,
     U1: '提为特急',
     U2: '提为紧急',
     join: '、',
@@ -27,6 +30,7 @@ const words = defineWords({
     orElse: ', or else ',
     support: (units: string) => `Support: ${units}`,
     category: (name: string) => `Category: ${name}`,
+    redirect: (code: string, label: string) => `Suggests another channel: ${code} ${label}; a person decides`,
     U1: 'Raised to critical',
     U2: 'Raised to urgent',
     join: ', ',
@@ -40,6 +44,7 @@ function Effect({ rule }: { rule: RuleView }) {
     rule.lead.length > 0 ? w.send(rule.lead.map(t).join(w.orElse)) : null,
     rule.support.length > 0 ? w.support(rule.support.map(t).join(w.join)) : null,
     rule.category ? w.category(t(rule.category)) : null,
+    rule.redirect ? w.redirect(rule.redirect, t(DECLINE_WORDS[rule.redirect].label)) : null,
   ].filter((line) => line !== null)
   return (
     <>
@@ -52,8 +57,14 @@ function Effect({ rule }: { rule: RuleView }) {
   )
 }
 
+type RuleListProps = {
+  rules: readonly RuleView[]
+  /** What can be done with a rule, as a last column. */
+  actions?: { header: string; cell: (rule: RuleView) => ReactNode }
+}
+
 /** Routing rules in the order in which they are asked: what each wants and what it does, in words. */
-export function RuleList({ rules }: { rules: readonly RuleView[] }) {
+export function RuleList({ rules, actions }: RuleListProps) {
   const w = useWords(words)
   const t = useText()
   return (
@@ -77,6 +88,7 @@ export function RuleList({ rules }: { rules: readonly RuleView[] }) {
         },
         { id: 'when', header: w.when, cell: (rule) => t(rule.when) },
         { id: 'effect', header: w.effect, cell: (rule) => <Effect rule={rule} /> },
+        ...(actions ? [{ id: 'actions', ...actions }] : []),
       ]}
     />
   )

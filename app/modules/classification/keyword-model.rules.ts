@@ -1,4 +1,4 @@
-import { type Hit, normalise } from './keywords.rules.ts'
+import { type Hit, normalise } from '../routing/keywords.rules.ts'
 
 export type CategoryWords = { code: string; keywords: readonly string[] }
 export type Suggestion = { code: string; score: number; words: string[] }
@@ -69,4 +69,13 @@ export function confidenceOf(ranked: readonly Suggestion[]): number {
   if (best === 0) return 0
   const lead = best / (best + (ranked[1]?.score ?? 0))
   return Math.round(lead * Math.min(1, best / SURE_SCORE) * 100) / 100
+}
+
+/** What a classifier makes of a message: codes, best first, and how sure it is of the first, 0 to 1. */
+export type Guesses = { ranked: Suggestion[]; confidence: number }
+
+/** The model that a city has before it has trained one: the words of its categories. */
+export function guessByKeywords(hits: readonly Hit[], index: WordIndex, head: number): Guesses {
+  const ranked = scoreCategories(hits, index, head)
+  return { ranked, confidence: confidenceOf(ranked) }
 }

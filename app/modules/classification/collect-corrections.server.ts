@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { type Services, services } from '../../platform/container.server.ts'
+import { minutes } from '../../platform/duration.ts'
+import { withTx } from '../../platform/tx.server.ts'
+import { suggestionOf } from './correction.rules.ts'
+
+/** How far the facts were read. */
+const CURSOR = 'classification.corrections-read-until'
+const ROUND = 500
+/** Ids ascend with time, but not within the moment in which several processes write. */
+const SETTLED_MS = minutes(1)
+
+const payloadSchema = z.object({ categoryCode: z.string() })
+
+type Fact = { id: string; stream: string; rev: number; payload: string; actorRole: string; at: Date }
+
+const caseIdOf = (fact: Pick<Fact, 'stream'>) => fact.stream.slice('case:'.length)
+
+function readFacts(after: string, { db, clock }: Services): Promise<Fact[]> {
+  return db.event.findMany({
+    where: {
+      id: { gt: after },
+      type: { in: ['case.accepted', 'case.dispatched'] },
+      actorRole: { not: 'system' },
+      at: { lt: new Date(clock.now().getTime() - SETTLED_MS) },
+    },
+    orderBy: { id: 'asc' },
+    take: ROUND,
+    select: { id: true, stream: true, rev: true, payload: true, actorRole: true, at: true },
+  })
+}
+
+/** The newest of the facts of each case, with the last decision before it. */
+async function judgeFacts(facts: readonly Fact[], { db }: Services) {
+  const newest = [...new Map(facts.map((fact) => [caseIdOf(fact), fact])).entries()]
+  const decisions = await db.routingDecision.findMany({
+    where: { caseId: { in: newest.map(([caseId]) => caseId) } },
+    orderBy: { caseRev: 'asc' },
+    select: { id: true, caseId: true, caseRev: true, facts: true, candidates: true },
+  })
+  return newest.flatMap(([caseId, fact]) => {
+    const decision = decisions.findLast((each) => each.caseId === caseId && each.caseRev < fact.rev)
+    if (!decision) return []
+    const corrected = payloadSchema.parse(JSON.parse(fact.payload)).categoryCode
+    const { suggested, confidence } = suggestionOf(decision)
+    const { rev, actorRole: role, at } = fact
+    return [{ caseId, rev, decisionId: decision.id, suggested, confidence, corrected, role, at }]
+  })
+}
+
+/**
+ * Keeps as examples what people decided against the suggestion since the last round, one per case; a decision that
+ * agrees after all takes the example back. Returns how many facts it has read. Repeating it changes nothing.
+ */
+export async function collectCorrections(deps: Services = services()): Promise<number> {
+  const cursor = await deps.db.setting.findUnique({ where: { key: CURSOR } })
+  const facts = await readFacts(cursor?.value ?? '', deps)
+  const last = facts.at(-1)
+  if (!last) return 0
+  const judged = await judgeFacts(facts, deps)
+  const examples = judged.filter(({ suggested, corrected }) => suggested !== corrected)
+  await withTx(deps.db, 'collect-corrections', async (tx) => {
+    await tx.categoryCorrection.deleteMany({ where: { caseId: { in: judged.map(({ caseId }) => caseId) } } })
+    await tx.categoryCorrection.createMany({ data: examples })
+    const value = { key: CURSOR, value: last.id }
+    await tx.setting.upsert({ where: { key: CURSOR }, create: value, update: value })
+  })
+  return facts.length
+}

@@ -1,0 +1,97 @@
+import type { Services } from '../../platform/container.server.ts'
+import { Prisma } from '../../platform/db.server.ts'
+import { readRows } from '../../platform/read-rows.server.ts'
+import { remember } from '../../platform/remember.server.ts'
+import { type Clusterer, makeClusterer } from './clusterer.rules.ts'
+import type { Features } from './features.rules.ts'
+import type { PlaceCodes } from './place-agreement.rules.ts'
+import { unpackFeatures } from './stored-features.server.ts'
+
+/** Messages that a process keeps in memory: the newest. Older troubles stay on the board and are not added to. */
+export const LIVE_MESSAGES = 100_000
+const PAGE = 2_000
+
+/** A clusterer that has taken in the members up to `seen`, the rev of the head. `busy` lets one change run at a time. */
+export type HotspotEngine = { clusterer: Clusterer; seen: number; busy: Promise<unknown> }
+
+export type MemberRow = {
+  caseId: string
+  hotspotId: string | null
+  seq: number
+  caseRev: number
+  features: string
+  districtCode: string | null
+  streetCode: string | null
+}
+
+type Deps = Pick<Services, 'db' | 'ids'>
+
+const engines = remember('hotspot-engines', () => new WeakMap<object, HotspotEngine>())
+
+/** Features and place of a stored member. */
+export function readMember(row: MemberRow): { features: Features; place: PlaceCodes } {
+  return {
+    features: unpackFeatures(row.features),
+    place: { district: row.districtCode, street: row.streetCode },
+  }
+}
+
+/** The engine of this process for a city; empty until `catchUp`. */
+export function engineOf({ db, ids }: Deps): HotspotEngine {
+  let engine = engines.get(db)
+  if (!engine) {
+    engine = { clusterer: makeClusterer(() => ids.newId()), seen: 0, busy: Promise.resolve() }
+    engines.set(db, engine)
+  }
+  return engine
+}
+
+/** Forgets what is in memory; the next use reads it again. */
+export function forgetEngine({ db }: Pick<Services, 'db'>): void {
+  engines.delete(db)
+}
+
+function takeIn({ clusterer }: HotspotEngine, row: MemberRow): void {
+  const { features, place } = readMember(row)
+  if (row.hotspotId === null) clusterer.remove(row.caseId, features)
+  else if (clusterer.groupOf(row.caseId) === undefined) clusterer.restore(row.caseId, features, place, row.hotspotId)
+  else if (clusterer.groupOf(row.caseId) !== row.hotspotId) clusterer.putBack(row.caseId, row.hotspotId)
+}
+
+/** From where on members are live; 0 while there are few. */
+async function firstLive({ db }: Deps): Promise<number> {
+  const [row] = await readRows<{ seq: number }>(
+    db,
+    Prisma.sql`SELECT "seq" FROM "HotspotMember" ORDER BY "seq" DESC LIMIT 1 OFFSET ${LIVE_MESSAGES}`,
+  )
+  return row?.seq ?? 0
+}
+
+/**
+ * Takes in what other processes have written since, in their order; at first all that is live. Of a case that was
+ * edited elsewhere the words of before stay in memory, in the group that the other process found for the new ones.
+ */
+export async function catchUp(engine: HotspotEngine, deps: Deps): Promise<void> {
+  const [head] = await readRows<{ rev: number }>(
+    deps.db,
+    Prisma.sql`SELECT "rev" FROM "HotspotHead" WHERE "id" = 'city'`,
+  )
+  const rev = head?.rev ?? 0
+  if (rev === engine.seen) return
+  let from = engine.seen === 0 ? await firstLive(deps) : engine.seen
+  let after = ''
+  for (;;) {
+    const rows = await readRows<MemberRow>(
+      deps.db,
+      Prisma.sql`SELECT "caseId", "hotspotId", "seq", "caseRev", "features", "districtCode", "streetCode"
+        FROM "HotspotMember" WHERE "seq" <= ${rev} AND ("seq" > ${from} OR ("seq" = ${from} AND "caseId" > ${after}))
+        ORDER BY "seq", "caseId" LIMIT ${PAGE}`,
+    )
+    for (const row of rows) takeIn(engine, row)
+    const last = rows.at(-1)
+    if (!last || rows.length < PAGE) break
+    from = last.seq
+    after = last.caseId
+  }
+  engine.seen = rev
+}
