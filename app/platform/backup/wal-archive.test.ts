@@ -53,6 +53,18 @@ async function textsAt(at: Date | null): Promise<unknown[]> {
 }
 
 describe('restore to a moment', () => {
+  test('takes in the logs also when the copy was made before the file first had one', async () => {
+    writer.pragma('journal_mode = DELETE')
+    writer.close()
+    const wal = open()
+    await wal.tick()
+    writer = connect()
+    write('first')
+    await wal.tick()
+    expect(await textsAt(null)).toEqual(['first'])
+    wal.close()
+  })
+
   test('brings back what was committed then, and nothing later', async () => {
     const wal = open()
     write('first')
