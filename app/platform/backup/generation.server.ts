@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 
@@ -90,10 +90,13 @@ export function pruneGenerations(archive: string, before: Date): void {
   }
 }
 
-/** When the archive last took a look at the database; null when there is no archive. */
+/**
+ * The moment of the last look at the database; null when there is no archive. Not when its line was written: after the
+ * first look a copy is made, and what was committed meanwhile is not in it.
+ */
 export function archivedAt(archive: string): Date | null {
-  const newest = placesIn(archive).at(-1)
-  return newest ? statSync(path.join(newest.folder, INDEX)).mtime : null
+  const last = newestGeneration(archive)?.looks.at(-1)
+  return last ? new Date(last.at) : null
 }
 
 export const BASE = 'base.db'

@@ -33,16 +33,6 @@ async function checkBase(base: string): Promise<void> {
   if ((await fileDigest(base)) !== wanted) throw new Error(`${base} is damaged: its checksum is another.`)
 }
 
-/** The copy may be from before the file was first opened with a log; SQLite would then pass over the logs in silence. */
-function expectLog(file: string): void {
-  const db = new Database(file)
-  try {
-    db.pragma('journal_mode = WAL')
-  } finally {
-    db.close()
-  }
-}
-
 /** SQLite itself replays the log: it takes in whole commits only, so that any cut of it is a state that was. */
 function replay(file: string, segment: string, bytes: number): void {
   copyFileSync(segment, `${file}-wal`)
@@ -67,7 +57,6 @@ export async function restoreArchive(archive: string, wanted: Date | null, file:
   await checkBase(base)
   await mkdir(path.dirname(file), { recursive: true })
   copyFileSync(base, file)
-  expectLog(file)
   for (const [wal, bytes] of logs) replay(file, segmentFile(generation, wal), bytes)
   checkSound(file)
   return { at: new Date(look.at), generation: generation.name, logs: logs.size }
