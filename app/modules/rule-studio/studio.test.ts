@@ -242,4 +242,21 @@ describe('the rules of a draft', () => {
     expect(await fieldsOf({ code: 'a b', priority: 'first' })).toMatchObject({ code: [{}], priority: [{}] })
     expect(await loadDraft(id, city.deps)).toMatchObject({ rev: 1 })
   })
+
+  test('D12: a rule that cannot be read is named in the history of the draft that it could not come into', async () => {
+    const { db, clock } = city.deps
+    const rows = await db.rule.findMany({ where: { setVersion: 1 } })
+    await db.ruleSet.create({ data: { version: 2, status: 'published', note: 'torn', publishedAt: clock.now() } })
+    await db.rule.createMany({
+      data: rows.map((row) => ({
+        ...row,
+        id: `2-${row.code}`,
+        setVersion: 2,
+        when: row.code === 'conduct' ? '{"fact":"weather","op":"eq","value":"rain"}' : row.when,
+      })),
+    })
+    const draftId = await start()
+    const [note] = await db.ruleDraftNote.findMany({ where: { draftId } })
+    expect(note).toMatchObject({ rev: 1, text: expect.stringContaining('conduct') })
+  })
 })
