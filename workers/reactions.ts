@@ -16,8 +16,8 @@ const awards = syncAwardsContract
 const hotspots = keepHotspotsContract
 
 /**
- * What happens after each fact of a case, and after those few others that cause work; one line is one job per event and reaction, so that none waits for or repeats
- * another. Clocks, search and credit are named only where the fact can change them: an effect that has taken in the
+ * What happens after each fact of a case, and after those few others that cause work; one line is one job per event and
+ * reaction, so that none waits for or repeats another. Clocks, search and credit are named only where the fact can change them: an effect that has taken in the
  * newest such fact is complete, and the sweep counts on it (sweeps/missing-effects.ts).
  */
 export const REACTIONS: Readonly<Record<string, readonly JobContract[]>> = {

@@ -1,6 +1,7 @@
 import { Agent, request } from 'node:http'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
+import { percentile } from './percentile.ts'
 
 export type Answer = { status: number; body: string; ms: number; retryAfter: string | undefined }
 
@@ -31,11 +32,9 @@ export class Latencies {
   /** Count and percentiles in milliseconds. */
   summary(): Times[] {
     return [...this.#byName].map(([call, values]) => {
-      const sorted = values.toSorted((a, b) => a - b)
-      const at = (share: number) =>
-        Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(2))
+      const at = (share: number) => percentile(values, share)
       const processor = this.#work.get(call)
-      const times = { call, count: sorted.length, p50: at(0.5), p95: at(0.95), p99: at(0.99) }
+      const times = { call, count: values.length, p50: at(0.5), p95: at(0.95), p99: at(0.99) }
       return processor === undefined ? times : { ...times, processor }
     })
   }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { inParallel, makeSender } from './http-client.ts'
+import { percentile } from './percentile.ts'
 import { openSlowClients } from './slow-clients.ts'
 
 /** Pages, searches and API calls as a crowd mixes them. */
@@ -13,11 +14,6 @@ const TICK_MS = 10
 
 type Send = ReturnType<typeof makeSender>
 type Outcome = { status: number; ms: number; retryAfter: string | undefined }
-
-const percentile = (values: readonly number[], share: number) => {
-  const sorted = values.toSorted((a, b) => a - b)
-  return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0)
-}
 
 const pathOf = (index: number) => MIX[index % MIX.length] as string
 const headers = { accept: 'text/html' }

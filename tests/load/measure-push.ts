@@ -4,6 +4,7 @@ import { io, type Socket } from 'socket.io-client'
 import { LIVE_PATH } from '#app/platform/live/live-protocol.ts'
 import type { CityUnderLoad } from './city-under-load.ts'
 import type { Client } from './http-client.ts'
+import { percentile } from './percentile.ts'
 import { streetLightCase } from './realistic-cases.ts'
 
 type Input = {
@@ -25,9 +26,6 @@ async function connect(base: string): Promise<Socket> {
   await socket.emitWithAck('subscribe', { epoch: null, topics: { cases: 0 } })
   return socket
 }
-
-const percentile = (sorted: number[], share: number) =>
-  Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1))
 
 /**
  * From sending a change to the message in each browser: every socket watches the public list, one case after the
@@ -58,14 +56,13 @@ export async function measurePush({ city, call, sockets, changes, random, run }:
     await wait(300)
   }
   for (const client of clients) client.disconnect()
-  const sorted = delays.toSorted((a, b) => a - b)
   return {
     sockets,
     changes,
     expected: sockets * changes,
     received: delays.length,
-    p50: percentile(sorted, 0.5),
-    p95: percentile(sorted, 0.95),
-    p99: percentile(sorted, 0.99),
+    p50: percentile(delays, 0.5),
+    p95: percentile(delays, 0.95),
+    p99: percentile(delays, 0.99),
   }
 }

@@ -3,6 +3,7 @@ import { seconds } from '#app/platform/duration.ts'
 import type { CityUnderLoad } from './city-under-load.ts'
 import type { Client } from './http-client.ts'
 import { LeanSocket } from './lean-socket.ts'
+import { percentile } from './percentile.ts'
 import { residentMegabytes } from './process-figures.ts'
 import { streetLightCase } from './realistic-cases.ts'
 
@@ -11,11 +12,6 @@ type Input = { city: CityUnderLoad; call: Client; sockets: number; changes: numb
 /** Connections that are opened together before the storm. */
 const TOGETHER = 200
 const BOUND_MS = seconds(120)
-
-const percentile = (values: readonly number[], share: number) => {
-  const sorted = values.toSorted((a, b) => a - b)
-  return Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1))
-}
 
 async function until(what: string, holds: () => boolean): Promise<void> {
   for (const since = performance.now(); !holds(); await wait(10))
