@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { Services } from '../../platform/container.server.ts'
 import { Prisma } from '../../platform/db.server.ts'
 import { readRows } from '../../platform/read-rows.server.ts'
@@ -11,8 +12,20 @@ import { unpackFeatures } from './stored-features.server.ts'
 export const LIVE_MESSAGES = 100_000
 const PAGE = 2_000
 
-/** A clusterer that has taken in the members up to `seen`, the rev of the head. `busy` lets one change run at a time. */
-export type HotspotEngine = { clusterer: Clusterer; seen: number; busy: Promise<unknown> }
+/**
+ * A clusterer that has taken in the members up to `seen`, the rev of the head. `busy` lets one change run at a time;
+ * `waiting` are the cases of the next. `summaries`: when this process summed up a trouble, and of how many messages.
+ */
+export type HotspotEngine = {
+  clusterer: Clusterer
+  seen: number
+  busy: Promise<unknown>
+  waiting: { caseIds: Set<string>; placed: Promise<string[]> } | null
+  summaries: LRUCache<string, { size: number; at: number }>
+}
+
+/** Troubles whose last summary is remembered. */
+const SUMMARIES = 10_000
 
 export type MemberRow = {
   caseId: string
@@ -40,7 +53,13 @@ export function readMember(row: MemberRow): { features: Features; place: PlaceCo
 export function engineOf({ db, ids }: Deps): HotspotEngine {
   let engine = engines.get(db)
   if (!engine) {
-    engine = { clusterer: makeClusterer(() => ids.newId()), seen: 0, busy: Promise.resolve() }
+    engine = {
+      clusterer: makeClusterer(() => ids.newId()),
+      seen: 0,
+      busy: Promise.resolve(),
+      waiting: null,
+      summaries: new LRUCache({ max: SUMMARIES }),
+    }
     engines.set(db, engine)
   }
   return engine

@@ -34,6 +34,6 @@ export async function rebuildHotspots(deps: Services = services()): Promise<{ ca
     if (rows.length < PAGE) break
   }
   let hotspots = 0
-  for (const id of changed) if (await summariseHotspot(id, deps)) hotspots += 1
+  for (const id of changed) if ((await summariseHotspot(id, deps)) > 0) hotspots += 1
   return { cases, hotspots }
 }

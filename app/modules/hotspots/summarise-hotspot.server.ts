@@ -132,14 +132,14 @@ const isDue = (alarmedAt: Date | null, now: Date) => !alarmedAt || alarmedAt.get
 
 /**
  * Makes the row of a trouble from its members: span, people, heat, places, words. Fewer than two members have none. Five
- * different people within 7 days are the fact `hotspot.alarmed`, at most once a week. Idempotent; returns whether the
- * trouble exists.
+ * different people within 7 days are the fact `hotspot.alarmed`, at most once a week. Idempotent; returns how many messages
+ * the trouble has, at most 5,000.
  */
-export async function summariseHotspot(id: string, deps: Services = services()): Promise<boolean> {
+export async function summariseHotspot(id: string, deps: Services = services()): Promise<number> {
   const members = await membersOf(id, deps)
   if (members.length < 2) {
     await deps.db.hotspot.deleteMany({ where: { id } })
-    return false
+    return 0
   }
   const known = await deps.db.hotspot.findUnique({
     where: { id },
@@ -152,5 +152,5 @@ export async function summariseHotspot(id: string, deps: Services = services()):
   const facts = alarms ? await alarmWrites(id, summary.weekPeople, summary.size, deps) : []
   await writeBatch(deps.db, 'summarise-hotspot', [summaryWrite(id, row, now), ...facts], 'derived')
   if (alarms) poke()
-  return true
+  return members.length
 }
