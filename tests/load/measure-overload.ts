@@ -16,7 +16,8 @@ type Send = ReturnType<typeof makeSender>
 type Outcome = { status: number; ms: number; retryAfter: string | undefined }
 
 const pathOf = (index: number) => MIX[index % MIX.length] as string
-const headers = { accept: 'text/html' }
+/** A cookie of their own: what is measured is the work, not the kept pages. */
+const headers = { accept: 'text/html', cookie: 'own=1' }
 
 /** As much as 16 clients get who each wait for their answer: what the server can sustain. */
 async function closedLoop(send: Send) {
