@@ -1,6 +1,7 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Request, Response } from 'express'
+import { LRUCache } from 'lru-cache'
 import { sha256 } from '#app/platform/digest.server.ts'
 
 type Encoding = 'br' | 'gzip' | 'identity'
@@ -56,18 +57,28 @@ export function sizeOf({ bodies }: StoredPage): number {
   return Math.ceil(bodies.identity.length * 1.5) + 2_000
 }
 
+/** Few browsers ask in different words, and reading them costs more than the rest of the answer. */
+const chosen = new LRUCache<string, Encoding>({ max: 200 })
+
+function encodingFor(request: Request): Encoding {
+  const asked = request.headers['accept-encoding'] ?? ''
+  const known = chosen.get(asked)
+  if (known) return known
+  const encoding = (request.acceptsEncodings(ENCODINGS) || 'identity') as Encoding
+  chosen.set(asked, encoding)
+  return encoding
+}
+
 /** Sends a kept page: 304 to whoever has it, else in the best encoding the reader takes. */
 export function sendPage(page: StoredPage, request: Request, response: Response): void {
-  for (const [name, value] of Object.entries(page.headers)) if (value !== undefined) response.setHeader(name, value)
-  if (request.fresh) {
-    response.removeHeader('Content-Type')
-    response.status(304).end()
+  if (request.headers['if-none-match']?.includes(page.etag)) {
+    const { 'content-type': _type, ...headers } = page.headers
+    response.writeHead(304, headers).end()
     return
   }
-  const asked = request.acceptsEncodings(ENCODINGS) as Encoding | false
-  const encoding = asked || 'identity'
+  const encoding = encodingFor(request)
   const body = bodyIn(page, encoding)
-  if (encoding !== 'identity') response.setHeader('Content-Encoding', encoding)
-  response.setHeader('Content-Length', body.length)
-  response.status(200).end(request.method === 'HEAD' ? undefined : body)
+  const about = encoding === 'identity' ? {} : { 'content-encoding': encoding }
+  response.writeHead(200, { ...page.headers, ...about, 'content-length': body.length })
+  response.end(request.method === 'HEAD' ? undefined : body)
 }
