@@ -98,12 +98,14 @@ export async function catchUp(engine: HotspotEngine, deps: Deps): Promise<void> 
   const rev = head?.rev ?? 0
   if (rev === engine.seen) return
   let from = engine.seen === 0 ? await firstLive(deps) : engine.seen
+  // To an empty memory only what stands somewhere is news.
+  const isNews = engine.seen === 0 ? Prisma.sql`"hotspotId" IS NOT NULL` : Prisma.sql`1 = 1`
   let after = ''
   for (;;) {
     const rows = await readRows<MemberRow>(
       deps.db,
       Prisma.sql`SELECT "caseId", "hotspotId", "seq", "caseRev", "features", "districtCode", "streetCode"
-        FROM "HotspotMember" WHERE "seq" <= ${rev} AND ("seq" > ${from} OR ("seq" = ${from} AND "caseId" > ${after}))
+        FROM "HotspotMember" WHERE ${isNews} AND "seq" <= ${rev} AND ("seq" > ${from} OR ("seq" = ${from} AND "caseId" > ${after}))
         ORDER BY "seq", "caseId" LIMIT ${PAGE}`,
     )
     for (const row of rows) takeIn(engine, row)
