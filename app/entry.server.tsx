@@ -32,8 +32,8 @@ function gather(done: (page: string) => void): Writable {
 }
 
 /**
- * Renders a page. Its data is there before the rendering begins, so nothing is gained by sending it in pieces, each of
- * which passes through four streams: whole it costs a fifth less.
+ * Renders a page, and sends it whole: its data is there before the rendering begins, so pieces would gain nothing and each
+ * pass through four streams.
  */
 export default function handleRequest(
   request: Request,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { CalendarIndex } from './calendar.rules.ts'
 
-/** What is timed (issue 2 section 5), in the order in which the phases follow each other. */
+/** What is timed, in the order in which the phases follow each other. */
 export const METRICS = ['accept', 'dispatch', 'sign', 'contact', 'resolve'] as const
 export type Metric = (typeof METRICS)[number]
 
