@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { firstPageOf } from '#app/modules/accounts/first-page.rules.ts'
 import { actOnCase } from '#app/modules/cases/act-on-case.server.ts'
 import type { CaseCommand } from '#app/modules/cases/case.schema.ts'
+import { routeCase } from '#app/modules/routing/route-case.server.ts'
 import { fireDueSteps } from '#app/modules/sla/fire-due-steps.server.ts'
 import { type Actor, ANONYMOUS } from '#app/platform/actor.ts'
 import { days, hours } from '#app/platform/duration.ts'
@@ -19,11 +20,13 @@ import * as adminRuleVersions from '#app/routes/admin.rules.versions.tsx'
 import * as adminUsers from '#app/routes/admin.users.tsx'
 import * as community from '#app/routes/community._index.tsx'
 import * as desk from '#app/routes/desk._index.tsx'
+import * as asTest from '#app/routes/desk.cases.$reference.as-test.ts'
 import * as dispatch from '#app/routes/desk.dispatch.tsx'
 import * as followUp from '#app/routes/desk.follow-up.tsx'
 import * as review from '#app/routes/desk.review.tsx'
 import * as supervise from '#app/routes/supervise._index.tsx'
 import * as hotspots from '#app/routes/supervise.hotspots._index.tsx'
+import * as dossier from '#app/routes/supervise.hotspots.$id.tsx'
 import { loadDemoUsers } from '#prisma/demo/users.ts'
 import * as people from '#tests/factories/actors.ts'
 import { fileCase } from '#tests/factories/cases.ts'
@@ -119,6 +122,26 @@ describe('who may open which page', () => {
     expect((await visit(desk.loader as never, '/desk', { ...people.HANDLER, departmentId: null })).status).toBe(403)
     const manager = { ...people.MANAGER, communityCode: null }
     expect((await visit(community.loader as never, '/community', manager)).status).toBe(403)
+  })
+
+  test('a dossier is for those who have troubles to see; others do not learn whether there is one', async () => {
+    const at = (who: string) =>
+      visit(dossier.loader as never, '/supervise/hotspots/x', ACTORS[who] ?? ANONYMOUS, { params: { id: 'x' } })
+    for (const who of ['resident', 'handler', 'callback', 'admin']) expect((await at(who)).status).toBe(403)
+    for (const who of ['dispatcher', 'leader', 'manager', 'supervisor']) expect((await at(who)).status).toBe(404)
+  })
+
+  test('only dispatchers and supervisors make a case a test of the rules', async () => {
+    for (const [who, actor] of Object.entries(ACTORS)) {
+      const { id, reference } = await file('路灯坏了三天没有人修')
+      await routeCase({ caseId: id }, city.deps)
+      const form = asTest.action as never
+      const { status } = await send(form, `/desk/cases/${reference}/as-test`, {}, actor, { reference })
+      const kept = await city.deps.db.ruleTest.count({ where: { caseReference: reference } })
+      if (['dispatcher', 'supervisor'].includes(who))
+        expect({ who, status, kept }).toEqual({ who, status: 303, kept: 1 })
+      else expect({ who, status, kept }).toEqual({ who, status: who === 'nobody' ? 302 : 403, kept: 0 })
+    }
   })
 
   test('only dispatchers press the dispatch buttons, only administrators change accounts and retry jobs', async () => {

@@ -18,10 +18,12 @@ function visitOf(answer: unknown): Visit {
   }
 }
 
-async function call(edge: Edge, request: Request, actor: Actor, locale: Locale): Promise<Visit> {
+type Params = Readonly<Record<string, string>>
+
+async function call(edge: Edge, request: Request, actor: Actor, locale: Locale, params: Params): Promise<Visit> {
   const context = { actor, locale, nonce: '', address: '127.0.0.1' }
   try {
-    return visitOf(await edge({ request, params: {}, context } as unknown as LoaderFunctionArgs))
+    return visitOf(await edge({ request, params, context } as unknown as LoaderFunctionArgs))
   } catch (thrown) {
     if (thrown instanceof Response) return visitOf(thrown)
     throw thrown
@@ -29,12 +31,23 @@ async function call(edge: Edge, request: Request, actor: Actor, locale: Locale):
 }
 
 /** Opens a page as somebody: calls its loader as the web process does. */
-export function visit(loader: Edge, path: string, actor: Actor, locale: Locale = 'zh'): Promise<Visit> {
-  return call(loader, new Request(`http://localhost${path}`), actor, locale)
+export function visit(
+  loader: Edge,
+  path: string,
+  actor: Actor,
+  { locale = 'zh', params = {} }: { locale?: Locale; params?: Params } = {},
+): Promise<Visit> {
+  return call(loader, new Request(`http://localhost${path}`), actor, locale, params)
 }
 
 /** Sends a form of a page as somebody: calls its action. */
-export function send(action: Edge, path: string, form: Record<string, string>, actor: Actor): Promise<Visit> {
+export function send(
+  action: Edge,
+  path: string,
+  form: Record<string, string>,
+  actor: Actor,
+  params: Params = {},
+): Promise<Visit> {
   const request = new Request(`http://localhost${path}`, { method: 'POST', body: new URLSearchParams(form) })
-  return call(action, request, actor, 'zh')
+  return call(action, request, actor, 'zh', params)
 }

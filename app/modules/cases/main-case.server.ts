@@ -3,6 +3,9 @@ import { Prisma } from '../../platform/db.server.ts'
 import { readRows } from '../../platform/read-rows.server.ts'
 import type { CaseStatus } from './case.schema.ts'
 
+// CROSS JOIN below keeps SQLite to the order written: it would begin with the cases, which are many, and not with the few
+// that go together (https://www.sqlite.org/optoverview.html#crossjoin).
+
 /** Cases that were merged and whose main case was then merged too; longer chains do not come about by hand. */
 const LONGEST_CHAIN = 20
 
@@ -36,7 +39,7 @@ export async function mainsOf(
         WHERE c."mergedIntoId" IS NOT NULL AND "chain"."depth" < ${LONGEST_CHAIN}
       )
       SELECT "chain"."origin", c."id", c."reference", c."status", c."round", c."published", c."requesterId"
-      FROM "chain" JOIN "Case" c ON c."id" = "chain"."id" WHERE c."mergedIntoId" IS NULL`,
+      FROM "chain" CROSS JOIN "Case" c WHERE c."id" = "chain"."id" AND c."mergedIntoId" IS NULL`,
   )
   return new Map(rows.map(({ origin, ...main }) => [origin, main]))
 }
@@ -75,8 +78,8 @@ export async function voicesOf(
     Prisma.sql`
       ${MERGED_INTO(mainId)}
       SELECT c."id", c."reference", c."requesterId", c."mergedIntoId", c."mergedAt", c."submittedAt"
-      FROM "below" JOIN "Case" c ON c."id" = "below"."id" WHERE c."id" > ${page.after ?? ''}
-      ORDER BY c."id" LIMIT ${page.limit ?? MOST_VOICES}`,
+      FROM "below" CROSS JOIN "Case" c WHERE c."id" = "below"."id" AND "below"."id" > ${page.after ?? ''}
+      ORDER BY "below"."id" LIMIT ${page.limit ?? MOST_VOICES}`,
   )
 }
 
@@ -115,7 +118,7 @@ export async function ownVoiceOf(
     Prisma.sql`
       ${MERGED_INTO(mainId)}
       SELECT c."id", c."reference", c."requesterId", c."mergedIntoId", c."mergedAt", c."submittedAt"
-      FROM "below" JOIN "Case" c ON c."id" = "below"."id" WHERE c."requesterId" = ${userId}
+      FROM "below" CROSS JOIN "Case" c WHERE c."id" = "below"."id" AND c."requesterId" = ${userId}
       ORDER BY c."submittedAt", c."id" LIMIT 1`,
   )
   return own ?? null

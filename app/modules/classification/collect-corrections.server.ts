@@ -6,9 +6,11 @@ import { suggestionOf } from './correction.rules.ts'
 
 /** How far the facts were read. */
 const CURSOR = 'classification.corrections-read-until'
-const ROUND = 500
+/** Facts looked at in a round, of every type: reading on to the next of a seldom type could take in the whole log. */
+const ROUND = 2_000
 /** Ids ascend with time, but not within the moment in which several processes write. */
 const SETTLED_MS = minutes(1)
+const DECIDED = ['case.accepted', 'case.dispatched']
 
 const payloadSchema = z.object({ categoryCode: z.string() })
 
@@ -16,18 +18,24 @@ type Fact = { id: string; stream: string; rev: number; payload: string; actorRol
 
 const caseIdOf = (fact: Pick<Fact, 'stream'>) => fact.stream.slice('case:'.length)
 
-function readFacts(after: string, { db, clock }: Services): Promise<Fact[]> {
-  return db.event.findMany({
-    where: {
-      id: { gt: after },
-      type: { in: ['case.accepted', 'case.dispatched'] },
-      actorRole: { not: 'system' },
-      at: { lt: new Date(clock.now().getTime() - SETTLED_MS) },
-    },
+/** The next facts that have settled: the last of them, how many they are, and those in which a person decided. */
+async function readFacts(after: string, { db, clock }: Services) {
+  const next = await db.event.findMany({
+    where: { id: { gt: after } },
     orderBy: { id: 'asc' },
     take: ROUND,
+    select: { id: true, at: true, type: true, actorRole: true },
+  })
+  const now = clock.now().getTime()
+  const unsettled = next.findIndex(({ at }) => at.getTime() >= now - SETTLED_MS)
+  const settled = unsettled === -1 ? next : next.slice(0, unsettled)
+  const wanted = settled.filter(({ type, actorRole }) => DECIDED.includes(type) && actorRole !== 'system')
+  const facts: Fact[] = await db.event.findMany({
+    where: { id: { in: wanted.map(({ id }) => id) } },
+    orderBy: { id: 'asc' },
     select: { id: true, stream: true, rev: true, payload: true, actorRole: true, at: true },
   })
+  return { last: settled.at(-1), read: settled.length, facts }
 }
 
 /** The newest of the facts of each case, with the last decision before it. */
@@ -50,13 +58,13 @@ async function judgeFacts(facts: readonly Fact[], { db }: Services) {
 
 /**
  * Keeps as examples what people decided against the suggestion since the last round, one per case; a decision that
- * agrees after all takes the example back. Returns how many facts it has read. Repeating it changes nothing.
+ * agrees after all takes the example back. Returns how many facts it has read, and how many decisions of people were
+ * among them. Repeating it changes nothing.
  */
-export async function collectCorrections(deps: Services = services()): Promise<number> {
+export async function collectCorrections(deps: Services = services()): Promise<{ read: number; decisions: number }> {
   const cursor = await deps.db.setting.findUnique({ where: { key: CURSOR } })
-  const facts = await readFacts(cursor?.value ?? '', deps)
-  const last = facts.at(-1)
-  if (!last) return 0
+  const { last, read, facts } = await readFacts(cursor?.value ?? '', deps)
+  if (!last) return { read: 0, decisions: 0 }
   const judged = await judgeFacts(facts, deps)
   const examples = judged.filter(({ suggested, corrected }) => suggested !== corrected)
   await withTx(deps.db, 'collect-corrections', async (tx) => {
@@ -65,5 +73,5 @@ export async function collectCorrections(deps: Services = services()): Promise<n
     const value = { key: CURSOR, value: last.id }
     await tx.setting.upsert({ where: { key: CURSOR }, create: value, update: value })
   })
-  return facts.length
+  return { read, decisions: facts.length }
 }

@@ -49,10 +49,10 @@ const corrections = () => city.deps.db.categoryCorrection.findMany({ orderBy: { 
 describe('corrections by staff', () => {
   test('are kept once the facts have settled, without words, and once only', async () => {
     const id = await dispatched('呃呃呃呃呃呃呃，说不清楚的事情', 'D2', 'city-parks')
-    expect(await collectCorrections(city.deps)).toBe(0)
+    expect(await collectCorrections(city.deps)).toEqual({ read: 0, decisions: 0 })
     city.advance(minutes(2))
-    expect(await collectCorrections(city.deps)).toBeGreaterThan(0)
-    expect(await collectCorrections(city.deps)).toBe(0)
+    expect(await collectCorrections(city.deps)).toEqual({ read: expect.any(Number), decisions: 2 })
+    expect(await collectCorrections(city.deps)).toEqual({ read: 0, decisions: 0 })
     const [kept, ...others] = await corrections()
     expect(others).toEqual([])
     expect(kept).toMatchObject({ caseId: id, suggested: null, corrected: 'D2', role: 'dispatcher' })
@@ -92,6 +92,7 @@ describe('corrections by staff', () => {
     for (const each of suggestions) {
       expect(each.support).toBeGreaterThanOrEqual(3)
       expect(each.precision).toBeGreaterThanOrEqual(0.8)
+      expect(each.backTest).toEqual({ cases: 3, moved: 3, liveRight: 0, draftRight: 3 })
       expect(each.department).toEqual({ zh: '市市政园林局', en: expect.any(String) })
     }
     expect(suggestions.length).toBeGreaterThan(0)

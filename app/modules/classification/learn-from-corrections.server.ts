@@ -2,17 +2,18 @@ import { type Services, services } from '../../platform/container.server.ts'
 import { collectCorrections } from './collect-corrections.server.ts'
 import { suggestRules } from './suggest-rules.server.ts'
 
-/** Reads on as long as there is more, so that a long history is taken in at one go. */
+/** Reads on as long as there is more; a long history is taken in over several runs. */
 const MOST_ROUNDS = 200
 
-/** By the clock: keeps new corrections, and when facts came in, mines them anew. Returns how many facts were read. */
+/** By the clock: keeps new corrections, and when people have decided, mines them anew. Returns how many facts were read. */
 export async function learnFromCorrections(deps: Services = services()): Promise<number> {
-  let read = 0
+  const sum = { read: 0, decisions: 0 }
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const count = await collectCorrections(deps)
-    if (count === 0) break
-    read += count
+    const { read, decisions } = await collectCorrections(deps)
+    if (read === 0) break
+    sum.read += read
+    sum.decisions += decisions
   }
-  if (read > 0) await suggestRules(deps)
-  return read
+  if (sum.decisions > 0) await suggestRules(deps)
+  return sum.read
 }

@@ -1,5 +1,5 @@
 import type { Condition, Rule } from '../routing/routing.schema.ts'
-import type { RuleSuggestion } from './rule-suggestion.schema.ts'
+import type { MinedRule } from './rule-suggestion.schema.ts'
 
 /** One case of the history: what was known when it was decided, where it ended, and whether a person had to send it there. */
 export type History = {
@@ -52,12 +52,15 @@ function candidatesFrom(history: readonly History[], minSupport: number): Candid
   return [...found.values()].filter(({ support }) => support >= minSupport)
 }
 
+/** True when a case has all the words of a condition, and is in its district where it names one. */
+export function holdsFor({ words, district }: Asked, row: Pick<History, 'words' | 'district'>): boolean {
+  return (district === null || row.district === district) && words.every((word) => row.words.includes(word))
+}
+
 /** The cases that a condition holds for, by the rows of its rarest word. */
-function rowsOf({ words, district }: Asked, rowsWith: ReadonlyMap<string, readonly History[]>): History[] {
-  const [rarest = []] = words.map((word) => rowsWith.get(word) ?? []).sort((a, b) => a.length - b.length)
-  return rarest.filter(
-    (row) => (district === null || row.district === district) && words.every((word) => row.words.includes(word)),
-  )
+function rowsOf(asked: Asked, rowsWith: ReadonlyMap<string, readonly History[]>): History[] {
+  const [rarest = []] = asked.words.map((word) => rowsWith.get(word) ?? []).sort((a, b) => a.length - b.length)
+  return rarest.filter((row) => holdsFor(asked, row))
 }
 
 function ruleOf(
@@ -81,7 +84,7 @@ function ruleOf(
  * before it covers, and judged on all cases that it holds for. A condition is one or two words, perhaps in one district. Shorter conditions win where they do as well, so that what is
  * proposed can be read and judged by a person. Deterministic.
  */
-export function mineRules(history: readonly History[], demands: Demands = DEMANDS): RuleSuggestion[] {
+export function mineRules(history: readonly History[], demands: Demands = DEMANDS): MinedRule[] {
   const rowsWith = new Map<string, History[]>()
   for (const row of history) {
     for (const word of new Set(row.words)) {
@@ -105,7 +108,7 @@ export function mineRules(history: readonly History[], demands: Demands = DEMAND
       (keyOf(a) < keyOf(b) ? -1 : 1),
   )
   const spared = new Set<History>()
-  const chosen: RuleSuggestion[] = []
+  const chosen: MinedRule[] = []
   for (const { rows, right, ...candidate } of judged) {
     if (chosen.length === demands.most) break
     const fresh = rows.filter(

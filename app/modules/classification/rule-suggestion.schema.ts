@@ -13,8 +13,17 @@ export const ruleSuggestionSchema = z.strictObject({
   matched: z.int().min(1),
   right: z.int().min(0),
   precision: z.number().min(0).max(1),
+  /** Of the cases that it holds for: how many it moves, and how many are sent where people left them before and with it. */
+  backTest: z.strictObject({
+    cases: z.int().min(0),
+    moved: z.int().min(0),
+    liveRight: z.int().min(0),
+    draftRight: z.int().min(0),
+  }),
 })
 
+/** A rule as it was mined, not yet tried on the past. */
+export type MinedRule = Omit<RuleSuggestion, 'backTest'>
 export type RuleSuggestion = z.infer<typeof ruleSuggestionSchema>
 
 /** What was mined the last time, and from how many cases. */

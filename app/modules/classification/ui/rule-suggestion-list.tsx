@@ -13,6 +13,8 @@ const words = defineWords({
     sends: (category: string, unit: string) => `按“${category}”派给${unit}`,
     figures: (support: number, right: number, matched: number, percent: number) =>
       `${support} 件更正支持这条规则。以往符合条件的 ${matched} 件中，${right} 件最后就这样办理（${percent}%）。`,
+    backTest: (cases: number, moved: number, before: number, after: number) =>
+      `回测：与现行规则比较这 ${cases} 件，${moved} 件会换办理单位；与最终办理单位一致的从 ${before} 件变为 ${after} 件。`,
     take: '放进一份草案',
     takeHint: (title: string) => `把“${title}”放进一份新草案`,
   },
@@ -23,6 +25,8 @@ const words = defineWords({
     sends: (category: string, unit: string) => `Send to ${unit} as “${category}”`,
     figures: (support: number, right: number, matched: number, percent: number) =>
       `${support} corrections speak for it. Of ${matched} past cases that it holds for, ${right} ended this way (${percent} %).`,
+    backTest: (cases: number, moved: number, before: number, after: number) =>
+      `Back-test: of these ${cases} cases it sends ${moved} to another unit than the rules in force; ${before} agree with where people left them now, ${after} would.`,
     take: 'Take it into a draft',
     takeHint: (title: string) => `Take “${title}” into a new draft`,
   },
@@ -42,6 +46,14 @@ export function RuleSuggestionList({ suggestions }: { suggestions: readonly Rule
               <p>{w.sends(t(each.category), t(each.department))}</p>
               <p className="muted">
                 {w.figures(each.support, each.right, each.matched, Math.round(each.precision * 100))}
+              </p>
+              <p>
+                {w.backTest(
+                  each.backTest.cases,
+                  each.backTest.moved,
+                  each.backTest.liveRight,
+                  each.backTest.draftRight,
+                )}
               </p>
               <PostForm>
                 <input type="hidden" name="code" value={each.code} />
