@@ -33,7 +33,7 @@ function readRule({ code, priority, when, effect, explainZh, explainEn }: RuleRo
     explainEn,
   })
   if (read.success) return read.data
-  const reason = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
+  const reason = read.error.issues.map(({ path, code: kind }) => `${path.join('.')}: ${kind}`).join('; ')
   return { code, reason: reason.slice(0, REASON_CHARACTERS) }
 }
 

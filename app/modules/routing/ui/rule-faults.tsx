@@ -7,14 +7,14 @@ const words = defineWords({
   zh: {
     title: (n: number) => `${n} 条规则出错，判断时被跳过`,
     tripped: '出错的规则超过十分之一：所有新诉求都交给派单员，直到发布改好的规则。',
-    one: (code: string, reason: string) => `${code}：${reason}`,
+    one: (code: string, reason: string) => `“${code}”读不懂或判断时出错：${reason}`,
     count: (n: number) => `（已影响 ${n} 次判断）`,
   },
   en: {
     title: (n: number) => (n === 1 ? '1 rule is at fault and is left out' : `${n} rules are at fault and are left out`),
     tripped:
       'More than one rule in ten is at fault: every new case goes to a dispatcher until mended rules are published.',
-    one: (code: string, reason: string) => `${code}: ${reason}`,
+    one: (code: string, reason: string) => `“${code}” cannot be read or fails when it is asked: ${reason}`,
     count: (n: number) => ` (${n} ${n === 1 ? 'decision' : 'decisions'} so far)`,
   },
 })

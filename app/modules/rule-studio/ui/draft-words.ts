@@ -121,12 +121,14 @@ export const draftWords = defineWords({
     findings: 'Checks',
     noFindings: 'Nothing was found.',
     blocking: (n: number) => `${n} to be mended before review and publishing.`,
-    hints: (n: number) => `${n} hints, which do not stand in the way.`,
+    hints: (n: number) =>
+      n === 1 ? 'One hint, which does not stand in the way.' : `${n} hints, which do not stand in the way.`,
     mustMend: 'To be mended',
     hint: 'Hint',
     more: (n: number) => `${n} more are not listed.`,
     tests: 'Test cases',
-    testsPassed: (n: number) => (n === 0 ? 'There are no test cases yet.' : `All ${n} test cases pass.`),
+    testsPassed: (n: number) =>
+      ['There are no test cases yet.', 'The test case passes.'][n] ?? `All ${n} test cases pass.`,
     testsFailed: (n: number, all: number) => `${n} of ${all} test cases fail; this cannot be published.`,
     expected: (unit: string) => `wanted: ${unit}`,
     got: (unit: string) => `now: ${unit}`,

@@ -18,6 +18,8 @@ export function SystemFinding({ state }: { state: SystemState }) {
     state.verification && state.verification.findings > 0 ? text(VERIFY_FINDINGS) : null,
     ...state.house.filter(({ level }) => level === 'alarm').map(({ part }) => text(PART_TROUBLE[part])),
   ].filter((each) => each !== null)
+  // Rules at fault have an alarm of their own, which says which and why.
+  if (troubles.length === 0 && state.rules.faults.length > 0) return null
   if (troubles.length === 0) return <Notice kind="success">{w.well}</Notice>
   return (
     <Notice kind="warning" title={w.trouble}>
