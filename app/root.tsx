@@ -12,6 +12,8 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { unreadOf } from '#app/modules/notifications/inbox.queries.server.ts'
+import { InboxBadge } from '#app/modules/notifications/ui/inbox-badge.tsx'
 import { services } from '#app/platform/container.server.ts'
 import { defineLoader } from '#app/platform/http.server.ts'
 import { LocaleProvider } from '#app/platform/i18n/locale-context.tsx'
@@ -39,8 +41,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 /** What every page knows: who reads, in which language and size, and which city this is. */
 export const loader = defineLoader('anyone', async ({ actor, locale, request }) => {
-  const region = await regionOf(services())
+  const [region, unread] = await Promise.all([regionOf(services()), actor.id === null ? null : unreadOf(actor.id)])
   return {
+    unread,
     actor: { id: actor.id, role: actor.role, displayName: actor.displayName },
     locale,
     senior: isSenior(request.headers.get('Cookie')),
@@ -53,6 +56,7 @@ export const loader = defineLoader('anyone', async ({ actor, locale, request }) 
 
 /** Shown when the root loader itself failed. */
 const NOBODY = {
+  unread: null,
   actor: { id: null, role: 'anonymous', displayName: '' },
   locale: 'zh',
   senior: false,
@@ -72,7 +76,7 @@ function useFocusOnNavigation() {
 
 /** The document around every page and every error page. */
 export function Layout({ children }: { children: ReactNode }) {
-  const { actor, locale, senior, region } = useRouteLoaderData<typeof loader>('root') ?? NOBODY
+  const { actor, locale, senior, region, unread } = useRouteLoaderData<typeof loader>('root') ?? NOBODY
   const nonce = useNonce()
   const busy = useNavigation().state !== 'idle'
   useFocusOnNavigation()
@@ -91,7 +95,12 @@ export function Layout({ children }: { children: ReactNode }) {
         <LocaleProvider value={locale}>
           <SkipLink />
           {busy ? <div className="progress" aria-hidden="true" /> : null}
-          <SiteHeader product={pick(region.product, locale)} actor={actor} senior={senior} />
+          <SiteHeader
+            product={pick(region.product, locale)}
+            actor={actor}
+            senior={senior}
+            inbox={unread ? <InboxBadge unread={unread} /> : null}
+          />
           <main id="main" tabIndex={-1}>
             {children}
           </main>

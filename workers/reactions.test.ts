@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { caseEventSchemas } from '#app/modules/cases/case.events.ts'
 import { isSearched } from '#app/modules/cases/index-facts.rules.ts'
-import { touchesClocks } from '#app/modules/sla/sla.rules.ts'
+import { NOTICED_FACTS } from '#app/modules/notifications/notice-catalogue.rules.ts'
+import { touchesClocks } from '#app/modules/sla/clock-conditions.rules.ts'
 import {
   ANNOUNCED_ONLY,
   causesOf,
   indexCaseContract,
+  observeFactContract,
   REACTIONS,
   reactionsOf,
   routeCaseContract,
@@ -16,8 +18,16 @@ import {
 const FACTS = Object.keys(caseEventSchemas)
 
 test('every fact of a case has said what follows from it, and of the others those that cause work', () => {
-  const others = ['rules.run-asked', 'rules.run-due']
-  expect(Object.keys(REACTIONS).sort()).toEqual([...FACTS, ...others].sort())
+  const others = [
+    'rules.run-asked',
+    'rules.run-due',
+    'time.run-asked',
+    'sla.step-fired',
+    'order.issued',
+    'order.raised',
+    'deadline.overdue',
+  ]
+  expect(Object.keys(REACTIONS).sort()).toEqual([...new Set([...FACTS, ...others, ...NOTICED_FACTS])].sort())
 })
 
 test('the clocks take in exactly the facts that can touch them', () => {
@@ -43,7 +53,14 @@ test('credit follows outcomes, never the filing', () => {
   ])
 })
 
-test('clock and account facts are announced and cause no job', () => {
-  expect(ANNOUNCED_ONLY).toEqual(['sla', 'account', 'credit', 'system', 'hotspot'])
-  for (const type of ['sla.step-fired', 'account.disabled']) expect(reactionsOf(type)).toEqual([])
+test('account facts and others are announced and cause no job', () => {
+  expect(ANNOUNCED_ONLY).toEqual(
+    expect.arrayContaining(['sla', 'account', 'credit', 'system', 'hotspot', 'order', 'campaign']),
+  )
+  for (const type of ['sla.clocks-changed', 'account.disabled']) expect(reactionsOf(type)).toEqual([])
+})
+
+test('a case that the rules sent off is no matter of supervision; one that was sent on may be', () => {
+  expect(reactionsOf('case.dispatched', 3)).not.toContain(observeFactContract)
+  expect(reactionsOf('case.dispatched', 4)).toContain(observeFactContract)
 })

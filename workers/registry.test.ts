@@ -25,7 +25,8 @@ test('a start with a handler too few or too many fails by name', () => {
 test('a job about something that is gone is skipped', async () => {
   const reaction = { eventId: 'e', stream: 'case:gone', rev: 1, type: 'case.submitted' }
   for (const [kind, { handle }] of buildRegistry(city.deps)) {
-    const stream = kind.startsWith('rules.') ? 'rule-run:gone' : 'case:gone'
+    const runs = { rules: 'rule-run:gone', time: 'time-run:gone' }
+    const stream = runs[kind.split('.')[0] as keyof typeof runs] ?? 'case:gone'
     expect(await handle({ ...reaction, stream }), kind).toBe('skipped')
   }
 })

@@ -3,11 +3,17 @@ import type { JobHandlers } from '#app/platform/ports/queue.ts'
 import type { Job } from './job.ts'
 import { syncAwardsJob } from './jobs/credit/sync-awards.job.ts'
 import { keepHotspotsJob } from './jobs/hotspots/keep-hotspots.job.ts'
+import { syncMeasuresJob } from './jobs/measures/sync-measures.job.ts'
+import { notifyJob } from './jobs/notifications/notify.job.ts'
 import { routeCaseJob } from './jobs/routing/route-case.job.ts'
 import { runComparisonJob } from './jobs/rules/run-comparison.job.ts'
 import { indexCaseJob } from './jobs/search/index-case.job.ts'
 import { releaseVoicesJob } from './jobs/similar/release-voices.job.ts'
 import { syncClocksJob } from './jobs/sla/sync-clocks.job.ts'
+import { markCaseJob } from './jobs/supervision/mark-case.job.ts'
+import { observeFactJob } from './jobs/supervision/observe-fact.job.ts'
+import { tendOrderJob } from './jobs/supervision/tend-order.job.ts'
+import { workTimeRunJob } from './jobs/time/work-time-run.job.ts'
 import { reactionSchema } from './reaction.schema.ts'
 import { REACTIONS } from './reactions.ts'
 
@@ -18,8 +24,14 @@ export const JOBS: readonly Job[] = [
   indexCaseJob,
   syncAwardsJob,
   keepHotspotsJob,
+  syncMeasuresJob,
   releaseVoicesJob,
   runComparisonJob,
+  workTimeRunJob,
+  notifyJob,
+  observeFactJob,
+  markCaseJob,
+  tendOrderJob,
 ]
 
 /** Handlers by kind. Throws at boot when a kind has two handlers, or a reaction none. */

@@ -59,7 +59,7 @@ async function readKnown(deps: RelayDeps, passedOver: Set<string>): Promise<Undi
 function jobsOf(events: readonly Undispatched[], now: Date): NewJob[] {
   const jobs = new Map<string, NewJob>()
   for (const event of events) {
-    for (const contract of reactionsOf(event.type)) {
+    for (const contract of reactionsOf(event.type, event.rev)) {
       const id = `${event.id}:${contract.kind}`
       const payload = { eventId: event.id, stream: event.stream, rev: event.rev, type: event.type }
       const key = `${event.stream}:${contract.kind}`

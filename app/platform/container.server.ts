@@ -3,11 +3,14 @@ import { systemClock } from './adapters/clock/system.server.ts'
 import { randomIds } from './adapters/ids/random.server.ts'
 import { leadByLock } from './adapters/leadership/advisory-lock.server.ts'
 import { leadAlone } from './adapters/leadership/alone.server.ts'
+import { outboxMailer } from './adapters/mailer/outbox.server.ts'
+import { checkSmtp, smtpMailer } from './adapters/mailer/smtp.server.ts'
 import { jobSchedulers } from './adapters/periodic/job-schedulers.server.ts'
 import { timers } from './adapters/periodic/timers.server.ts'
 import { redisPush } from './adapters/push/redis-streams.server.ts'
 import { socketPush } from './adapters/push/socket-io.server.ts'
 import { bullQueue } from './adapters/queue/bullmq.server.ts'
+import { leasesOf } from './adapters/queue/bullmq-consumer.server.ts'
 import { jobTableQueue } from './adapters/queue/job-table.server.ts'
 import { memoryLimiter } from './adapters/rate-limiter/memory.server.ts'
 import { redisLimiter } from './adapters/rate-limiter/redis.server.ts'
@@ -16,21 +19,29 @@ import { databaseSearch } from './adapters/search/database.server.ts'
 import { checkMeilisearch, meilisearchSearch } from './adapters/search/meilisearch.server.ts'
 import { makeSearchKeys } from './adapters/search/meilisearch-keys.server.ts'
 import { searchWithFallback } from './adapters/search/search-with-fallback.server.ts'
+import { httpSms } from './adapters/sms/http-gateway.server.ts'
+import { outboxSms } from './adapters/sms/outbox.server.ts'
 import { diskStorage } from './adapters/storage/disk.server.ts'
 import { checkS3, s3Storage } from './adapters/storage/s3.server.ts'
 import { readS3Settings } from './adapters/storage/s3-settings.ts'
+import { outboxWebPush } from './adapters/web-push/outbox.server.ts'
+import { makeVapidKeys, vapidWebPush } from './adapters/web-push/vapid.server.ts'
 import { type Db, openDatabase } from './db.server.ts'
 import { dialectOfUrl } from './dialect.server.ts'
+import { seconds } from './duration.ts'
 import { type Env, readEnv } from './env.server.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Ids } from './ports/ids.ts'
 import type { Leadership } from './ports/leadership.ts'
+import type { Mailer } from './ports/mailer.ts'
 import type { Periodic } from './ports/periodic.ts'
 import type { Push } from './ports/push.ts'
 import type { Queue } from './ports/queue.ts'
 import type { RateLimiter } from './ports/rate-limiter.ts'
 import type { Search } from './ports/search.ts'
+import type { Sms } from './ports/sms.ts'
 import type { Storage } from './ports/storage.ts'
+import type { WebPush } from './ports/web-push.ts'
 import { remember } from './remember.server.ts'
 
 /** Everything a use-case may reach outside itself; its last argument, with `services()` as default. */
@@ -46,6 +57,9 @@ export type Services = {
   push: Push
   limiter: RateLimiter
   storage: Storage
+  mailer: Mailer
+  sms: Sms
+  webPush: WebPush
   /** Ends the connections; nothing else of these may be used afterwards. */
   close(): Promise<void>
 }
@@ -64,11 +78,11 @@ function embedded(engines: Engines) {
 }
 
 /** What several processes share. */
-function shared(redisUrl: string, { db, clock, ids }: Engines) {
+function shared(redisUrl: string, { JOB_LEASE_SECONDS }: Env, { db, clock, ids }: Engines) {
   const redis = openRedis(redisUrl)
   const push = redisPush(redis)
   return {
-    queue: bullQueue({ redis, clock, ids }),
+    queue: bullQueue({ redis, clock, ids }, leasesOf(seconds(JOB_LEASE_SECONDS))),
     periodic: jobSchedulers({ redis, ids }),
     push,
     limiter: redisLimiter(redis),
@@ -91,6 +105,21 @@ function storageOf(env: Env): Storage {
   return store ? s3Storage(store) : diskStorage(path.join(env.DATA_DIR, 'files'))
 }
 
+/** Ways to people outside the site; what has no setting is written to the outbox in DATA_DIR and goes nowhere. */
+function messengersOf(env: Env): Pick<Services, 'mailer' | 'sms' | 'webPush'> {
+  const { SMTP_URL, MAIL_FROM, SMS_URL, SMS_TOKEN, VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY, VAPID_SUBJECT } = env
+  const outbox = (channel: string) => path.join(env.DATA_DIR, 'outbox', channel)
+  const vapid =
+    VAPID_PUBLIC_KEY && VAPID_PRIVATE_KEY && VAPID_SUBJECT
+      ? { publicKey: VAPID_PUBLIC_KEY, privateKey: VAPID_PRIVATE_KEY, subject: VAPID_SUBJECT }
+      : null
+  return {
+    mailer: SMTP_URL ? smtpMailer(SMTP_URL, MAIL_FROM) : outboxMailer(outbox('email'), MAIL_FROM),
+    sms: SMS_URL ? httpSms({ url: SMS_URL, token: SMS_TOKEN }) : outboxSms(outbox('sms')),
+    webPush: vapid ? vapidWebPush(vapid) : outboxWebPush(outbox('push')),
+  }
+}
+
 /** Builds the adapters that the settings ask for. */
 export function buildServices(env: Env, overrides: Partial<Services> = {}): Services {
   const db =
@@ -101,12 +130,19 @@ export function buildServices(env: Env, overrides: Partial<Services> = {}): Serv
     })
   const clock = overrides.clock ?? systemClock
   const ids = overrides.ids ?? randomIds
+  const engines = env.REDIS_URL ? shared(env.REDIS_URL, env, { db, clock, ids }) : embedded({ db, clock, ids })
+  const messengers = messengersOf(env)
   return {
     env,
     db,
     clock,
     ids,
-    ...(env.REDIS_URL ? shared(env.REDIS_URL, { db, clock, ids }) : embedded({ db, clock, ids })),
+    ...engines,
+    ...messengers,
+    async close() {
+      messengers.mailer.close()
+      await engines.close()
+    },
     leadership: dialectOfUrl(env.DATABASE_URL) === 'postgresql' ? leadByLock(env.DATABASE_URL) : leadAlone,
     search: searchOf(env, { db, clock, ids }),
     storage: storageOf(env),
@@ -131,4 +167,4 @@ export async function checkEngines(env: Partial<Env>): Promise<void> {
   if (store) await checkS3(store, { mustAnswer: false })
 }
 
-export { makeSearchKeys }
+export { checkSmtp, makeSearchKeys, makeVapidKeys }

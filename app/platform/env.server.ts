@@ -54,6 +54,48 @@ const envSchema = z.object({
   BACKUP_DIR: z.preprocess(emptyAsUnset, z.string().optional()),
   /** Seals identities, signs cookies and query codes. Generated into DATA_DIR in demo mode. */
   APP_SECRET: z.preprocess(emptyAsUnset, z.string().min(32).optional()),
+  /** smtp://user:password@host:587 or smtps://…; without it e-mails are written to DATA_DIR/outbox/email. */
+  SMTP_URL: z.preprocess(
+    emptyAsUnset,
+    z
+      .string()
+      .regex(/^smtps?:\/\/[^\s]+$/)
+      .optional(),
+  ),
+  /** Sender of e-mails: an address, or a name and an address in angle brackets. */
+  MAIL_FROM: z.preprocess(
+    emptyAsUnset,
+    z
+      .string()
+      .regex(/^[^<>@\s]+@[^<>@\s]+$|^[^<>@]+ <[^<>@\s]+@[^<>@\s]+>$/)
+      .default('jiazhu@localhost'),
+  ),
+  /** Gateway of short messages; without it they are written to DATA_DIR/outbox/sms. */
+  SMS_URL: z.preprocess(emptyAsUnset, z.url({ protocol: /^https?$/ }).optional()),
+  SMS_TOKEN: z.preprocess(emptyAsUnset, z.string().min(8).optional()),
+  /** Keys with which messages to browsers are signed (npm run push-keys); without them no browser can subscribe. */
+  VAPID_PUBLIC_KEY: z.preprocess(
+    emptyAsUnset,
+    z
+      .string()
+      .regex(/^[\w-]{87}$/)
+      .optional(),
+  ),
+  VAPID_PRIVATE_KEY: z.preprocess(
+    emptyAsUnset,
+    z
+      .string()
+      .regex(/^[\w-]{43}$/)
+      .optional(),
+  ),
+  /** Whom a push service asks when something is wrong: mailto:… or https://… */
+  VAPID_SUBJECT: z.preprocess(
+    emptyAsUnset,
+    z
+      .string()
+      .regex(/^(mailto:[^@\s]+@[^@\s]+|https:\/\/\S+)$/)
+      .optional(),
+  ),
   /** Origin that browsers use, when a proxy stands in front. */
   PUBLIC_URL: z.preprocess(emptyAsUnset, z.url().optional()),
   MAP_TILE_URL: z.preprocess(emptyAsUnset, z.string().optional()),
@@ -65,6 +107,8 @@ const envSchema = z.object({
   TRUSTED_PROXIES: z.preprocess(emptyAsUnset, z.coerce.number().int().min(0).max(5).default(0)),
   /** Seconds for which a process that is asked to end still answers while /readyz says 503, so that a proxy moves on. */
   DRAIN_SECONDS: z.preprocess(emptyAsUnset, z.coerce.number().int().min(0).max(300).default(0)),
+  /** Seconds for which a worker that says nothing keeps its jobs in Redis, before another one takes them. */
+  JOB_LEASE_SECONDS: z.preprocess(emptyAsUnset, z.coerce.number().int().min(5).max(600).default(30)),
   /** `off` lifts the limits of app/platform/rate-limit.server.ts, for a benchmark on loopback. */
   RATE_LIMITS: z.preprocess(emptyAsUnset, z.enum(['on', 'off']).default('on')),
 })

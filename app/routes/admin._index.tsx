@@ -1,10 +1,12 @@
 import { useLoaderData } from '@remix-run/react'
+import { deliveryWords as wordsOfDeliveries } from '#app/modules/notifications/ui/notification-words.ts'
 import { RuleFaultAlarm } from '#app/modules/routing/ui/rule-faults.tsx'
 import { readSystemState } from '#app/modules/supervision/system-state.queries.server.ts'
 import { HouseHealth } from '#app/modules/supervision/ui/house-health.tsx'
 import { houseWords } from '#app/modules/supervision/ui/house-words.ts'
 import { SystemFigures, SystemFinding } from '#app/modules/supervision/ui/system-health.tsx'
 import { systemWords } from '#app/modules/supervision/ui/system-words.ts'
+import { timeWords as wordsOfTime } from '#app/modules/time-studio/ui/time-words.ts'
 import { seconds } from '#app/platform/duration.ts'
 import { defineLoader } from '#app/platform/http.server.ts'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
@@ -23,6 +25,8 @@ export const loader = defineLoader(['admin'], () => readSystemState())
 export default function AdminPage() {
   const w = useWords(systemWords)
   const houseTitle = useWords(houseWords).title
+  const deliveryWords = useWords(wordsOfDeliveries)
+  const timeWords = useWords(wordsOfTime)
   const state = useLoaderData<typeof loader>()
   useRefreshEvery(REFRESH_MS)
   return (
@@ -46,8 +50,14 @@ export default function AdminPage() {
           <Card title={w.rules} href="/admin/rules">
             {w.rulesHint}
           </Card>
+          <Card title={timeWords.title} href="/admin/time">
+            {timeWords.hint}
+          </Card>
           <Card title={w.jobs} href="/admin/jobs">
             {w.jobsHint}
+          </Card>
+          <Card title={deliveryWords.title} href="/admin/deliveries">
+            {deliveryWords.hint}
           </Card>
         </CardGrid>
       </Section>

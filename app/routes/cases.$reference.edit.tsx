@@ -1,8 +1,8 @@
 import { data, type LinksFunction, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { editFromForm } from '#app/modules/cases/edit-from-form.server.ts'
-import { readEditPage } from '#app/modules/cases/edit-page.server.ts'
-import { filingValuesOf } from '#app/modules/cases/filing-fields.schema.ts'
+import { readEditPageOrLate } from '#app/modules/cases/edit-page.server.ts'
+import { type FilingValues, filingValuesOf } from '#app/modules/cases/filing-fields.schema.ts'
 import mapHref from '#app/modules/cases/ui/case-map.css?url'
 import filingHref from '#app/modules/cases/ui/filing.css?url'
 import { useFilingLabels } from '#app/modules/cases/ui/filing-form.tsx'
@@ -11,6 +11,7 @@ import { FilingPlace } from '#app/modules/cases/ui/filing-place.tsx'
 import { FilingText } from '#app/modules/cases/ui/filing-what.tsx'
 import { FilingWhen } from '#app/modules/cases/ui/filing-when.tsx'
 import { filingWords } from '#app/modules/cases/ui/filing-words.ts'
+import { LateEdit, StaleEdit } from '#app/modules/cases/ui/stale-edit.tsx'
 import { definePhotoAction } from '#app/modules/files/photo-action.server.ts'
 import { filingOwnerOf, newDraftCookie } from '#app/modules/files/photo-owner.server.ts'
 import { defineLoader, refusal } from '#app/platform/http.server.ts'
@@ -31,12 +32,14 @@ const words = defineWords({
     lead: '受理之前可以修改文字、地点和照片。改过的内容会重新判断由哪个部门办。',
     save: '保存修改',
     back: '不改了',
+    progress: '去看进展',
   },
   en: {
     title: 'Change the case',
     lead: 'Words, place and photos can be changed until an office accepts it. The department in charge is then found anew.',
     save: 'Save the changes',
     back: 'Leave it as it is',
+    progress: 'See the progress',
   },
 })
 
@@ -48,9 +51,12 @@ const suffix = (code: string | null) => (code ? `?code=${encodeURIComponent(code
 export const loader = defineLoader('anyone', async ({ actor, params, url, address, request }) => {
   const queryCode = url.searchParams.get('code')
   if (queryCode) await limitRate('track', address)
-  const page = await readEditPage({ reference: params.reference ?? '', actor, queryCode })
+  const reference = params.reference ?? ''
+  const page = await readEditPageOrLate({ reference, actor, queryCode })
+  const back = `/cases/${reference}${suffix(queryCode)}`
+  if (!page) return data({ isLate: true as const, reference, back }, 409)
   const headers = filingOwnerOf(actor, request).main === null ? { 'Set-Cookie': newDraftCookie() } : undefined
-  return data({ ...page, queryCode, back: `/cases/${page.reference}${suffix(queryCode)}` }, headers && { headers })
+  return data({ ...page, isLate: false as const, queryCode, back }, headers && { headers })
 })
 
 export const action = definePhotoAction(async ({ form, photos, photoProblem, params, actor, url, request, locale }) => {
@@ -61,24 +67,48 @@ export const action = definePhotoAction(async ({ form, photos, photoProblem, par
   const given = { values: filingValuesOf(form), intent, photos, photoProblem, owner: filingOwnerOf(actor, request) }
   const answer = await editFromForm({ ...given, reference, form, actor })
   if (answer.edited) return redirect(`/cases/${reference}${suffix(code)}`, 303)
-  if (answer.error) return data(refusal(answer.error, answer.values, locale), 422)
+  if (answer.error) {
+    const isStale = answer.error.reason === 'stale'
+    const now = isStale ? await readEditPageOrLate({ reference, actor, queryCode: code }) : undefined
+    const saved = now ? { rev: now.rev, values: now.values } : null
+    return data({ ...refusal(answer.error, answer.values, locale), saved, isLate: now === null }, 422)
+  }
   return { ok: true as const, values: answer.values }
 })
 
 export default function EditCasePage() {
   const w = useWords(words)
+  const loaded = useLoaderData<typeof loader>()
+  const answered = useActionData<typeof action>()
+  const typed = answered ? filingValuesOf(Object.entries(answered.values)) : null
+  const isLate = answered && 'isLate' in answered && answered.isLate
+  if (!loaded.isLate && !isLate) return <EditForm page={loaded} typed={typed} />
+  return (
+    <Page title={w.title} breadcrumbs={[{ href: loaded.back, label: loaded.reference }]}>
+      <LateEdit typed={typed} />
+      <ButtonLink to={loaded.back}>{w.progress}</ButtonLink>
+    </Page>
+  )
+}
+
+type Loaded = Exclude<ReturnType<typeof useLoaderData<typeof loader>>, { isLate: true }>
+
+function EditForm({ page, typed }: { page: Loaded; typed: FilingValues | null }) {
+  const w = useWords(words)
   const parts = useWords(filingWords)
-  const { values, rev, photoKey, queryCode, tree, map, back, reference } = useLoaderData<typeof loader>()
+  const { values, photoKey, queryCode, tree, map, back, reference } = page
   const answered = useActionData<typeof action>()
   const problem = useRefusal(answered)
-  const shown = answered ? filingValuesOf(Object.entries(answered.values)) : values
+  const saved = answered && 'saved' in answered ? answered.saved : null
+  const shown = typed ?? values
   const answers = { values: shown, errors: problem?.fields ?? {} }
   return (
     <Page title={w.title} lead={w.lead} breadcrumbs={[{ href: back, label: reference }]}>
+      {saved && typed ? <StaleEdit saved={saved.values} typed={typed} /> : null}
       <Form method="post" noValidate encType="multipart/form-data" className="form filing">
         <ErrorSummary problem={problem} labels={useFilingLabels()} />
         <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true" />
-        <input type="hidden" name="rev" value={rev} />
+        <input type="hidden" name="rev" value={saved?.rev ?? page.rev} />
         <input type="hidden" name="idempotencyKey" value={photoKey} />
         <Section title={parts.what}>
           <FilingText answers={answers} />

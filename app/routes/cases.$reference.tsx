@@ -1,5 +1,6 @@
-import { type LinksFunction, redirect } from '@remix-run/node'
+import { data, type LinksFunction, redirect } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { refuseAct } from '#app/modules/cases/act-conflict.server.ts'
 import { publicMainOf } from '#app/modules/cases/case.queries.server.ts'
 import { readCasePage } from '#app/modules/cases/case-page.server.ts'
 import { followFromForm } from '#app/modules/cases/follow-case.server.ts'
@@ -9,12 +10,17 @@ import { CaseContent, CaseFacts } from '#app/modules/cases/ui/case-facts.tsx'
 import { CaseStatusTag, UrgencyTag } from '#app/modules/cases/ui/case-status.tsx'
 import { CaseStory } from '#app/modules/cases/ui/case-story.tsx'
 import { CommandForm } from '#app/modules/cases/ui/command-form.tsx'
+import { MissingItems } from '#app/modules/cases/ui/missing-items.tsx'
+import { conflictOf, StaleAct } from '#app/modules/cases/ui/stale-act.tsx'
 import { publicReason } from '#app/modules/routing/explain.queries.server.ts'
 import { joinCase } from '#app/modules/similar/join-case.server.ts'
 import { RunningClock } from '#app/modules/sla/ui/case-clock.tsx'
+import { FoldedExplanations } from '#app/modules/sla/ui/clock-explanation.tsx'
 import slaHref from '#app/modules/sla/ui/sla.css?url'
-import { isAppError } from '#app/platform/errors.ts'
-import { defineAction, defineLoader } from '#app/platform/http.server.ts'
+import { supervisionOfCase } from '#app/modules/supervision/supervision-of-case.queries.server.ts'
+import { SupervisedNotice } from '#app/modules/supervision/ui/case-supervision.tsx'
+import { isAppError, statusOf } from '#app/platform/errors.ts'
+import { defineAction, defineLoader, typedValues } from '#app/platform/http.server.ts'
 import { useText, useWords } from '#app/platform/i18n/locale-context.tsx'
 import { defineWords } from '#app/platform/i18n/text.ts'
 import { LiveStatus } from '#app/platform/live/live-status.tsx'
@@ -45,6 +51,7 @@ const words = defineWords({
     openMain: '看主件',
     following: '您在关注这件诉求',
     channel: '请改走这个渠道',
+    copy: '下载办理记录（PDF）',
     back: '返回',
   },
   en: {
@@ -62,6 +69,7 @@ const words = defineWords({
     openMain: 'Open the main case',
     following: 'You follow this case',
     channel: 'Please turn to',
+    copy: 'Take your copy (PDF)',
     back: 'Back',
   },
 })
@@ -88,6 +96,7 @@ export const loader = defineLoader('anyone', async ({ actor, params, url, locale
   return {
     page,
     reason: isRequester ? await publicReason({ caseId, leadDepartmentId }) : null,
+    supervision: isRequester ? await supervisionOfCase({ caseId, locale }) : null,
     acts,
     canEdit,
     code: queryCode,
@@ -103,15 +112,26 @@ export const action = defineAction('anyone', async ({ form, params, actor, url, 
   const suffix = typeof code === 'string' && code ? `?code=${encodeURIComponent(code)}` : ''
   if (intent === 'join') await joinCase({ reference, actor, locale })
   else if (typeof intent === 'string') await followFromForm({ reference, intent, actor })
-  else await performCommand({ reference, form, actor })
+  else {
+    try {
+      await performCommand({ reference, form, actor })
+    } catch (error) {
+      if (!isAppError(error)) throw error
+      if (suffix) form.set('code', String(code))
+      const refused = await refuseAct(error, { reference, actor, form, values: typedValues(form), locale })
+      return data(refused, { status: statusOf(error.code) })
+    }
+  }
   return redirect(`/cases/${reference}${suffix}`, 303)
 })
 
 export default function CaseProgressPage() {
   const w = useWords(words)
   const t = useText()
-  const { page, acts, canEdit, act, code, reason } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const { page, acts, canEdit, act, code, reason, supervision } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const problem = useRefusal(answer)
+  const conflict = conflictOf(answer)
   useLive(page.streams)
   const { detail } = page
   const href = `/cases/${detail.reference}`
@@ -129,6 +149,7 @@ export default function CaseProgressPage() {
         <>
           <Follow />
           <CaseFacts page={page} />
+          {detail.isRequester ? <OwnCopy /> : null}
         </>
       }
     >
@@ -147,19 +168,26 @@ export default function CaseProgressPage() {
       >
         <RunningClock due={page.due} now={page.now} />
         {reason ? <p className="muted">{t(reason)}</p> : null}
+        <SupervisedNotice supervision={supervision} />
+        {page.explained && page.explained.clocks.length > 0 ? <FoldedExplanations told={page.explained} /> : null}
         {detail.rightChannel ? (
           <Notice kind="info" title={w.channel}>
             {detail.rightChannel}
           </Notice>
         ) : null}
       </Card>
-      {problem && !act ? <Notice kind="error">{problem.message}</Notice> : null}
-      {act ? (
+      {detail.isRequester && detail.status === 'needs_info' && detail.supplementItems ? (
+        <MissingItems items={detail.supplementItems} wait={detail.desk.wait} />
+      ) : null}
+      {conflict && problem ? <StaleAct conflict={conflict} values={problem.values} /> : null}
+      {problem && !act && !conflict ? <Notice kind="error">{problem.message}</Notice> : null}
+      {act && (!conflict || conflict.isPossible) ? (
         <Section title={w.acts} id="act" screenOnly>
           <CommandForm
             command={act}
             rev={detail.rev}
             problem={problem}
+            conflict={conflict}
             code={code}
             back={{ to: `${href}${code ? `?code=${encodeURIComponent(code)}` : ''}`, label: w.back }}
           />
@@ -175,11 +203,11 @@ export default function CaseProgressPage() {
       ) : null}
       {page.main ? (
         <Section title={w.mainStory}>
-          <CaseStory story={page.main.story} />
+          <CaseStory story={page.main.story} code={null} />
         </Section>
       ) : null}
       <Section title={w.story}>
-        <CaseStory story={page.story} />
+        <CaseStory story={page.story} code={code} />
       </Section>
       <Section title={w.what}>
         <CaseContent page={page} code={code} />
@@ -227,5 +255,17 @@ function FollowButton({ intent, label }: { intent: string; label: string }) {
         {label}
       </SubmitButton>
     </Form>
+  )
+}
+
+/** The requester's own record of it, to keep. */
+function OwnCopy() {
+  const w = useWords(words)
+  const { page, code } = useLoaderData<typeof loader>()
+  const query = code ? `?code=${encodeURIComponent(code)}` : ''
+  return (
+    <a className="button button--secondary no-print" href={`/cases/${page.detail.reference}/file.pdf${query}`} download>
+      {w.copy}
+    </a>
   )
 }

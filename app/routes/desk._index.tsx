@@ -10,6 +10,10 @@ import { deskWords } from '#app/modules/cases/ui/desk-words.ts'
 import { RequestList } from '#app/modules/cases/ui/request-list.tsx'
 import { SearchedList } from '#app/modules/cases/ui/searched-list.tsx'
 import { getDepartment } from '#app/modules/organisations/organisation.queries.server.ts'
+import { readFilteredInbox } from '#app/modules/worklists/filtered-inbox.server.ts'
+import { openDefault, readTools } from '#app/modules/worklists/tools.server.ts'
+import { WorklistToolsBar } from '#app/modules/worklists/ui/worklist-tools.tsx'
+import { isNarrowed } from '#app/modules/worklists/worklist.schema.ts'
 import { services } from '#app/platform/container.server.ts'
 import { AppError } from '#app/platform/errors.ts'
 import { defineLoader } from '#app/platform/http.server.ts'
@@ -28,26 +32,32 @@ export const links = deskLinks
 const STAFF = ['dispatcher', 'handler', 'leader', 'manager', 'supervisor', 'callback', 'admin'] as const
 const NO_UNIT = { zh: '您的账号还没有所属单位，请联系管理员', en: 'Your account has no unit yet; ask an administrator' }
 const REQUESTS_SHOWN = 20
+const OPEN_STATES = ['dispatched', 'signed', 'in_progress', 'rework', 'suspended', 'replied'] as const
 
 /** The inbox of the reader's own department; people with another kind of work are shown to theirs. */
 export const loader = defineLoader(STAFF, async ({ actor, url, locale }) => {
   if (actor.role !== 'handler' && actor.role !== 'leader') throw redirect(firstPageOf(actor.role))
   const { departmentId } = actor
   if (!departmentId) throw new AppError('forbidden', 'no_unit', NO_UNIT)
+  await openDefault('desk', url, actor)
   const streams = await revsOf([`department:${departmentId}`])
   const view = deskViewOf(url.searchParams.get('view'))
   const words = (url.searchParams.get('q') ?? '').trim().slice(0, 100)
   const after = url.searchParams.get('after') ?? undefined
+  const tools = await readTools({ list: 'desk', url, actor, locale })
+  const isFiltered = isNarrowed(tools.filter) && view !== 'done' && view !== 'support'
+  const asked = { actor, departmentId, view, after, locale }
   const [unit, counts, inbox, requests] = await Promise.all([
     getDepartment(departmentId),
     countInbox(departmentId),
-    readInbox({ actor, departmentId, view, words, after, locale }),
+    isFiltered ? readFilteredInbox({ ...asked, filter: tools.filter }) : readInbox({ ...asked, words }),
     actor.role === 'leader' ? listRequests({ actor, departmentId, limit: REQUESTS_SHOWN }) : [],
   ])
   return {
     streams,
     view,
-    words,
+    words: isFiltered ? '' : words,
+    tools,
     counts,
     ...inbox,
     unit: pick({ zh: unit.nameZh, en: unit.nameEn }, locale),
@@ -58,7 +68,8 @@ export const loader = defineLoader(STAFF, async ({ actor, url, locale }) => {
 
 export default function DeskPage() {
   const w = useWords(deskWords)
-  const { streams, view, words, counts, rows, next, isStandIn, unit, requests, now } = useLoaderData<typeof loader>()
+  const { streams, view, words, tools, counts, rows, next, isStandIn, unit, requests, now } =
+    useLoaderData<typeof loader>()
   useLive(streams)
   return (
     <Page
@@ -82,10 +93,16 @@ export default function DeskPage() {
         searchLabel={w.search}
         words={words}
         tabs={<DeskTabs view={view} counts={counts} />}
+        tools={<WorklistToolsBar tools={tools} statuses={OPEN_STATES} hasOwnSearch isEmpty={rows.length === 0} />}
+        canPick
         caption={w[view]}
         rows={rows}
         now={now}
-        empty={{ title: w.none, hint: w.noneHint }}
+        empty={
+          isNarrowed(tools.filter)
+            ? { title: w.noneFound, hint: w.noneFilteredHint }
+            : { title: w.none, hint: w.noneHint }
+        }
         next={next}
         isStandIn={isStandIn}
       />

@@ -1,20 +1,30 @@
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { actChoices } from '#app/modules/cases/act-choices.server.ts'
+import { actFromForm } from '#app/modules/cases/act-from-form.server.ts'
 import { canRevealIdentity } from '#app/modules/cases/case.policy.ts'
 import type { CaseCommandType } from '#app/modules/cases/case.schema.ts'
 import { REQUEST_WORDS, SUSPENSION_WORDS } from '#app/modules/cases/case.words.ts'
 import { readCasePage } from '#app/modules/cases/case-page.server.ts'
-import { commandChoices } from '#app/modules/cases/command-choices.server.ts'
-import { performCommand } from '#app/modules/cases/perform-command.server.ts'
+import { readDeskPanel } from '#app/modules/cases/desk-panel.server.ts'
+import { readSurroundings } from '#app/modules/cases/surroundings.server.ts'
 import { ActList, chosenAct } from '#app/modules/cases/ui/act-list.tsx'
 import { CaseContent, CaseFacts } from '#app/modules/cases/ui/case-facts.tsx'
 import { CaseStatusTag, FlagBadges, UrgencyTag } from '#app/modules/cases/ui/case-status.tsx'
 import { CaseStory } from '#app/modules/cases/ui/case-story.tsx'
 import { CommandForm } from '#app/modules/cases/ui/command-form.tsx'
 import { deskLinks } from '#app/modules/cases/ui/desk-links.ts'
+import { DeskNotices, DeskPanelView } from '#app/modules/cases/ui/desk-panel.tsx'
 import { IdentityPanel } from '#app/modules/cases/ui/identity-panel.tsx'
+import { conflictOf, StaleAct } from '#app/modules/cases/ui/stale-act.tsx'
+import { SurroundingsPanel } from '#app/modules/cases/ui/surroundings-panel.tsx'
 import { suggestionsFor } from '#app/modules/classification/suggest-for-cases.server.ts'
 import { SuggestionPanel } from '#app/modules/classification/ui/suggestion-panel.tsx'
+import { definePhotoAction } from '#app/modules/files/photo-action.server.ts'
+import { draftReply } from '#app/modules/knowledge/draft-reply.server.ts'
+import { deskOffers } from '#app/modules/knowledge/offers.queries.server.ts'
+import { OfferedArticles } from '#app/modules/knowledge/ui/offered-articles.tsx'
+import { draftOf, ReplyHelp } from '#app/modules/knowledge/ui/reply-help.tsx'
 import { elsewhereOf } from '#app/modules/routing/explain.queries.server.ts'
 import { decisionOf } from '#app/modules/routing/routing.queries.server.ts'
 import { DecisionExplanation } from '#app/modules/routing/ui/decision-explanation.tsx'
@@ -26,13 +36,17 @@ import { isMergeIntent, mergeFromDesk } from '#app/modules/similar/merge-from-de
 import { VoicesPanel } from '#app/modules/similar/ui/voices-panel.tsx'
 import { readVoices } from '#app/modules/similar/voices-page.server.ts'
 import { RunningClock } from '#app/modules/sla/ui/case-clock.tsx'
+import { FoldedExplanations } from '#app/modules/sla/ui/clock-explanation.tsx'
 import { ClockList } from '#app/modules/sla/ui/clock-list.tsx'
+import { readSupervisionLine } from '#app/modules/supervision/supervision-of-case.queries.server.ts'
+import { SupervisionLine } from '#app/modules/supervision/ui/case-supervision.tsx'
 import { AppError } from '#app/platform/errors.ts'
-import { defineAction, defineLoader } from '#app/platform/http.server.ts'
+import { defineLoader } from '#app/platform/http.server.ts'
 import { useText, useWords } from '#app/platform/i18n/locale-context.tsx'
 import { defineWords } from '#app/platform/i18n/text.ts'
 import { LiveStatus } from '#app/platform/live/live-status.tsx'
 import { useLive } from '#app/platform/live/use-live.ts'
+import { ButtonLink } from '#app/ui/components/button.tsx'
 import { Card } from '#app/ui/components/card.tsx'
 import { Details } from '#app/ui/components/details.tsx'
 import { Notice } from '#app/ui/components/notice.tsx'
@@ -53,6 +67,7 @@ const words = defineWords({
     whyNot: '规则怎么判断的',
     suggestion: '从文字看',
     back: '不做了，返回',
+    file: '打印档案',
     pending: '等待决定的申请',
     days: (n: number) => `${n} 天`,
     endorsed: '负责人已签批',
@@ -69,6 +84,7 @@ const words = defineWords({
     whyNot: 'What the rules made of it',
     suggestion: 'What the words point to',
     back: 'Not now, go back',
+    file: 'Print the file',
     pending: 'Request waiting for a decision',
     days: (n: number) => `${n} days`,
     endorsed: 'Signed by the leader',
@@ -82,49 +98,71 @@ export const meta = pageMeta({ zh: '办理诉求', en: 'Work on a case' })
 const STAFF = ['dispatcher', 'handler', 'leader', 'manager', 'supervisor', 'callback'] as const
 /** Acts that belong to the resident's page even when staff have them too as requester. */
 const RESIDENTS_OWN = new Set<string>(['edit', 'withdraw', 'supply-info', 'appeal', 'confirm', 'dispute', 'rate'])
-const NEEDS_CHOICES = new Set<string>(['accept', 'dispatch'])
+/** Acts that have their button beside the thing they concern. */
+const ON_PANEL = new Set<string>(['finish-task'])
 const NOT_YOURS = { zh: '这件诉求不在您的工作范围内', en: 'This case is not within your work' }
 
 export const loader = defineLoader(STAFF, async ({ actor, params, url, locale }) => {
   const page = await readCasePage({ reference: params.reference ?? '', actor, queryCode: null, locale })
   if (page.detail.view !== 'staff') throw new AppError('forbidden', 'not_in_scope', NOT_YOURS)
-  const acts = page.detail.moves.filter((move) => !RESIDENTS_OWN.has(move)) as Array<Exclude<CaseCommandType, 'edit'>>
+  const acts = page.detail.moves.filter((move) => !RESIDENTS_OWN.has(move) && !ON_PANEL.has(move)) as Array<
+    Exclude<CaseCommandType, 'edit'>
+  >
   const act = chosenAct(acts, url.searchParams.get('act'))
-  const [choices, decision, elsewhere, voices, [suggestion]] = await Promise.all([
-    act && NEEDS_CHOICES.has(act) ? commandChoices(locale) : undefined,
-    decisionOf(page.detail.id),
-    elsewhereOf(page.detail.id),
-    readVoices({ caseId: page.detail.id, actor }),
-    suggestionsFor([page.detail]),
-  ])
+  const [choices, panel, decision, elsewhere, voices, [suggestion], offers, surroundings, supervision] =
+    await Promise.all([
+      act ? actChoices({ act, detail: page.detail, actor, locale }) : undefined,
+      readDeskPanel({ detail: page.detail, actor, locale }),
+      decisionOf(page.detail.id),
+      elsewhereOf(page.detail.id),
+      readVoices({ caseId: page.detail.id, actor }),
+      suggestionsFor([page.detail]),
+      deskOffers({ act, categoryCode: page.detail.categoryCode, departmentId: actor.departmentId }),
+      readSurroundings({ detail: page.detail, actor, locale, from: 0, limit: 5 }),
+      readSupervisionLine({ caseId: page.detail.id, actor, locale }),
+    ])
   const test = { canKeep: mayKeepTest(actor), isKept: await isKeptAsTest(page.detail.reference) }
   return {
     page,
     acts,
     act,
     choices,
+    panel,
+    canFinish: page.detail.moves.includes('finish-task'),
     decision,
     elsewhere,
     voices,
     suggestion,
+    offers,
+    surroundings,
+    supervision,
     test,
     canReveal: canRevealIdentity(actor),
   }
 })
 
-export const action = defineAction(STAFF, async ({ form, params, actor }) => {
+export const action = definePhotoAction(async (edge) => {
+  const { form, params, actor, locale } = edge
   const reference = params.reference ?? ''
   const intent = form.get('intent')
+  const draft = await draftReply({ form, reference, actor, locale })
+  if (draft) return draft
   if (isMergeIntent(intent)) await mergeFromDesk({ reference, intent, actor })
-  else await performCommand({ reference, form, actor })
+  else {
+    const refused = await actFromForm({ ...edge, reference, actor, locale })
+    if (refused) return refused
+  }
   return redirect(`/desk/cases/${reference}`, 303)
-})
+}, STAFF)
 
 export default function DeskCasePage() {
   const w = useWords(words)
-  const { page, acts, act, choices, decision, elsewhere, voices, suggestion, test, canReveal } =
-    useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const data = useLoaderData<typeof loader>()
+  const { page, acts, act, choices, panel, canFinish, decision, elsewhere, voices, suggestion, test, canReveal } = data
+  const answer = useActionData<typeof action>()
+  const problem = useRefusal(answer)
+  const conflict = conflictOf(answer)
+  const draft = draftOf(answer)
   useLive(page.streams)
   const { detail } = page
   const href = `/desk/cases/${detail.reference}`
@@ -144,25 +182,38 @@ export default function DeskCasePage() {
           <LiveStatus />
         </Cluster>
       }
+      actions={
+        <ButtonLink to={`${href}/file`} variant="secondary">
+          {w.file}
+        </ButtonLink>
+      }
       aside={
         <>
           <Card title={w.clocks} headingLevel={2}>
             <ClockList clocks={page.clocks} now={page.now} />
           </Card>
+          <SurroundingsPanel reference={detail.reference} found={data.surroundings} />
+          <OfferedArticles articles={data.offers.articles} />
           {canReveal ? <IdentityPanel reference={detail.reference} /> : null}
         </>
       }
     >
+      <SupervisionLine {...data.supervision} />
       <Section title={w.acts} id="act" screenOnly>
-        {problem && !act ? <Notice kind="error">{problem.message}</Notice> : null}
+        {conflict && problem ? <StaleAct conflict={conflict} values={problem.values} /> : null}
+        {problem && !act && !conflict ? <Notice kind="error">{problem.message}</Notice> : null}
+        <DeskNotices panel={panel} />
         <PendingRequest />
-        {act ? (
+        {act && (!conflict || conflict.isPossible) ? (
           <CommandForm
+            key={`${act} ${draft?.values.text?.length ?? ''}`}
             command={act}
             rev={detail.rev}
             problem={problem}
+            conflict={conflict}
             choices={choices}
-            initial={initial}
+            initial={{ ...initial, ...draft?.values }}
+            lead={act === 'reply' ? <ReplyHelp templates={data.offers.templates} draft={draft} /> : null}
             back={{ to: href, label: w.back }}
           />
         ) : acts.length > 0 ? (
@@ -171,6 +222,8 @@ export default function DeskCasePage() {
           <p className="muted">{w.noActs}</p>
         )}
       </Section>
+      <DeskPanelView panel={panel} rev={detail.rev} canFinish={canFinish} />
+      {page.explained ? <FoldedExplanations told={page.explained} /> : null}
       <Section title={w.what}>
         <CaseContent page={page} />
         <CaseFacts page={page} />
@@ -193,7 +246,7 @@ export default function DeskCasePage() {
         </Section>
       ) : null}
       <Section title={w.story}>
-        <CaseStory story={page.story} />
+        <CaseStory story={page.story} code={null} />
       </Section>
     </Page>
   )

@@ -1,6 +1,8 @@
 import { data, type LinksFunction, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData, useLocation } from '@remix-run/react'
 import { useState } from 'react'
+import { campaignOfFiling } from '#app/modules/campaigns/campaign.queries.server.ts'
+import { FilingCampaign } from '#app/modules/campaigns/ui/filing-campaign.tsx'
 import { discardDraft } from '#app/modules/cases/discard-draft.server.ts'
 import { filingValuesOf } from '#app/modules/cases/filing-fields.schema.ts'
 import { readFilingPage } from '#app/modules/cases/filing-page.server.ts'
@@ -30,26 +32,32 @@ export const links: LinksFunction = () =>
 
 export const loader = defineLoader('anyone', async ({ actor, request, url, locale }) => {
   const owner = filingOwnerOf(actor, request)
-  const page = await readFilingPage({ ownerKeys: owner.all, type: url.searchParams.get('type'), locale })
-  return data(page, owner.main === null ? { headers: { 'Set-Cookie': newDraftCookie() } } : {})
+  const [page, campaign] = await Promise.all([
+    readFilingPage({ ownerKeys: owner.all, type: url.searchParams.get('type'), locale }),
+    campaignOfFiling(url.searchParams.get('campaign')),
+  ])
+  return data({ ...page, campaign }, owner.main === null ? { headers: { 'Set-Cookie': newDraftCookie() } } : {})
 })
 
-export const action = definePhotoAction(async ({ form, photos, photoProblem, actor, request, address, locale }) => {
-  const owner = filingOwnerOf(actor, request)
-  const intent = String(form.get('intent') ?? '')
-  if (intent === 'discard') {
-    await discardDraft(owner.all)
-    return redirect(form.has('next') ? nextPath(form.get('next')) : '/file', 303)
-  }
-  const given = { values: filingValuesOf(form), intent, photos, photoProblem }
-  const shown = { seen: form.getAll('seen').join(' ').split(' '), news: String(form.get('news') ?? '') }
-  const answer = await fileOrAsk({ ...given, ...shown, owner, actor, address, locale })
-  if (answer.filed) return redirect(`/file/receipt/${answer.filed.reference}?code=${answer.filed.queryCode}`, 303)
-  if (answer.addedTo !== null) return redirect(`/cases/${answer.addedTo}`, 303)
-  const { values, question } = answer
-  if (answer.error) return data({ ...refusal(answer.error, values, locale), question }, 422)
-  return { ok: true as const, values, question }
-})
+export const action = definePhotoAction(
+  async ({ form, photos, photoProblem, actor, request, address, url, locale }) => {
+    const owner = filingOwnerOf(actor, request)
+    const intent = String(form.get('intent') ?? '')
+    if (intent === 'discard') {
+      await discardDraft(owner.all)
+      return redirect(form.has('next') ? nextPath(form.get('next')) : '/file', 303)
+    }
+    const given = { values: filingValuesOf(form), intent, photos, photoProblem }
+    const shown = { seen: form.getAll('seen').join(' ').split(' '), news: String(form.get('news') ?? '') }
+    const campaignId = url.searchParams.get('campaign') ?? undefined
+    const answer = await fileOrAsk({ ...given, ...shown, campaignId, owner, actor, address, locale })
+    if (answer.filed) return redirect(`/file/receipt/${answer.filed.reference}?code=${answer.filed.queryCode}`, 303)
+    if (answer.addedTo !== null) return redirect(`/cases/${answer.addedTo}`, 303)
+    const { values, question } = answer
+    if (answer.error) return data({ ...refusal(answer.error, values, locale), question }, 422)
+    return { ok: true as const, values, question }
+  },
+)
 
 export default function FilePage() {
   const { search } = useLocation()
@@ -59,7 +67,7 @@ export default function FilePage() {
 
 function Filing() {
   const w = useWords(filingWords)
-  const { tree, map, choices, ...read } = useLoaderData<typeof loader>()
+  const { tree, map, choices, campaign, ...read } = useLoaderData<typeof loader>()
   const [{ values, idempotencyKey, draftSavedAt }] = useState(read)
   const answered = useActionData<typeof action>()
   const problem = useRefusal(answered)
@@ -68,6 +76,7 @@ function Filing() {
   return (
     <Page title={w.title} lead={w.lead}>
       <p className="muted">{w.urgent}</p>
+      {campaign ? <FilingCampaign campaign={campaign} /> : null}
       {draftSavedAt && !answered ? <Restored savedAt={draftSavedAt} /> : null}
       <FilingForm
         tree={tree}

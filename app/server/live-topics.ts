@@ -1,4 +1,6 @@
+import { mayPrepare } from '#app/modules/campaigns/campaign.policy.ts'
 import { canWatchCase } from '#app/modules/cases/case.queries.server.ts'
+import { canSeeOrder } from '#app/modules/supervision/can-see-order.queries.server.ts'
 import type { Actor, Role } from '#app/platform/actor.ts'
 import type { Services } from '#app/platform/container.server.ts'
 import { type MayWatch, registerTopic } from '#app/platform/live/topics.ts'
@@ -22,6 +24,9 @@ export function registerTopics(deps: Services): void {
   registerTopic('case', ofCase)
   registerTopic('clock', ofCase)
   registerTopic('voices', ofCase)
+  registerTopic('order', (actor, id) => id !== null && canSeeOrder(actor, id, deps))
+  registerTopic('campaign', (actor, id) => id !== null && mayPrepare(actor))
+  registerTopic('theme', (actor, id) => id !== null && (mayPrepare(actor) || actor.role === 'leader'))
   registerTopic('department', (actor, id) => {
     return (id !== null && actor.departmentId === id) || hasRole(actor, EVERY_DEPARTMENT)
   })
@@ -30,6 +35,9 @@ export function registerTopics(deps: Services): void {
   registerTopic('board', (actor, id) => hasRole(actor, BOARDS.get(id ?? '')))
   registerTopic('user', isSelf)
   registerTopic('account', isSelf)
+  registerTopic('inbox', isSelf)
+  registerTopic('compound', (_actor, id) => id !== null)
   registerTopic('cases', (_actor, id) => id === null)
+  registerTopic('measures', (_actor, id) => id === null)
   registerTopic('ops', (actor, id) => id === null && actor.role === 'admin')
 }

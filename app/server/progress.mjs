@@ -5,11 +5,16 @@ const TICK_MS = 1000
 const QUIET_TICKS = 15
 const TAIL_LINES = 40
 
-const isTerminal = process.stdout.isTTY === true
+let out = process.stdout
 /** Children in a process group of their own, and those that share this terminal. */
 const groups = new Set()
 const attached = new Set()
 let isInterrupted = false
+
+/** Shows progress where errors go: a tool's answer stands alone on the standard output. */
+export function keepOutputClean() {
+  out = process.stderr
+}
 
 /** A failure whose message is all that a person needs; no stack is shown. */
 export class SetUpError extends Error {}
@@ -19,20 +24,21 @@ const elapsed = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s
 /** Runs one step of the set-up and shows that it goes on, then that it is done and how long it took. */
 export async function step(title, work) {
   const since = performance.now()
+  const isTerminal = out.isTTY === true
   let ticks = 0
   const show = () => {
     ticks += 1
-    if (isTerminal) process.stdout.write(`\r… ${title} ${elapsed(since)}`)
-    else if (ticks % QUIET_TICKS === 0) process.stdout.write(`… ${title} ${elapsed(since)}\n`)
+    if (isTerminal) out.write(`\r… ${title} ${elapsed(since)}`)
+    else if (ticks % QUIET_TICKS === 0) out.write(`… ${title} ${elapsed(since)}\n`)
   }
-  if (!isTerminal) process.stdout.write(`… ${title}\n`)
+  if (!isTerminal) out.write(`… ${title}\n`)
   const timer = setInterval(show, TICK_MS)
   try {
     const result = await work()
-    process.stdout.write(`${isTerminal ? '\r' : ''}✓ ${title} (${elapsed(since)})\n`)
+    out.write(`${isTerminal ? '\r' : ''}✓ ${title} (${elapsed(since)})\n`)
     return result
   } catch (error) {
-    process.stdout.write(`${isTerminal ? '\r' : ''}✗ ${title} (${elapsed(since)})\n`)
+    out.write(`${isTerminal ? '\r' : ''}✗ ${title} (${elapsed(since)})\n`)
     throw error
   } finally {
     clearInterval(timer)
@@ -41,7 +47,7 @@ export async function step(title, work) {
 
 /** Says in one line that there was nothing to do. */
 export function done(title) {
-  process.stdout.write(`✓ ${title}\n`)
+  out.write(`✓ ${title}\n`)
 }
 
 /** Runs a program without showing its words; they are shown, at the end only, when it fails. Resolves to its output. */

@@ -20,7 +20,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 const { resolve } = await import('node:path')
 const { fileURLToPath, pathToFileURL } = await import('node:url')
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)))
-const { explain, interruptible, runAttached, SetUpError } = await import('./progress.mjs')
+const { explain, interruptible, keepOutputClean, runAttached, SetUpError } = await import('./progress.mjs')
 const { assertPortFree, bin, loadSettings, prepareBuild, prepareData, preparePackages } = await import('./set-up.mjs')
 const { resetData } = await import('./reset.mjs')
 
@@ -58,6 +58,7 @@ async function build() {
 }
 
 async function runFile(args, { withData }) {
+  keepOutputClean()
   await preparePackages()
   if (withData) await prepareData()
   await runToTheEnd(['--import', 'tsx', ...args])

@@ -52,7 +52,9 @@ async function tell(story: Story, index: number, deps: Services): Promise<void> 
   await routeCase({ caseId: id }, at(deps, filedAt + 1_000))
   for (const [who, afterHours, command] of story.acts) {
     const doer = await actorFor(who, story, id, deps)
-    if (doer) await actOnCase({ caseId: id, command, actor: doer }, at(deps, filedAt + hours(afterHours)))
+    const now = filedAt + hours(afterHours)
+    const act = typeof command === 'function' ? command(new Date(now)) : command
+    if (doer) await actOnCase({ caseId: id, command: act, actor: doer }, at(deps, now))
   }
   await syncClocks({ caseId: id }, deps)
   await indexCase({ caseId: id }, deps)

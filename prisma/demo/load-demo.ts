@@ -1,5 +1,11 @@
 import type { Services } from '#app/platform/container.server.ts'
 import { loadDemoCases } from './cases.ts'
+import { loadDemoContacts } from './contacts.ts'
+import { loadDemoHomes } from './homes.ts'
+import { loadDemoKnowledge } from './knowledge.ts'
+import { loadDemoLastMonth } from './last-month.ts'
+import { loadDemoSupervision } from './supervision.ts'
+import { loadDemoTime } from './time.ts'
 import { loadDemoUsers } from './users.ts'
 
 const LOADED = 'demo-loaded'
@@ -12,6 +18,12 @@ export async function loadDemo(deps: Services): Promise<void> {
   const { db, clock } = deps
   if (await db.setting.findUnique({ where: { key: LOADED } })) return
   await loadDemoUsers(db)
+  await loadDemoContacts(deps)
+  await loadDemoHomes(deps)
   await loadDemoCases(deps)
+  await loadDemoLastMonth(deps)
+  await loadDemoSupervision(deps)
+  await loadDemoKnowledge(deps)
+  await loadDemoTime(deps)
   await db.setting.create({ data: { key: LOADED, value: clock.now().toISOString() } })
 }

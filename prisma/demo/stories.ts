@@ -1,4 +1,5 @@
 import type { CaseCommand, SubmitCaseInput } from '#app/modules/cases/case.schema.ts'
+import { days } from '#app/platform/duration.ts'
 
 /** One invented case: who filed it how many hours ago, and what happened after the rules had routed it. */
 export type Story = {
@@ -10,7 +11,8 @@ export type Story = {
     [
       role: 'unit' | 'leader' | 'dispatcher' | 'owner' | 'callback' | 'supervisor',
       afterHours: number,
-      command: CaseCommand,
+      /** A function where it names an instant: it is given the one at which it is done. */
+      command: CaseCommand | ((now: Date) => CaseCommand),
     ]
   >
 }
@@ -36,6 +38,7 @@ const reply = (text: string, outcome: 'solved' | 'partly' | 'explained' = 'solve
   type: 'reply',
   outcome,
   text,
+  withoutParts: '协办单位的意见已在现场一并听取。',
 })
 const approve: CaseCommand = { type: 'review', approve: true }
 const rate = (level: number, comment?: string): CaseCommand => ({ type: 'rate', level, comment })
@@ -94,7 +97,11 @@ export const STORIES: readonly Story[] = [
       publishConsent: true,
       ...GUANREN('官任社区公园南入口'),
     },
-    acts: [['unit', 6, sign]],
+    acts: [
+      ['unit', 6, sign],
+      ['unit', 20, { type: 'record-contact', reached: false, way: 'phone', text: '电话没有接通，留了短信。' }],
+      ['unit', 24, { type: 'request-info', items: ['台阶一共几级、大约多高', '哪一天方便一起到现场量一量'] }],
+    ],
   },
   {
     by: 'neighbour',
@@ -135,6 +142,36 @@ export const STORIES: readonly Story[] = [
     acts: [
       ['unit', 3, sign],
       ['unit', 4, contact('已联系，约定两天内修剪。')],
+      [
+        'leader',
+        5,
+        {
+          type: 'whistle',
+          supportDepartmentIds: ['city-police'],
+          copyDepartmentIds: ['city-urban-management'],
+          days: 3,
+          text: '修剪要占一条车道，请交警协助半封闭，时间由双方商定。',
+        },
+      ],
+      [
+        'leader',
+        6,
+        (now) => ({
+          type: 'assign-task',
+          assigneeId: 'demo-handler',
+          dueAt: new Date(now.getTime() + days(2)),
+          text: '先去现场拍照，量一下要修剪的范围。',
+        }),
+      ],
+      [
+        'unit',
+        8,
+        (now) => ({
+          type: 'report-progress',
+          nextAt: new Date(now.getTime() + days(4)),
+          text: '已到现场看过，需要占道作业，正在和交警商定封闭时间，定好后马上修剪。',
+        }),
+      ],
     ],
   },
   {

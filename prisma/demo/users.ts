@@ -31,6 +31,10 @@ export const DEMO_USERS: readonly DemoUser[] = [
   { login: 'leader-urban', displayName: '刘淑芬', role: 'leader', departmentId: 'city-urban-management' },
   { login: 'handler-market', displayName: '蔡俊杰', role: 'handler', departmentId: 'city-market' },
   { login: 'leader-market', displayName: '李秋月', role: 'leader', departmentId: 'city-market' },
+  { login: 'supervisor-reviewer', displayName: '方志远', role: 'supervisor' },
+  { login: 'owner', displayName: '王建国', role: 'resident' },
+  { login: 'co-owner', displayName: '李秀梅', role: 'resident' },
+  { login: 'tenant', displayName: '赵小强', role: 'resident' },
   { login: 'admin-reviewer', displayName: '规则审核员', role: 'admin' },
 ]
 

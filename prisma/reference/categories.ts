@@ -2,7 +2,10 @@ import type { Db } from '#app/platform/db.server.ts'
 import { loadOnce } from './load-once.ts'
 import categories from './xiamen/categories.json' with { type: 'json' }
 
-/** The categories of DOMAIN 10 in their order. `convenience` marks small repairs and cleaning (DOMAIN 4.3). */
+/**
+ * The categories of DOMAIN 10 in their order. `convenience` marks small repairs and cleaning (DOMAIN 4.3), `needsPhoto`
+ * those whose result a photo can show.
+ */
 export function categoryRows() {
   return categories.map((category, index) => ({
     ...category,

@@ -3,9 +3,11 @@ import { actOnCase } from '#app/modules/cases/act-on-case.server.ts'
 import { archiveCases } from '#app/modules/cases/archive-cases.server.ts'
 import { caseEventSchemas } from '#app/modules/cases/case.events.ts'
 import type { CaseCommand } from '#app/modules/cases/case.schema.ts'
+import { checkWaits } from '#app/modules/cases/check-waits.server.ts'
 import { closeSilentCases } from '#app/modules/cases/close-silent-cases.server.ts'
 import { type Actor, SYSTEM } from '#app/platform/actor.ts'
 import { days } from '#app/platform/duration.ts'
+import { loadDemoUsers } from '#prisma/demo/users.ts'
 import {
   anActor,
   CALLBACK,
@@ -44,8 +46,34 @@ const ROUTE: CaseCommand = {
   supportDepartmentIds: ['city-housing'],
 }
 const SIGN: CaseCommand = { type: 'sign' }
-const REPLY: CaseCommand = { type: 'reply', outcome: 'solved', text: '路灯已经更换，请查看。' }
+const REPLY: CaseCommand = {
+  type: 'reply',
+  outcome: 'solved',
+  text: '路灯已经更换，请查看。',
+  withoutParts: '协办单位已口头确认',
+}
 const REVIEWER = anActor('dispatcher', { id: 'user-reviewer' })
+
+/** What units do among themselves, and what time alone brings about. */
+async function liveOnDesks(): Promise<void> {
+  const { db } = city.deps
+  await loadDemoUsers(db)
+  const { id } = await db.user.findFirstOrThrow({ where: { departmentId: HANDLER.departmentId } })
+  const toSigned: Array<[CaseCommand, Actor]> = [
+    [ROUTE, SYSTEM],
+    [SIGN, HANDLER],
+  ]
+  await live(...toSigned, [{ type: 'request-info', items: ['几号楼'] }, HANDLER])
+  await live(
+    ...toSigned,
+    [{ type: 'assign-task', assigneeId: id, text: '去现场看看' }, LEADER],
+    [{ type: 'report-progress', nextAt: new Date('2026-03-06T09:00:00Z'), text: '配件下周到货，到货就换。' }, HANDLER],
+  )
+  const task = await db.caseTask.findFirstOrThrow()
+  await actOnCase({ caseId: task.caseId, command: { type: 'finish-task', taskId: task.id }, actor: HANDLER }, city.deps)
+  city.advance(days(5))
+  expect(await checkWaits(city.deps)).toBe(2)
+}
 
 /** Lives that between them meet everything that can happen to a case. */
 async function liveThemAll(): Promise<void> {
@@ -82,6 +110,13 @@ async function liveThemAll(): Promise<void> {
     [{ type: 'resume' }, HANDLER],
     [{ type: 'record-contact', reached: true, text: '已电话联系' }, HANDLER],
     [{ type: 'note', text: '等待配件' }, HANDLER],
+    [{ type: 'request-info', items: ['几号楼'] }, HANDLER],
+    [{ type: 'supply-info', text: '三号楼' }, RESIDENT],
+    [{ type: 'report-progress', nextAt: new Date('2026-03-25T09:00:00Z'), text: '配件下周到货，到货就换。' }, HANDLER],
+    [
+      { type: 'whistle', supportDepartmentIds: ['city-police'], copyDepartmentIds: [], days: 3, text: '请协助封路' },
+      LEADER,
+    ],
     [{ type: 'supervise', level: 1, reason: '请加快' }, SUPERVISOR],
     [{ type: 'flag', flag: 'difficult', set: true, reason: '权属不清' }, SUPERVISOR],
     [SIGN, SUPPORT],
@@ -110,6 +145,7 @@ async function liveThemAll(): Promise<void> {
 }
 
 test('everything that can happen to a case happens, and is announced', async () => {
+  await liveOnDesks()
   await liveThemAll()
   const seen = await city.deps.db.event.findMany({ distinct: ['type'], select: { type: true } })
   const types = seen.map(({ type }) => type).filter((type) => type.startsWith('case.'))

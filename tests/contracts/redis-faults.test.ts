@@ -10,7 +10,7 @@ import { buildRegistry } from '#workers/registry.ts'
 import { makeRelay } from '#workers/relay.ts'
 import { restoreAfterLoss } from '#workers/sweeps/watch-for-loss.ts'
 import { startRedis } from '../setup/redis.mjs'
-import { note } from './queue-note.ts'
+import { LEASES, note } from './queue-note.ts'
 
 type Server = Awaited<ReturnType<typeof startRedis>>
 
@@ -27,7 +27,7 @@ afterAll(() => server.remove())
 beforeEach(async () => {
   await server.flush()
   redis = openRedis(server.url)
-  queue = bullQueue({ redis, clock, ids: randomIds })
+  queue = bullQueue({ redis, clock, ids: randomIds }, LEASES)
 })
 afterEach(() => redis.close())
 

@@ -42,6 +42,8 @@ const PAGES: Record<string, (refs: { own: string; code: string; unit: string; do
     '/admin/rules/drafts',
     '/admin/rules/tests',
     '/admin/rules/versions',
+    '/admin/time',
+    '/admin/time/policies',
     '/admin/jobs',
   ],
 }

@@ -45,7 +45,8 @@ test('a unit asks to return a case, its leader signs, the supervisor decides', a
   const handler = await openAs(browser, 'handler', '/desk')
   const reference = await findOnDesk(handler, '下水道堵塞，路面积水')
   await handler.goto(`/desk/cases/${reference}?act=request-return`)
-  await handler.getByRole('textbox', { name: '不属于本单位的依据' }).fill('该路段排水管由区城管局养护，见养护边界图。')
+  await handler.getByRole('radio', { name: '不在本单位辖区' }).check()
+  await handler.getByRole('textbox', { name: '依据' }).fill('该路段排水管由区城管局养护，见养护边界图。')
   await handler.getByRole('button', { name: '申请退单' }).click()
   await expect(handler.getByText('等负责人签批')).toBeVisible()
 

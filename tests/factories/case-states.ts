@@ -4,6 +4,7 @@ import { decideCase } from '#app/modules/cases/decide-case.rules.ts'
 import type { DecisionFacts } from '#app/modules/cases/decision.rules.ts'
 import { type Actor, SYSTEM } from '#app/platform/actor.ts'
 import { DISPATCHER, HANDLER, RESIDENT } from './actors.ts'
+import { deskFactsAt } from './desk-facts.ts'
 
 /** A Tuesday morning in office hours, in milliseconds. */
 export const START = new Date('2026-03-03T01:00:00Z').getTime()
@@ -21,6 +22,8 @@ export function factsAt(now: Date): DecisionFacts {
     mergeTarget: { id: 'case-2', open: true, units: [] },
     main: null,
     infoRequestedAt: now,
+    desk: deskFactsAt(now),
+    newId: 'new-id',
     textHash: 'h',
   }
 }

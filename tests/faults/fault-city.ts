@@ -16,6 +16,8 @@ const BROWSERS = 1_000
 const WATCHED = 25
 const SEED = Number(process.env.FAULT_SEED ?? 20_261_122)
 const READY_MS = 20_000
+/** Short, so that a worker that is frozen for longer does not take the suite long. */
+export const JOB_LEASE_SECONDS = 10
 
 type Fault = {
   fault: string
@@ -41,7 +43,12 @@ async function until(what: string, isSo: () => Promise<boolean>): Promise<void> 
 /** A city under traffic, with a thousand browsers, that faults are tried on one after the other. */
 export async function openFaultCity() {
   const search = await openSearch()
-  const settings = { MEILI_URL: search.url, MEILI_KEY: search.key, DRAIN_SECONDS: '0' }
+  const settings = {
+    MEILI_URL: search.url,
+    MEILI_KEY: search.key,
+    DRAIN_SECONDS: '0',
+    JOB_LEASE_SECONDS: String(JOB_LEASE_SECONDS),
+  }
   const city = await openCityOfProcesses(ROLES, settings, { durable: true })
   const deps: Services = buildServices(readEnv(city.environment))
   const bases = city.processes.filter(({ role }) => role === 'web').map(({ base }) => base)

@@ -15,7 +15,7 @@ export type FaultRow = {
   seconds: number
 }
 
-const FILE = path.resolve('.cache', 'reports', 'faults-table.md')
+const FOLDER = path.resolve('.cache', 'reports')
 const HEADS = [
   'fault',
   'times',
@@ -29,11 +29,11 @@ const HEADS = [
   'seconds',
 ]
 
-/** Prints the table and keeps it in .cache/reports/faults-table.md. */
-export function publish(rows: readonly FaultRow[]): void {
+/** Prints the table and keeps it in .cache/reports/<name>-table.md. */
+export function publish(name: string, rows: readonly FaultRow[]): void {
   const line = (cells: readonly unknown[]) => `| ${cells.join(' | ')} |`
   const table = [line(HEADS), line(HEADS.map(() => '---')), ...rows.map((row) => line(Object.values(row)))].join('\n')
-  mkdirSync(path.dirname(FILE), { recursive: true })
-  writeFileSync(FILE, `${table}\n`)
+  mkdirSync(FOLDER, { recursive: true })
+  writeFileSync(path.join(FOLDER, `${name}-table.md`), `${table}\n`)
   process.stdout.write(`\n${table}\n\n`)
 }

@@ -1,16 +1,15 @@
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { jobTableQueue } from '#app/platform/adapters/queue/job-table.server.ts'
-import { minutes, seconds } from '#app/platform/duration.ts'
+import { seconds } from '#app/platform/duration.ts'
 import { seededRandom } from '#tests/load/realistic-cases.ts'
 import { buildRegistry } from '#workers/registry.ts'
 import { deliverTwiceShuffled, shuffle } from './duplicates.ts'
-import type { Patience } from './examine.ts'
-import { type FaultCity, openFaultCity } from './fault-city.ts'
-import { type FaultRow, publish } from './faults-table.ts'
+import { type FaultCity, JOB_LEASE_SECONDS } from './fault-city.ts'
 import { fileLimit, filesUnder, mountSmallDisk, NO_ROOM, noisyPhoto, uploadPhoto } from './full-disk.ts'
-import type { CityProcess, StartOptions } from './processes.ts'
+import type { CityProcess } from './processes.ts'
+import { restart, suffering } from './suffering.ts'
 
 /** Times that each process is killed. */
 const KILLS_EACH = Number(process.env.FAULT_KILLS_EACH ?? 1)
@@ -19,40 +18,14 @@ const LIVES_BY_HAND = 6
 /** Photos of a form that find no room together. */
 const UPLOADS = 12
 /** Longer than the lease of a job and the pause between two looks for such jobs (bullmq-consumer.server.ts). */
-const FROZEN_MS = seconds(46)
+const FROZEN_MS = seconds(1.5 * JOB_LEASE_SECONDS + 1)
 const SEARCH_AWAY_MS = seconds(Number(process.env.FAULT_SEARCH_AWAY_SECONDS ?? 9))
-const SKEW_MS = minutes(5)
 
 const random = seededRandom(Number(process.env.FAULT_SEED ?? 20_261_122))
-const rows: FaultRow[] = []
-let city: FaultCity
-
-beforeAll(async () => {
-  city = await openFaultCity()
-}, 120_000)
-afterAll(async () => {
-  publish(rows)
-  await city?.close()
-})
-
-/** Nothing lost, nothing doubled, every reaction complete, no browser behind or set back; and something was at stake. */
-async function survives(fault: string, strike: () => Promise<number>, patience?: Patience): Promise<void> {
-  const row = await city.suffer({ fault, strike, ...(patience && { patience }) })
-  rows.push(row)
-  const { lost, doubled, incomplete, disagreeing, missed, regressed } = row
-  expect({ lost, doubled, incomplete, disagreeing, missed, regressed }).toEqual({
-    ...{ lost: 0, doubled: 0, incomplete: 0, disagreeing: 0, missed: 0, regressed: 0 },
-  })
-  expect(row.acknowledged).toBeGreaterThan(10)
-}
-
-async function restart(one: CityProcess, options?: StartOptions): Promise<void> {
-  await one.end('SIGKILL')
-  await one.start(options)
-}
+const { survives } = suffering('faults')
 
 test('any process is killed, at any moment', async () => {
-  await survives('kill -9 of any process', async () => {
+  await survives('kill -9 of any process', async (city) => {
     const victims = Array.from({ length: KILLS_EACH }, () => shuffle(city.processes, random)).flat()
     // Started again while the next one dies, so that often two are away.
     const starting = new Map<CityProcess, Promise<void>>()
@@ -68,7 +41,7 @@ test('any process is killed, at any moment', async () => {
 })
 
 test('Redis is emptied', async () => {
-  await survives('Redis flushed', async () => {
+  await survives('Redis flushed', async (city) => {
     for (let flush = 0; flush < 3; flush += 1) {
       await wait(seconds(2))
       await city.redis.flush()
@@ -79,7 +52,7 @@ test('Redis is emptied', async () => {
 })
 
 test('Redis is stopped for a while and started again, empty', async () => {
-  await survives('Redis stopped and restarted', async () => {
+  await survives('Redis stopped and restarted', async (city) => {
     for (const end of ['stop', 'kill'] as const) {
       await wait(seconds(1))
       await city.redis[end]()
@@ -92,7 +65,7 @@ test('Redis is stopped for a while and started again, empty', async () => {
 })
 
 test('the database is restarted as after a crash', async () => {
-  await survives('database restarted', async () => {
+  await survives('database restarted', async (city) => {
     const before = city.traffic.tally.answered503
     for (let restart = 0; restart < 3; restart += 1) {
       await wait(seconds(2))
@@ -109,7 +82,7 @@ test('the database is restarted as after a crash', async () => {
 test('the search server is away', async () => {
   await survives(
     'search away',
-    async () => {
+    async (city) => {
       await city.search.exchanges.stop()
       await wait(SEARCH_AWAY_MS / 2)
       const page = await fetch(`${city.of('web').base}/api/v1/cases?q=${encodeURIComponent('路灯')}`)
@@ -123,7 +96,7 @@ test('the search server is away', async () => {
 })
 
 test('every job is delivered twice and in no order, by both queues', async () => {
-  await survives('duplicate and reordered delivery', async () => {
+  await survives('duplicate and reordered delivery', async (city) => {
     // Nobody announces and nobody works: the offices go on by hand, and what follows from it comes later, shuffled.
     const since = new Date()
     const idle = [...city.all('relay'), ...city.all('worker')]
@@ -147,7 +120,7 @@ test('every job is delivered twice and in no order, by both queues', async () =>
 })
 
 /** Freezes the worker at a moment at which it holds jobs; returns how many. */
-async function freezeAtWork(worker: CityProcess, since: Date): Promise<number> {
+async function freezeAtWork(city: FaultCity, worker: CityProcess, since: Date): Promise<number> {
   const { queue } = city.deps
   for (let tries = 0; tries < 20; tries += 1) {
     await deliverTwiceShuffled(city.deps, { queue, random, since })
@@ -163,12 +136,12 @@ async function freezeAtWork(worker: CityProcess, since: Date): Promise<number> {
 }
 
 test('a worker is frozen for longer than its lease', async () => {
-  await survives('worker frozen beyond its lease', async () => {
+  await survives('worker frozen beyond its lease', async (city) => {
     const since = new Date()
     const worker = city.of('worker')
     await wait(seconds(2))
     try {
-      const held = await freezeAtWork(worker, since)
+      const held = await freezeAtWork(city, worker, since)
       process.stdout.write(`${held} jobs in the hands of the frozen worker\n`)
       await wait(FROZEN_MS)
     } finally {
@@ -179,7 +152,7 @@ test('a worker is frozen for longer than its lease', async () => {
 })
 
 test('the disk for photos is full', async () => {
-  await survives('disk full on upload', async () => {
+  await survives('disk full on upload', async (city) => {
     const web = city.of('web')
     const folder = path.join(city.environment.DATA_DIR ?? '', 'files')
     const photo = await noisyPhoto()
@@ -202,28 +175,4 @@ test('the disk for photos is full', async () => {
     expect((await upload(UPLOADS - 1)).id, 'there is room again').toBeDefined()
     return refused.length
   })
-})
-
-test('the clock of one machine is five minutes fast, then five minutes slow', async () => {
-  const nodeArgs = ['--import', path.resolve('tests/faults/shift-clock.mjs')]
-  await survives(
-    'clock ± 5 min on one machine',
-    async () => {
-      const machine = (['web', 'worker', 'relay', 'scheduler'] as const).map((role) => city.of(role))
-      const others = city.of('relay', 1)
-      for (const shiftMs of [SKEW_MS, -SKEW_MS]) {
-        const settings = { CLOCK_SHIFT_MS: String(shiftMs) }
-        await others.end('SIGKILL')
-        await Promise.all(machine.map((one) => restart(one, { settings, nodeArgs })))
-        // Led by the one whose clock is wrong.
-        await wait(seconds(4))
-        await others.start()
-        await wait(seconds(2))
-      }
-      await Promise.all(machine.map((one) => restart(one)))
-      return 2
-    },
-    // What fails on the fast machine is tried again by its clock: BullMQ takes the time of a next try from the worker.
-    { mayWait: true },
-  )
 })

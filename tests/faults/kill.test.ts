@@ -13,7 +13,7 @@ import { verifyEvents } from '#workers/sweeps/verify-events.ts'
 
 /** On a machine that is busy with something else as well. */
 const AT_WORK_WITHIN_MS = 10_000
-const KILLS = Number(process.env.FAULT_KILLS ?? 20)
+const KILLS = Number(process.env.FAULT_KILLS ?? 12)
 const CLIENTS = 4
 /** Where a life ends here; not a status of the product. */
 const RATED = 'rated'
@@ -42,7 +42,15 @@ function nextAct(status: string) {
   const { handler, dispatcher, resident } = city.tokens
   const acts: Record<string, { token: string; command: object }> = {
     dispatched: { token: handler, command: { type: 'sign' } },
-    signed: { token: handler, command: { type: 'reply', outcome: 'solved', text: '灯具已经更换并试亮，请查看。' } },
+    signed: {
+      token: handler,
+      command: {
+        type: 'reply',
+        outcome: 'solved',
+        text: '灯具已经更换并试亮，请查看。',
+        withoutParts: '供电部门已口头答复。',
+      },
+    },
     replied: { token: dispatcher, command: { type: 'review', approve: true } },
     resolved: { token: resident, command: { type: 'confirm' } },
     closed: { token: resident, command: { type: 'rate', level: 4 } },

@@ -106,7 +106,12 @@ export function makeTraffic({ bases, tokens, seed }: Input) {
       dispatched: { token: tokens.handler, command: { type: 'sign' } },
       signed: {
         token: tokens.handler,
-        command: { type: 'reply', outcome: 'solved', text: '灯具已更换并试亮，请查看。' },
+        command: {
+          type: 'reply',
+          outcome: 'solved',
+          text: '灯具已更换并试亮，请查看。',
+          withoutParts: '供电部门已口头答复。',
+        },
       },
       replied: { token: tokens.dispatcher, command: { type: 'review', approve: true } },
       resolved: { token: tokens.resident, command: { type: 'confirm' } },

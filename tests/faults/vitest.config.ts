@@ -14,7 +14,7 @@ export default defineConfig({
         test: {
           ...limits,
           name: 'faults',
-          include: ['tests/faults/{faults,kill,restart}.test.ts'],
+          include: ['tests/faults/{clock,faults,kill,restart}.test.ts'],
           sequence: { groupOrder: 0 },
         },
       },

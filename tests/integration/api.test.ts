@@ -162,7 +162,7 @@ describe('acts', () => {
     expect(await step('dispatcher', { type: 'accept', categoryCode: category?.code, urgency: 'U3' })).toBe('accepted')
     expect(await step('dispatcher', { type: 'dispatch', leadDepartmentId: 'city-parks' })).toBe('dispatched')
     expect(await step('handler', { type: 'sign' })).toBe('signed')
-    expect(await step('handler', { type: 'reply', outcome: 'solved', text: '路灯已更换，当晚恢复照明。' })).toBe(
+    expect(await step('handler', { type: 'reply', outcome: 'solved', text: '路灯已更换，当晚恢复照明。', withoutParts: '供电部门已口头答复。' })).toBe(
       'replied',
     )
     expect(await step('dispatcher', { type: 'review', approve: true })).toBe('resolved')

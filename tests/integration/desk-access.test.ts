@@ -7,6 +7,7 @@ import { fireDueSteps } from '#app/modules/sla/fire-due-steps.server.ts'
 import { type Actor, ANONYMOUS } from '#app/platform/actor.ts'
 import { days, hours } from '#app/platform/duration.ts'
 import * as admin from '#app/routes/admin._index.tsx'
+import * as adminDeliveries from '#app/routes/admin.deliveries.tsx'
 import * as adminDepartments from '#app/routes/admin.departments.tsx'
 import * as adminJobs from '#app/routes/admin.jobs.tsx'
 import * as adminRuleDrafts from '#app/routes/admin.rules.drafts._index.tsx'
@@ -17,16 +18,42 @@ import * as adminRuleSuggestions from '#app/routes/admin.rules.suggestions.tsx'
 import * as adminRuleTests from '#app/routes/admin.rules.tests.tsx'
 import * as adminRules from '#app/routes/admin.rules.tsx'
 import * as adminRuleVersions from '#app/routes/admin.rules.versions.tsx'
+import * as adminTime from '#app/routes/admin.time._index.tsx'
+import * as adminTimeCalendars from '#app/routes/admin.time.calendars.tsx'
+import * as timeDraft from '#app/routes/admin.time.drafts.$draftId._index.tsx'
+import * as timeItem from '#app/routes/admin.time.drafts.$draftId.item.tsx'
+import * as adminTimePolicies from '#app/routes/admin.time.policies.tsx'
+import * as timeRun from '#app/routes/admin.time.runs.$runId.tsx'
 import * as adminUsers from '#app/routes/admin.users.tsx'
 import * as community from '#app/routes/community._index.tsx'
+import * as communityCompounds from '#app/routes/community.compounds._index.tsx'
+import * as communityDwellings from '#app/routes/community.dwellings.tsx'
+import * as communityPeople from '#app/routes/community.people.tsx'
 import * as desk from '#app/routes/desk._index.tsx'
+import * as articles from '#app/routes/desk.articles._index.tsx'
+import * as bulk from '#app/routes/desk.bulk.tsx'
 import * as asTest from '#app/routes/desk.cases.$reference.as-test.ts'
 import * as dispatch from '#app/routes/desk.dispatch.tsx'
+import * as savedFilters from '#app/routes/desk.filters.tsx'
 import * as followUp from '#app/routes/desk.follow-up.tsx'
+import * as deskOrders from '#app/routes/desk.orders._index.tsx'
 import * as review from '#app/routes/desk.review.tsx'
+import * as templates from '#app/routes/desk.templates._index.tsx'
+import * as template from '#app/routes/desk.templates.$id.tsx'
+import * as inbox from '#app/routes/inbox._index.tsx'
+import * as inboxSettings from '#app/routes/inbox.settings.tsx'
 import * as supervise from '#app/routes/supervise._index.tsx'
+import * as supervisedCampaigns from '#app/routes/supervise.campaigns._index.tsx'
+import * as campaign from '#app/routes/supervise.campaigns.$id.tsx'
+import * as newCampaign from '#app/routes/supervise.campaigns.new.tsx'
 import * as hotspots from '#app/routes/supervise.hotspots._index.tsx'
 import * as dossier from '#app/routes/supervise.hotspots.$id.tsx'
+import * as ladder from '#app/routes/supervise.ladder.tsx'
+import * as orders from '#app/routes/supervise.orders._index.tsx'
+import * as order from '#app/routes/supervise.orders.$id.tsx'
+import * as newOrder from '#app/routes/supervise.orders.new.tsx'
+import * as themes from '#app/routes/supervise.themes._index.tsx'
+import * as newTheme from '#app/routes/supervise.themes.new.tsx'
 import { loadDemoUsers } from '#prisma/demo/users.ts'
 import * as people from '#tests/factories/actors.ts'
 import { fileCase } from '#tests/factories/cases.ts'
@@ -49,18 +76,36 @@ const ACTORS: Record<string, Actor> = {
   admin: people.ADMIN,
 }
 
+const LIST_WORKERS = ['dispatcher', 'handler', 'leader', 'supervisor', 'callback']
+const STAFF = [...LIST_WORKERS, 'manager', 'admin']
+
 const PAGES = [
   { path: '/desk', loader: desk.loader, open: ['handler', 'leader'], passesOn: true },
   { path: '/desk/dispatch', loader: dispatch.loader, open: ['dispatcher'] },
   { path: '/desk/review', loader: review.loader, open: ['dispatcher', 'supervisor', 'callback'] },
   { path: '/desk/follow-up', loader: followUp.loader, open: ['callback'] },
+  { path: '/desk/templates', loader: templates.loader, open: STAFF },
+  { path: '/desk/articles', loader: articles.loader, open: STAFF },
+  { path: '/desk/filters', loader: savedFilters.loader, open: LIST_WORKERS },
+  { path: '/desk/bulk', loader: bulk.loader, open: LIST_WORKERS },
   { path: '/supervise', loader: supervise.loader, open: ['supervisor'] },
   {
     path: '/supervise/hotspots',
     loader: hotspots.loader,
     open: ['dispatcher', 'leader', 'manager', 'supervisor'],
   },
+  { path: '/desk/orders', loader: deskOrders.loader, open: ['dispatcher', 'handler', 'leader'] },
+  { path: '/supervise/orders', loader: orders.loader, open: ['supervisor'] },
+  { path: '/supervise/orders/new', loader: newOrder.loader, open: ['supervisor'] },
+  { path: '/supervise/ladder', loader: ladder.loader, open: ['leader', 'supervisor', 'admin'] },
+  { path: '/supervise/campaigns', loader: supervisedCampaigns.loader, open: ['supervisor'] },
+  { path: '/supervise/campaigns/new', loader: newCampaign.loader, open: ['supervisor'] },
+  { path: '/supervise/themes', loader: themes.loader, open: ['leader', 'supervisor'] },
+  { path: '/supervise/themes/new', loader: newTheme.loader, open: ['supervisor'] },
   { path: '/community', loader: community.loader, open: ['manager'] },
+  { path: '/community/people', loader: communityPeople.loader, open: ['manager', 'supervisor'] },
+  { path: '/community/compounds', loader: communityCompounds.loader, open: ['handler', 'leader', 'manager'] },
+  { path: '/community/dwellings', loader: communityDwellings.loader, open: ['manager'] },
   { path: '/admin', loader: admin.loader, open: ['admin'] },
   { path: '/admin/users', loader: adminUsers.loader, open: ['admin'] },
   { path: '/admin/departments', loader: adminDepartments.loader, open: ['admin'] },
@@ -69,7 +114,13 @@ const PAGES = [
   { path: '/admin/rules/drafts', loader: adminRuleDrafts.loader, open: ['admin'] },
   { path: '/admin/rules/tests', loader: adminRuleTests.loader, open: ['admin'] },
   { path: '/admin/rules/versions', loader: adminRuleVersions.loader, open: ['admin'] },
+  { path: '/admin/time', loader: adminTime.loader, open: ['admin'] },
+  { path: '/admin/time/policies', loader: adminTimePolicies.loader, open: ['admin'] },
+  { path: '/admin/time/calendars', loader: adminTimeCalendars.loader, open: ['admin'] },
   { path: '/admin/jobs', loader: adminJobs.loader, open: ['admin'] },
+  { path: '/admin/deliveries', loader: adminDeliveries.loader, open: ['admin'] },
+  { path: '/inbox', loader: inbox.loader, open: ['resident', ...STAFF] },
+  { path: '/inbox/settings', loader: inboxSettings.loader, open: ['resident', ...STAFF] },
 ]
 
 /** The titles of the cases in a page's data. */
@@ -151,9 +202,54 @@ describe('who may open which page', () => {
     for (const actor of [people.DISPATCHER, people.SUPERVISOR, people.RESIDENT]) {
       expect((await send(adminUsers.action as never, '/admin/users', { act: 'disable' }, actor)).status).toBe(403)
       expect((await send(adminJobs.action as never, '/admin/jobs', { job: 'x' }, actor)).status).toBe(403)
+      const resend = send(adminDeliveries.action as never, '/admin/deliveries', { delivery: 'x' }, actor)
+      expect((await resend).status).toBe(403)
       for (const { action } of [adminRuleDrafts, adminRuleTests, adminRuleVersions, ruleDraft, ruleEditor, ruleRun])
         expect((await send(action as never, '/admin/rules', { title: 'x' }, actor)).status).toBe(403)
+      for (const { action } of [adminTime, timeDraft, timeItem, timeRun])
+        expect((await send(action as never, '/admin/time', { title: 'x' }, actor)).status).toBe(403)
     }
+  })
+})
+
+test('only supervisors write orders, campaigns and themes', async () => {
+  for (const actor of [people.DISPATCHER, people.HANDLER, people.RESIDENT, people.ADMIN]) {
+    for (const { action } of [newOrder, order, newCampaign, campaign, newTheme])
+      expect((await send(action as never, '/supervise/orders/x', { act: 'issue', rev: '1' }, actor)).status).toBe(403)
+  }
+})
+
+describe('the tools of the lists', () => {
+  test('only those who work on lists act on several cases and keep filters; residents write no templates', async () => {
+    const templateForm = { title: '模板', body: '您好，已经处理完毕。', rev: '0' }
+    for (const actor of [people.RESIDENT, people.ADMIN, people.MANAGER]) {
+      expect((await send(bulk.action as never, '/desk/bulk', { act: 'note' }, actor)).status).toBe(403)
+      expect((await send(savedFilters.action as never, '/desk/filters', { act: 'remove' }, actor)).status).toBe(403)
+    }
+    for (const actor of [people.RESIDENT, people.MANAGER]) {
+      const path = '/desk/templates/new'
+      expect((await send(template.action as never, path, templateForm, actor, { id: 'new' })).status).toBe(403)
+    }
+  })
+
+  test('a list opens with the filter that its reader chose, and with any address as it says', async () => {
+    const keep = { act: 'save', list: 'desk', name: '默认', query: 'view=all&urgency=U1', isDefault: 'on' }
+    const saved = await send(savedFilters.action as never, '/desk/filters', keep, people.LEADER)
+    expect(saved).toMatchObject({ status: 303, location: '/desk?view=all&urgency=U1' })
+    expect(await visit(desk.loader as never, '/desk', people.LEADER)).toMatchObject({ status: 302 })
+    expect((await visit(desk.loader as never, '/desk?view=all', people.LEADER)).status).toBe(200)
+    await city.deps.db.savedFilter.deleteMany({})
+  })
+
+  test('conditions narrow the dispatchers’ queue and the review list', async () => {
+    const rows = async (loader: unknown, path: string, actor: Actor) =>
+      titles((await visit(loader as never, path, actor)).data)
+    await file('说不清的一件事', { text: '反映一个情况，具体说不清楚。' })
+    await drain(city.deps)
+    expect(await rows(dispatch.loader, '/desk/dispatch?flag=queued', people.DISPATCHER)).toContain('说不清的一件事')
+    expect(await rows(dispatch.loader, '/desk/dispatch?q=说不清', people.DISPATCHER)).toEqual(['说不清的一件事'])
+    expect(await rows(dispatch.loader, '/desk/dispatch?flag=supervised', people.DISPATCHER)).toEqual([])
+    expect(await rows(review.loader, '/desk/review?urgency=U1', people.SUPERVISOR)).toEqual([])
   })
 })
 

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browseSchema } from '#app/modules/cases/browse.schema.ts'
 import { browseCases } from '#app/modules/cases/browse-cases.server.ts'
-import { listByIds, listMine, listPublished } from '#app/modules/cases/case.queries.server.ts'
+import { type CaseDetail, getCase, listByIds, listMine, listPublished } from '#app/modules/cases/case.queries.server.ts'
 import { readCasePage } from '#app/modules/cases/case-page.server.ts'
 import { cityNumbers } from '#app/modules/cases/city-numbers.server.ts'
 import { countCommunity, readCommunityCases } from '#app/modules/cases/community-cases.server.ts'
@@ -11,9 +11,15 @@ import { countDispatchQueue, readDispatchQueue } from '#app/modules/cases/dispat
 import { countPeople, mainsOf, ownVoiceOf, voicesOf } from '#app/modules/cases/main-case.server.ts'
 import { mapCases } from '#app/modules/cases/map-cases.server.ts'
 import { searchCases } from '#app/modules/cases/search-cases.server.ts'
+import { historyOf, nearbyOf } from '#app/modules/cases/surroundings.queries.server.ts'
 import { readFollowUpList, readReviewList } from '#app/modules/cases/waiting-lists.server.ts'
+import { offersFor } from '#app/modules/knowledge/offers.queries.server.ts'
+import { listPublicArticles } from '#app/modules/knowledge/public-articles.queries.server.ts'
 import { readBoard } from '#app/modules/supervision/overdue-board.server.ts'
 import { readSystemState } from '#app/modules/supervision/system-state.queries.server.ts'
+import { readFilteredInbox } from '#app/modules/worklists/filtered-inbox.server.ts'
+import { countedFilters } from '#app/modules/worklists/saved-filters.queries.server.ts'
+import type { WorklistFilter } from '#app/modules/worklists/worklist.schema.ts'
 import { ANONYMOUS } from '#app/platform/actor.ts'
 import { sqliteDriver } from '#app/platform/adapters/sqlite-factory.server.ts'
 import type { Services } from '#app/platform/container.server.ts'
@@ -33,6 +39,11 @@ const GROWING = [
   'SlaStep',
   'SearchEntry',
   'Assignment',
+  'CaseFileAccess',
+  'KnowledgeItem',
+  'KnowledgeVersion',
+  'KnowledgeScope',
+  'SavedFilter',
   'CreditAward',
   'User',
 ]
@@ -68,6 +79,8 @@ beforeAll(async () => {
   plain = new Database(city.deps.env.DATABASE_URL.replace(/^file:/, ''), { readonly: true })
   const db = await listeningDb()
   deps = { ...city.deps, db: db as unknown as Services['db'] }
+  const { reference } = await fileCase(city.deps)
+  subject = { ...(await getCase({ reference, actor: SUPERVISOR }, city.deps)), relations: ['handler'] }
 })
 afterAll(async () => {
   plain?.close()
@@ -95,6 +108,11 @@ const desk = (view: DeskView) => () =>
   readInbox({ actor: HANDLER, departmentId: 'city-parks', view, words: '', ...page }, deps)
 const community = (view: 'open' | 'waiting' | 'done') => () =>
   readCommunityCases({ actor: MANAGER, communityCode: '350203001001', view, words: '', ...page }, deps)
+const PLACE = { id: 'a', lat: 24.45, lng: 118.1, communityCode: '350203001001', categoryCode: 'A1' }
+const narrow = (filter: WorklistFilter) => {
+  return { actor: HANDLER, departmentId: 'city-parks', view: 'all', filter, ...page } as const
+}
+let subject: CaseDetail
 const BOX = { south: 24.4, west: 118, north: 24.5, east: 118.2 }
 
 describe.runIf(isSqlite)('no page reads a growing table from end to end', () => {
@@ -130,6 +148,15 @@ describe.runIf(isSqlite)('no page reads a growing table from end to end', () => 
     ['the numbers of a unit', () => countInbox('city-parks', deps)],
     ['the dispatchers’ queue', () => readDispatchQueue({ actor: DISPATCHER, queue: 'open', ...page }, deps)],
     ['the numbers of the dispatchers', () => countDispatchQueue(deps)],
+    ['a unit’s list with conditions', () => readFilteredInbox(narrow({ urgency: 'U2', due: 'overdue' }), deps)],
+    ['the filters of a unit, counted', () => countedFilters({ ...HANDLER, departmentId: 'city-parks' }, deps)],
+    ['what happened nearby', () => nearbyOf(PLACE, SUPERVISOR, { from: 0, limit: 5 }, deps)],
+    ['what a requester filed besides', () => historyOf(subject, HANDLER, { limit: 5 }, deps)],
+    [
+      'templates for a case',
+      () => offersFor({ kind: 'template', categoryCode: 'A1', departmentId: 'city-parks' }, deps),
+    ],
+    ['public articles', () => listPublicArticles({ words: '', after: undefined }, deps)],
     ['the review list', () => readReviewList({ actor: DISPATCHER, ...page }, deps)],
     ['the follow-up list', () => readFollowUpList({ actor: CALLBACK, ...page }, deps)],
     ['the supervisors’ board', () => readBoard({ actor: SUPERVISOR, alert: null, departmentId: null, ...page }, deps)],

@@ -107,7 +107,7 @@ describe('the search server is away', () => {
     expect(await call()).toMatchObject({ total: 1, notice: null })
     server.trouble = 503
     expect(await call()).toMatchObject({ total: 1, notice: sentence })
-    const { data } = await visit(casesPage, '/cases?q=路灯', ANONYMOUS, locale)
+    const { data } = await visit(casesPage, '/cases?q=路灯', ANONYMOUS, { locale })
     expect(data).toMatchObject({ found: { total: 1, isStandIn: true } })
     const shown = (isStandIn: boolean) => {
       const notice = createElement(StandInNotice, { isStandIn })

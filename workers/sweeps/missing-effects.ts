@@ -5,8 +5,10 @@ import {
   causesOf,
   indexCaseContract,
   keepHotspotsContract,
+  notifyContract,
   syncAwardsContract,
   syncClocksContract,
+  syncMeasuresContract,
 } from '../reactions.ts'
 
 /** A case whose effect is behind its facts. */
@@ -42,6 +44,18 @@ export const EFFECTS: readonly Effect[] = [
     table: Prisma.raw('"HotspotMember"'),
     caseId: Prisma.raw('"caseId"'),
     rev: Prisma.raw('"caseRev"'),
+  },
+  {
+    contract: syncMeasuresContract,
+    table: Prisma.raw('(SELECT "caseId", "caseRev" FROM "CaseMeasure" WHERE "turn" = 1)'),
+    caseId: Prisma.raw('"caseId"'),
+    rev: Prisma.raw('"caseRev"'),
+  },
+  {
+    contract: notifyContract,
+    table: Prisma.raw('"NoticeCursor"'),
+    caseId: Prisma.raw('"subject"'),
+    rev: Prisma.raw('"rev"'),
   },
 ]
 

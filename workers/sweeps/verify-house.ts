@@ -3,7 +3,7 @@ import type { Services } from '#app/platform/container.server.ts'
 import { logger } from '#app/platform/logger.server.ts'
 import type { Check, Finding } from './verification.ts'
 import { EVENTS, GUARDS, LEDGER } from './verify-facts.ts'
-import { CASES, CLOCKS, LATE_EFFECTS } from './verify-projections.ts'
+import { CASES, CLOCKS, LATE_EFFECTS, MEASURES } from './verify-projections.ts'
 import { JOBS_WITHOUT_EVENT, photosSince } from './verify-rest.ts'
 import { SEARCH } from './verify-search.ts'
 
@@ -36,7 +36,18 @@ async function mendOne(check: string, { subject, problem, mend }: Finding, deps:
  */
 export async function verifyHouse(deps: Services, options: Options = {}): Promise<Record<string, number>> {
   const photos = photosSince(options.photosFrom)
-  const checks: Check[] = [EVENTS, LEDGER, GUARDS, CASES, CLOCKS, LATE_EFFECTS, SEARCH, JOBS_WITHOUT_EVENT, photos]
+  const checks: Check[] = [
+    EVENTS,
+    LEDGER,
+    GUARDS,
+    CASES,
+    CLOCKS,
+    LATE_EFFECTS,
+    MEASURES,
+    SEARCH,
+    JOBS_WITHOUT_EVENT,
+    photos,
+  ]
   const remaining: Record<string, number> = {}
   for (const { name, find } of checks) {
     let read = 0

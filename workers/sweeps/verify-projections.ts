@@ -1,5 +1,7 @@
 import { rebuildCase } from '#app/modules/cases/rebuild-case.server.ts'
 import { verifyCases } from '#app/modules/cases/verify-cases.server.ts'
+import { syncMeasures } from '#app/modules/measures/sync-measures.server.ts'
+import { verifyMeasures } from '#app/modules/measures/verify-measures.server.ts'
 import { rebuildClocks } from '#app/modules/sla/rebuild-clocks.server.ts'
 import { verifyClocks } from '#app/modules/sla/verify-clocks.server.ts'
 import type { Services } from '#app/platform/container.server.ts'
@@ -38,6 +40,17 @@ export const CLOCKS: Check = {
         return true
       }
       yield { subject: caseId, problem, mend: isProjection ? mend : undefined }
+    }
+  },
+}
+
+/** Turns and outcomes that the measures count, against facts and clocks. */
+export const MEASURES: Check = {
+  name: 'measures',
+  async *find(deps, onRead) {
+    for await (const { caseId, problem } of verifyMeasures(onRead, deps)) {
+      const mend = async () => (await syncMeasures([caseId], deps)) > 0
+      yield { subject: caseId, problem, mend }
     }
   },
 }

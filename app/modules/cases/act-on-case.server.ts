@@ -9,14 +9,15 @@ import { overrideWrites } from '../routing/overrides.server.ts'
 import { mainForVoice } from './act-for-voice.server.ts'
 import { caseStream } from './case.events.ts'
 import type { CaseCommand, CaseStatus } from './case.schema.ts'
-import { CASE_AUDIENCE } from './case-audience.rules.ts'
+import { audienceOf } from './case-audience.rules.ts'
 import { contentColumns } from './case-content.rules.ts'
-import { refusalOf } from './case-refusals.rules.ts'
+import { type Refusal, refusalOf } from './case-refusals.rules.ts'
 import { changedColumns, fromRow, toRow } from './case-row.rules.ts'
 import { applyCaseEvent, type CaseState } from './case-state.rules.ts'
 import { topicsOf } from './case-topics.rules.ts'
 import { decideCase } from './decide-case.rules.ts'
 import type { Decided } from './decision.rules.ts'
+import { deskWrites } from './desk-writes.server.ts'
 import { gatherFacts } from './gather-facts.server.ts'
 import { loadCaseRow, type StoredCase } from './load-case-row.server.ts'
 
@@ -34,8 +35,7 @@ export type ActOnCaseInput = Act & { caseId: string }
 
 export type ActedCase = { id: string; reference: string; rev: number; status: CaseStatus }
 
-function refuse(reason: Parameters<typeof refusalOf>[0]): never {
-  const { code, text } = refusalOf(reason)
+function refuse({ code, reason, text }: Refusal): never {
   throw new AppError(code, reason, text)
 }
 
@@ -55,31 +55,34 @@ function unfold(row: StoredCase, before: CaseState, decided: readonly Decided[],
       type: fact.type,
       version: 1,
       payload: fact.payload,
-      audience: CASE_AUDIENCE[fact.type],
+      audience: audienceOf(fact),
       actorId: input.actor.id,
       actorRole: input.joined || input.actor.holdsCodeFor === row.id ? 'resident' : input.actor.role,
       causeId: input.causeId ?? null,
       at: now,
       topics: topicsOf(row.id, row.requesterId, state, after, communities),
     })
-    if (fact.words) statements.push({ rev, ...fact.words })
+    for (const words of [fact.words, fact.moreWords]) if (words) statements.push({ rev, ...words })
     state = after
   }
   return { state, events, statements }
 }
 
+const TASK_COLUMNS = ['status', 'role', 'locked', 'handlerId', 'returnCount', 'sinceAt', 'dueAt'] as const
+const comparable = (value: unknown) => (value instanceof Date ? value.getTime() : value)
+
 function assignmentWrites(row: StoredCase, state: CaseState, { ids }: Services): Write[] {
   return state.assignments.flatMap((task) => {
     const old = row.assignments.find((known) => known.departmentId === task.departmentId)
     if (!old) return insertInto('Assignment', [{ id: ids.newId(), caseId: row.id, ...task }])
-    const same = old.status === task.status && old.role === task.role && old.locked === task.locked
-    return same && old.handlerId === task.handlerId ? [] : [updateOne('Assignment', { id: old.id }, task)]
+    const same = TASK_COLUMNS.every((column) => comparable(old[column]) === comparable(task[column]))
+    return same ? [] : [updateOne('Assignment', { id: old.id }, task)]
   })
 }
 
 async function save(
   row: StoredCase,
-  change: ReturnType<typeof unfold> & { overrides: Write[] },
+  change: ReturnType<typeof unfold> & { beside: Write[] },
   sealed: { rows: EventRow[]; headHash: string },
   input: Act,
   deps: Services,
@@ -100,13 +103,13 @@ async function save(
     head,
     ...assignmentWrites(row, change.state, deps),
     ...insertInto('Statement', words),
-    ...change.overrides,
+    ...change.beside,
     ...eventWrites(sealed.rows),
   ]
   try {
     await writeBatch(deps.db, input.command.type, writes)
   } catch (error) {
-    if (isLostRace(error) || isUniqueViolation(error)) refuse('stale')
+    if (isLostRace(error) || isUniqueViolation(error)) refuse(refusalOf('stale'))
     throw error
   }
 }
@@ -127,21 +130,26 @@ async function revokeReturned(before: CaseState, after: CaseState, { db, push }:
  * Does one act on a case that was just read: decide and write, all or nothing. Refuses as actOnCase does.
  */
 export async function actOnRow(row: StoredCase, input: Act, deps: Services = services()): Promise<ActedCase> {
-  if (input.rev !== undefined && input.rev !== row.rev) refuse('stale')
+  if (input.rev !== undefined && input.rev !== row.rev) refuse(refusalOf('stale'))
   const main = await mainForVoice(row, input, deps)
   if (main) {
     await actOnRow(main, { command: input.command, actor: input.actor, joined: true }, deps)
     return { id: row.id, reference: row.reference, rev: row.rev, status: 'merged' }
   }
   const before = fromRow(row)
-  const facts = { ...(await gatherFacts(row, input.command, deps)), joined: input.joined ?? false }
+  const facts = { ...(await gatherFacts(row, input, deps)), joined: input.joined ?? false }
   const decision = decideCase(before, input.command, input.actor, facts)
-  if (!decision.ok) refuse(decision.refusal.reason)
+  if (!decision.ok) refuse(decision.refusal)
   const place = { caseId: row.id, caseRev: row.rev, at: facts.now }
   const overrides = decision.events.flatMap((fact) =>
     fact.type === 'case.dispatched' ? overrideWrites(place, facts.routed ?? null, fact.payload, deps) : [],
   )
-  const change = { ...unfold(row, before, decision.events, input, facts.now), overrides }
+  const unfolded = unfold(row, before, decision.events, input, facts.now)
+  const beside = [
+    ...overrides,
+    ...deskWrites({ row, before, after: unfolded.state, decided: decision.events, input }, deps),
+  ]
+  const change = { ...unfolded, beside }
   const sealed = sealEvents(change.events, row.headHash, deps.ids)
   await save(row, change, sealed, input, deps)
   poke()

@@ -17,7 +17,7 @@ export type AnswerFilingInput = PhotoForm & {
   address: string
   /** Asked before anything is filed; a true answer shows the form again with everything kept. */
   holdBack?: (values: FilingValues) => Promise<boolean>
-} & Pick<FileFromFormInput, 'joins' | 'earlierId'>
+} & Pick<FileFromFormInput, 'joins' | 'earlierId' | 'campaignId'>
 
 /** Either the receipt, or the form as it shall be shown again, with what is wrong with it. */
 export type FilingAnswer = { filed: Receipt } | ({ filed: null } & ShownForm)
@@ -27,13 +27,13 @@ export type FilingAnswer = { filed: Receipt } | ({ filed: null } & ShownForm)
  * can correct.
  */
 export async function answerFiling(input: AnswerFilingInput, deps: Services = services()): Promise<FilingAnswer> {
-  const { actor, owner, joins, earlierId, holdBack } = input
+  const { actor, owner, joins, earlierId, campaignId, holdBack } = input
   const { values, error: problem, send } = await answerPhotoForm(input, deps)
   if (!send) return { filed: null, values, error: problem }
   try {
     if (await holdBack?.(values)) return { filed: null, values, error: null }
     await limitRate('file', actor.id ?? input.address)
-    return { filed: await fileFromForm({ values, actor, ownerKeys: owner.all, joins, earlierId }, deps) }
+    return { filed: await fileFromForm({ values, actor, ownerKeys: owner.all, joins, earlierId, campaignId }, deps) }
   } catch (error) {
     if (!isAppError(error)) throw error
     if (error.reason !== 'idempotency_key_reused') return { filed: null, values, error }

@@ -48,11 +48,12 @@ export function contentColumns(command: CaseCommand) {
   return command.type === 'edit' ? columnsOfContent(command) : {}
 }
 
+const PINNED: ReadonlySet<CaseCommand['type']> = new Set(['reply', 'supply-info', 'supplement', 'report-progress'])
+
 /** The text that is pinned by its hash in the log. */
 export function pinnedText(command: CaseCommand): string {
   if (command.type === 'edit') return `${titleOf(command.title, command.text)}\n${command.text}`
-  const pinned = command.type === 'reply' || command.type === 'supply-info' || command.type === 'supplement'
-  return pinned ? command.text : ''
+  return PINNED.has(command.type) && 'text' in command ? (command.text ?? '') : ''
 }
 
 const MOBILE = /(?<!\d)1[3-9]\d{9}(?!\d)/g

@@ -11,6 +11,8 @@ export type Relation =
   | 'handler'
   | 'leader'
   | 'support'
+  /** A unit that is kept informed. */
+  | 'copy'
   | 'manager'
   | 'supervisor'
   | 'callback'
@@ -37,7 +39,7 @@ function unitRelation(actor: Actor, state: Pick<CaseState, 'assignments'>): Rela
   if (actor.role !== 'handler' && actor.role !== 'leader') return null
   const task = state.assignments.find((open) => open.departmentId === actor.departmentId && open.status !== 'returned')
   if (!task) return null
-  return task.role === 'lead' ? actor.role : 'support'
+  return task.role === 'lead' ? actor.role : task.role
 }
 
 type Visible = Pick<CaseState, 'assignments' | 'type' | 'confidential'>
@@ -83,38 +85,47 @@ export const MOVES: { readonly [T in CaseCommand['type']]: Move } = {
   accept: { from: ['submitted'], by: ['intake'] },
   decline: { from: ['submitted', 'needs_info', 'accepted'], by: ['intake', 'supervisor'] },
   redirect: { from: ['submitted', 'needs_info', 'accepted'], by: ['intake', 'supervisor'] },
-  'request-info': { from: ['submitted', 'accepted'], by: ['intake'] },
+  'request-info': { from: ['submitted', 'accepted', ...HANDLING], by: ['intake', ...UNIT] },
   merge: {
     from: ['submitted', 'accepted', 'dispatched', 'signed', 'in_progress', 'rework'],
     by: ['intake', 'supervisor'],
   },
   split: { from: ['merged'], by: ['intake', 'supervisor', 'system'] },
   dispatch: {
-    from: ['submitted', 'accepted', 'dispatched', 'signed', 'in_progress', 'rework'],
+    from: ['submitted', 'accepted', 'dispatched', 'signed', 'in_progress', 'suspended', 'rework'],
     by: ['intake', 'supervisor'],
   },
-  sign: { from: ['dispatched', 'signed', 'in_progress', 'rework', 'suspended', 'replied'], by: [...UNIT, 'support'] },
-  'record-contact': { from: [...HANDLING, 'suspended'], by: UNIT },
+  sign: {
+    from: ['dispatched', 'signed', 'in_progress', 'rework', 'suspended', 'needs_info', 'replied'],
+    by: [...UNIT, 'support', 'copy'],
+  },
+  'record-contact': { from: [...HANDLING, 'suspended', 'needs_info'], by: UNIT },
   start: { from: ['signed', 'rework'], by: UNIT },
   note: {
     from: ['submitted', 'needs_info', ...OPEN, 'resolved', 'follow_up'],
-    by: [...UNIT, 'support', 'intake', 'manager', 'supervisor', 'callback'],
+    by: [...UNIT, 'support', 'copy', 'intake', 'manager', 'supervisor', 'callback'],
   },
+  'assign-task': { from: ['dispatched', ...HANDLING, 'suspended', 'needs_info'], by: [...UNIT, 'support'] },
+  'finish-task': { from: ['dispatched', ...HANDLING, 'suspended', 'needs_info', 'replied'], by: [...UNIT, 'support'] },
+  'report-progress': { from: [...HANDLING, 'suspended'], by: UNIT },
+  whistle: { from: HANDLING, by: ['leader', 'intake', 'supervisor'] },
   'request-return': { from: ['dispatched', 'signed'], by: UNIT },
   'request-extension': { from: HANDLING, by: UNIT },
   'request-suspension': { from: HANDLING, by: UNIT },
   endorse: { from: ['dispatched', ...HANDLING], by: ['leader'] },
   decide: { from: ['dispatched', ...HANDLING], by: ['supervisor'] },
-  resume: { from: ['suspended'], by: [...UNIT, 'supervisor'] },
+  resume: { from: ['suspended', 'needs_info'], by: [...UNIT, 'supervisor'] },
   reply: { from: HANDLING, by: [...UNIT, 'support'] },
   review: { from: ['replied'], by: ['intake', 'supervisor', 'callback'] },
   'record-follow-up': { from: ['resolved', 'follow_up'], by: ['callback'] },
   supervise: { from: ['submitted', ...OPEN], by: ['supervisor'] },
+  'mark-supervised': { from: ['submitted', ...OPEN], by: ['system'] },
   flag: { from: ['submitted', 'needs_info', ...OPEN, 'resolved', 'follow_up', 'closed'], by: ['supervisor'] },
   route: { from: ['submitted'], by: ['system'] },
   queue: { from: ['submitted'], by: ['system'] },
   'close-silent': { from: ['resolved', 'follow_up'], by: ['system'] },
   'close-unanswered': { from: ['needs_info'], by: ['system'] },
+  'check-wait': { from: ['needs_info', 'suspended', 'dispatched', ...HANDLING], by: ['system'] },
   archive: { from: ['closed', 'declined', 'redirected', 'merged', 'withdrawn'], by: ['system'] },
 }
 

@@ -3,15 +3,29 @@ import { legalMoves, type Relation } from './case-moves.rules.ts'
 import type { CaseState } from './case-state.rules.ts'
 
 type Move = CaseCommand['type']
-type Hindered = (state: CaseState, departmentId: string | null) => boolean
+type Hindered = (state: CaseState, departmentId: string | null, relations: readonly Relation[]) => boolean
 
 const isAsking: Hindered = ({ pendingRequest }) => pendingRequest !== null
+/** A unit asks while it works: nothing of what the resident may do before acceptance comes back. */
+const isAtUnit: Hindered = ({ leadDepartmentId }) => leadDepartmentId !== null
 
 /** Acts that the state of the case alone would refuse; the sentence of each refusal is in case-refusals.rules.ts. */
 const HINDERED: { readonly [T in Move]?: Hindered } = {
   sign: ({ assignments }, departmentId) =>
     !assignments.some((task) => task.departmentId === departmentId && task.status === 'pending_sign'),
-  'request-return': isAsking,
+  edit: isAtUnit,
+  withdraw: isAtUnit,
+  decline: isAtUnit,
+  redirect: isAtUnit,
+  'request-info': ({ leadDepartmentId, pendingRequest }, _unit, relations) =>
+    pendingRequest !== null || relations.includes('intake') === (leadDepartmentId !== null),
+  resume: ({ status, leadDepartmentId }) => status === 'needs_info' && leadDepartmentId === null,
+  dispatch: ({ flags, status }, _unit, relations) =>
+    !relations.includes('supervisor') &&
+    (flags.includes('ruling') || !['submitted', 'accepted', 'dispatched'].includes(status)),
+  'request-return': (state, departmentId) =>
+    isAsking(state, departmentId, []) ||
+    state.assignments.some((task) => task.departmentId === departmentId && task.locked),
   'request-extension': isAsking,
   'request-suspension': isAsking,
   endorse: ({ pendingRequest }) => pendingRequest === null || pendingRequest.endorsed,
@@ -29,7 +43,7 @@ export function offeredMoves(
   relations: readonly Relation[],
   actor: { departmentId: string | null },
 ): Move[] {
-  return legalMoves(state.status, relations).filter((move) => !HINDERED[move]?.(state, actor.departmentId))
+  return legalMoves(state.status, relations).filter((move) => !HINDERED[move]?.(state, actor.departmentId, relations))
 }
 
 /** What a case in each state waits for, the most pressing first. */
@@ -41,7 +55,7 @@ const AWAITED: { readonly [S in CaseStatus]?: readonly Move[] } = {
   signed: ['decide', 'endorse', 'sign', 'start'],
   in_progress: ['decide', 'endorse', 'sign', 'reply'],
   rework: ['decide', 'endorse', 'sign', 'start'],
-  suspended: ['resume'],
+  suspended: ['sign', 'resume'],
   replied: ['review'],
   resolved: ['confirm', 'record-follow-up'],
   follow_up: ['confirm', 'record-follow-up'],

@@ -1,50 +1,20 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
-import { type Locale, pick, same, type Text } from '../../platform/i18n/text.ts'
+import { type Locale, pick } from '../../platform/i18n/text.ts'
 import { revsOf } from '../../platform/live/live-revs.server.ts'
-import { listCategories, listDepartments } from '../organisations/organisation.queries.server.ts'
 import { placePath } from '../places/place.queries.server.ts'
+import { explainClocks } from '../sla/explain-clocks.server.ts'
 import { clocksOf, duesOf } from '../sla/sla.queries.server.ts'
+import { isInner } from '../sla/sla.schema.ts'
 import { caseStream } from './case.events.ts'
 import { type CaseDetail, getCase, withQueryCode } from './case.queries.server.ts'
-import { ACTOR_WORDS } from './case.words.ts'
+import { namesFor, storyOf } from './case-story.server.ts'
 import { voicesTopic } from './case-topics.rules.ts'
 import { isFollowing } from './follow-case.server.ts'
 import { loadCaseRow } from './load-case-row.server.ts'
 import { countPeople, mainsOf, ownVoiceOf } from './main-case.server.ts'
 import { describeNext } from './next-step.words.ts'
-import { timelineOf } from './timeline.queries.server.ts'
-import { describeCaseEvent, type Names } from './timeline.words.ts'
-
-const UNKNOWN = { zh: '（未知单位）', en: '(unknown office)' }
-
-async function namesFor(detail: CaseDetail, deps: Services): Promise<Names> {
-  const [departments, categories] = await Promise.all([listDepartments(deps), listCategories(deps)])
-  const units = new Map<string, Text>(departments.map(({ id, nameZh, nameEn }) => [id, { zh: nameZh, en: nameEn }]))
-  const kinds = new Map<string, Text>(
-    categories.map(({ code, groupZh, nameZh, groupEn, nameEn }) => [
-      code,
-      { zh: `${groupZh} · ${nameZh}`, en: `${groupEn} · ${nameEn}` },
-    ]),
-  )
-  return {
-    department: (id) => units.get(id) ?? UNKNOWN,
-    category: (code) => kinds.get(code) ?? same(code),
-    reference: () => detail.mergedIntoReference ?? '…',
-  }
-}
-
-async function storyOf(input: Parameters<typeof timelineOf>[0], names: Names, locale: Locale, deps: Services) {
-  const entries = await timelineOf(input, deps)
-  return entries.reverse().map((entry) => ({
-    rev: entry.rev,
-    type: entry.type,
-    at: entry.at,
-    title: pick(describeCaseEvent(entry, names), locale),
-    actor: pick(ACTOR_WORDS[entry.actorRole] ?? same(''), locale),
-    words: entry.words,
-  }))
-}
+import type { Names } from './timeline.words.ts'
 
 /**
  * How the main case stands, for somebody whose case was merged into it: what everybody may read of it. Words only where
@@ -91,7 +61,8 @@ export async function readCasePage(input: CasePageInput, deps: Services = servic
   const actor = await withQueryCode(input.actor, input.reference, input.queryCode, deps)
   const detail = await getCase({ reference: input.reference, actor }, deps)
   const names = await namesFor(detail, deps)
-  const [story, clocks, dues, places, follow, people, ownVoice, mainStory] = await Promise.all([
+  const isStaff = detail.view === 'staff'
+  const [story, clocks, dues, places, follow, people, ownVoice, mainStory, explained] = await Promise.all([
     storyOf({ caseId: detail.id, view: detail.view }, names, locale, deps),
     clocksOf(detail.id, deps),
     duesOf(detail.main ? [detail.id, detail.main.id] : [detail.id], deps),
@@ -100,12 +71,15 @@ export async function readCasePage(input: CasePageInput, deps: Services = servic
     countPeople(detail.id, deps),
     ownVoiceOf(detail.id, actor.id, deps),
     detail.isRequester && detail.main ? mainStoryOf(detail.main, names, locale, deps) : null,
+    isStaff || detail.isRequester ? explainClocks({ caseId: detail.id, withInner: isStaff }, deps) : null,
   ])
   return {
     streams,
     detail,
     story,
-    clocks,
+    clocks: isStaff ? clocks : clocks.filter(({ metric }) => !isInner(metric)),
+    /** How the time was counted; for those whose case it is and for staff. */
+    explained,
     due: dues.get(detail.main?.id ?? detail.id) ?? null,
     place: places.map((place) => (locale === 'en' ? (place.nameEn ?? place.name) : place.name)).join(' '),
     category: detail.categoryCode ? pick(names.category(detail.categoryCode), locale) : null,

@@ -72,8 +72,78 @@ const REFUSALS = {
   not_endorsed: ['conflict', '申请还没有经单位负责人签批', 'The unit’s leader has not signed the request yet'],
   already_endorsed: ['conflict', '申请已经签批', 'The request is signed already'],
   locked: ['conflict', '退单已被驳回过，不能再次退单', 'A return was refused before; it cannot be returned again'],
-  too_many_returns: ['conflict', '退单次数已达上限（2 次）', 'It has been returned twice, which is the limit'],
-  too_many_extensions: ['conflict', '延期次数已达上限', 'No further extension is possible'],
+  too_many_returns: [
+    'conflict',
+    '这一轮已经退过 {n} 次，只能由督查终审裁定，裁定后不能再退',
+    'It has been returned {n} times in this round; a supervisor rules for good, and it cannot be returned after that',
+  ],
+  return_window_over: [
+    'conflict',
+    '退单时限已过，请继续办理；确实不属于本单位的，可以请负责人吹哨或联系督查',
+    'The time to return it is over; please work on it. If it really is not yours, your leader can call in others',
+  ],
+  ruling_needed: [
+    'conflict',
+    '退单次数已满，这一件要由督查终审裁定承办单位',
+    'It was returned as often as possible; a supervisor has to rule which unit takes it',
+  ],
+  no_extension: ['conflict', '特急件不能延期', 'A critical case cannot be extended'],
+  too_many_extensions: [
+    'conflict',
+    '这类诉求最多延期 {n} 次，已经用完',
+    'A case of this kind can be extended {n} times, and that is used up',
+  ],
+  extension_too_long: [
+    'invalid',
+    '这类诉求一次最多延长 {n} 天，请改小',
+    'One extension of a case of this kind is at most {n} days; ask for fewer',
+  ],
+  extension_late: [
+    'conflict',
+    '办理时限已过，不能再延期；请尽快答复并说明原因',
+    'The time limit has passed and cannot be extended any more; please reply soon and explain',
+  ],
+  hold_not_listed: [
+    'invalid',
+    '这个原因不能挂起；在等诉求人的，请用“请诉求人补充”，会自动暂停计时',
+    'This is no reason for a hold; to wait for the resident, ask them for what is missing: the clock pauses by itself',
+  ],
+  hold_too_long: [
+    'invalid',
+    '这个原因最多挂起 {n} 天，请改小',
+    'For this reason a hold lasts at most {n} days; ask for fewer',
+  ],
+  contact_in_future: ['invalid', '联系时间还没有到，请核对', 'The time of the contact lies ahead; please check it'],
+  contact_before_dispatch: [
+    'invalid',
+    '联系时间早于派单时间，请核对',
+    'The time of the contact is before the case was sent out; please check it',
+  ],
+  promise_in_past: ['invalid', '这个时间已经过去，请改晚', 'That time has passed; choose a later one'],
+  promise_too_far: [
+    'invalid',
+    '下次答复最晚在 {n} 天内，请改早',
+    'The next answer has to come within {n} days; choose an earlier day',
+  ],
+  sign_first: ['conflict', '请先签收，再提交协办意见', 'Receive it first, then hand in your part'],
+  parts_open: [
+    'invalid',
+    '还有协办单位没有交来意见；可以等，也可以写明为什么不等',
+    'Helping units still owe their part; wait for it, or say why you do not',
+  ],
+  evidence_needed: [
+    'invalid',
+    '这类诉求答复已解决时要附办理后的照片',
+    'For this category a reply that says solved needs a photo of the result',
+  ],
+  nobody_called: ['invalid', '请至少选一个协办或抄送单位', 'Choose at least one unit to help or to inform'],
+  called_twice: ['invalid', '同一个单位不能又协办又抄送', 'A unit cannot both help and only be informed'],
+  called_already: ['conflict', '其中有单位已经在办这一件', 'One of these units has the case already'],
+  too_many_called: ['invalid', '一次最多请 {n} 个单位', 'At most {n} units can be called at once'],
+  parts_too_far: ['invalid', '协办时限最多 {n} 个工作日', 'Parts are due within {n} working days at most'],
+  not_a_colleague: ['invalid', '只能分给本单位的人', 'Tasks go to people of your own unit'],
+  no_task: ['conflict', '没有这项任务，或者不是本单位的', 'There is no such task at your unit'],
+  task_done: ['conflict', '这项任务已经完成', 'This task is done already'],
   own_reply: ['forbidden', '不能审核自己的答复', 'You cannot review your own reply'],
   reason_for_rejection: ['invalid', '退回答复时请写明需要补正什么', 'Say what the reply needs when you send it back'],
   too_early: ['conflict', '还没有到时间', 'It is not time yet'],
@@ -83,8 +153,9 @@ export type RefusalReason = keyof typeof REFUSALS
 
 export type Refusal = { reason: RefusalReason; code: 'forbidden' | 'conflict' | 'invalid'; text: Text }
 
-/** The typed refusal with its sentence. */
-export function refusalOf(reason: RefusalReason): Refusal {
+/** The typed refusal with its sentence; `n` is the number that it names. */
+export function refusalOf(reason: RefusalReason, n = 0): Refusal {
   const [code, zh, en] = REFUSALS[reason]
-  return { reason, code, text: { zh, en } }
+  const told = (words: string) => words.replaceAll('{n}', String(n))
+  return { reason, code, text: { zh: told(zh), en: told(en) } }
 }

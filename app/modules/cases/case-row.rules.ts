@@ -1,5 +1,6 @@
 import { isPublished } from './case.policy.ts'
 import type { CaseFlag, CaseStatus, CaseType, ClosureType, DeclineCode, Outcome, Urgency } from './case.schema.ts'
+import { deskFromColumn, deskToColumn } from './case-desk.rules.ts'
 import type { AssignmentState, CaseState, PendingRequest } from './case-state.rules.ts'
 
 /** Lifecycle columns of a Case row; the projection of its state. */
@@ -7,12 +8,13 @@ export type LifecycleColumns = ReturnType<typeof toRow>
 
 /** Columns that hold the state. */
 export function toRow(state: CaseState) {
-  const { assignments: _tasks, pendingRequest, supplementItems, flags, ...columns } = state
+  const { assignments: _tasks, pendingRequest, supplementItems, flags, desk, ...columns } = state
   return {
     ...columns,
     pendingRequest: pendingRequest && JSON.stringify(pendingRequest),
     supplementItems: supplementItems && JSON.stringify(supplementItems),
     flags: flags.join(' '),
+    desk: deskToColumn(desk),
     published: isPublished(state),
   }
 }
@@ -33,6 +35,8 @@ type AssignmentRow = {
   handlerId: string | null
   returnCount: number
   locked: boolean
+  sinceAt: Date | null
+  dueAt: Date | null
 }
 
 type StoredRow = {
@@ -79,13 +83,18 @@ export function fromRow(row: StoredRow): CaseState {
     resolvedAt: row.resolvedAt,
     closedAt: row.closedAt,
     urgedAt: row.urgedAt,
-    assignments: row.assignments.map(({ departmentId, role, status, handlerId, returnCount, locked }) => ({
-      departmentId,
-      role: role as AssignmentState['role'],
-      status: status as AssignmentState['status'],
-      handlerId,
-      returnCount,
-      locked,
-    })),
+    desk: deskFromColumn(row.desk),
+    assignments: row.assignments.map(
+      ({ departmentId, role, status, handlerId, returnCount, locked, sinceAt, dueAt }) => ({
+        departmentId,
+        role: role as AssignmentState['role'],
+        status: status as AssignmentState['status'],
+        handlerId,
+        returnCount,
+        locked,
+        sinceAt,
+        dueAt,
+      }),
+    ),
   }
 }

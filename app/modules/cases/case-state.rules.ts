@@ -1,46 +1,11 @@
+import type { AssignmentState, PendingRequest } from './assignment.schema.ts'
 import type { CaseEvent } from './case.events.ts'
-import type {
-  CaseFlag,
-  CaseStatus,
-  CaseType,
-  ClosureType,
-  DeclineCode,
-  Outcome,
-  RequestKind,
-  SuspensionReason,
-  Urgency,
-} from './case.schema.ts'
-import { assign, withAssignment, withLead } from './case-tasks.rules.ts'
+import type { CaseFlag, CaseStatus, CaseType, ClosureType, DeclineCode, Outcome, Urgency } from './case.schema.ts'
+import { type DeskState, FRESH_DESK } from './case-desk.rules.ts'
+import { foldDesk } from './case-desk-fold.rules.ts'
+import { assign, summon, withAssignment, withLead } from './case-tasks.rules.ts'
 
-export type AssignmentStatus =
-  | 'pending_sign'
-  | 'signed'
-  | 'working'
-  | 'submitted'
-  | 'accepted'
-  | 'rejected'
-  | 'returned'
-
-/** One unit's task (DOMAIN 3.2). */
-export type AssignmentState = {
-  departmentId: string
-  role: 'lead' | 'support'
-  status: AssignmentStatus
-  handlerId: string | null
-  returnCount: number
-  /** A refused return is final: the unit cannot return the case again. */
-  locked: boolean
-}
-
-/** A return, extension or suspension that waits for a decision. */
-export type PendingRequest = {
-  kind: RequestKind
-  departmentId: string
-  days: number | null
-  reasonCode: SuspensionReason | null
-  /** Signed off by the unit's leader. */
-  endorsed: boolean
-}
+export type { AssignmentState, PendingRequest } from './assignment.schema.ts'
 
 /** Everything the lifecycle knows of a case; the fold of its events. Words live elsewhere. */
 export type CaseState = {
@@ -78,6 +43,7 @@ export type CaseState = {
   resolvedAt: Date | null
   closedAt: Date | null
   urgedAt: Date | null
+  desk: DeskState
   assignments: AssignmentState[]
 }
 
@@ -116,6 +82,7 @@ export const DRAFT: CaseState = {
   resolvedAt: null,
   closedAt: null,
   urgedAt: null,
+  desk: FRESH_DESK,
   assignments: [],
 }
 
@@ -130,7 +97,7 @@ function withFlag(flags: CaseFlag[], flag: CaseFlag, set: boolean): CaseFlag[] {
 
 function decided(
   state: CaseState,
-  { kind, approved, departmentId }: Payload<'case.request-decided'>,
+  { kind, approved, departmentId, rulingNeeded }: Payload<'case.request-decided'>,
 ): Partial<CaseState> {
   const pendingRequest = null
   if (kind === 'extension') return { pendingRequest, extensionCount: state.extensionCount + (approved ? 1 : 0) }
@@ -140,6 +107,7 @@ function decided(
   return {
     pendingRequest,
     status: 'accepted',
+    flags: rulingNeeded ? withFlag(state.flags, 'ruling', true) : state.flags,
     leadDepartmentId: null,
     handlerId: null,
     assignments: withAssignment(state, departmentId, { status: 'returned', returnCount }),
@@ -154,6 +122,16 @@ function signed(state: CaseState, { departmentId, handlerId }: Payload<'case.sig
 function working(state: CaseState): Partial<CaseState> {
   const moves = state.status === 'signed' || state.status === 'rework'
   return moves ? { status: 'in_progress', assignments: withLead(state, { status: 'working' }) } : {}
+}
+
+/** Where a question to the resident found the case. */
+function beforeWait({ desk }: CaseState, otherwise: CaseStatus): CaseStatus {
+  return desk.wait?.kind === 'answer' ? desk.wait.from : otherwise
+}
+
+function contacted(state: CaseState, { reached, unreachable }: Payload<'case.contacted'>): Partial<CaseState> {
+  const flags = reached || unreachable ? withFlag(state.flags, 'unreachable', !reached) : state.flags
+  return { ...working(state), flags }
 }
 
 const UNMERGED = { mergedIntoId: null, mergedFrom: null, mergedAt: null } as const
@@ -186,7 +164,11 @@ const APPLY: { [T in CaseEvent['type']]: Apply<T> } = {
     rightChannel: channel,
   }),
   'case.info-requested': (_state, { items }) => ({ status: 'needs_info', supplementItems: items }),
-  'case.info-supplied': (state) => ({ status: 'submitted', flags: withFlag(state.flags, 'queued', false) }),
+  'case.info-reminded': () => ({}),
+  'case.info-supplied': (state) => {
+    const status = beforeWait(state, 'submitted')
+    return status === 'submitted' ? { status, flags: withFlag(state.flags, 'queued', false) } : { status }
+  },
   'case.merged': (_state, { intoId, from }, { at }) => ({
     status: 'merged',
     mergedIntoId: intoId,
@@ -202,24 +184,30 @@ const APPLY: { [T in CaseEvent['type']]: Apply<T> } = {
     urgency: payload.urgency,
     handlerId: null,
     pendingRequest: null,
-    assignments: assign(state, payload),
+    flags: withFlag(state.flags, 'ruling', false),
+    assignments: assign(state, payload, at),
     dispatchedAt: state.dispatchedAt ?? at,
   }),
   'case.signed': signed,
-  'case.contacted': working,
+  'case.contacted': contacted,
   'case.started': working,
   'case.noted': () => ({}),
+  'case.task-assigned': () => ({}),
+  'case.task-done': () => ({}),
+  'case.progress-reported': working,
+  'case.promise-missed': () => ({}),
+  'case.whistled': (state, payload, { at }) => ({ assignments: summon(state, payload, at) }),
   'case.contributed': (state, { departmentId }) => ({
     assignments: withAssignment(state, departmentId, { status: 'submitted' }),
   }),
-  'case.request-made': (_state, { kind, departmentId, days, reasonCode, endorsed }) => ({
-    pendingRequest: { kind, departmentId, days, reasonCode, endorsed },
+  'case.request-made': (_state, { kind, departmentId, days, reasonCode, returnCode, endorsed }) => ({
+    pendingRequest: { kind, departmentId, days, reasonCode, ...(returnCode && { returnCode }), endorsed },
   }),
   'case.request-endorsed': (state) => ({
     pendingRequest: state.pendingRequest && { ...state.pendingRequest, endorsed: true },
   }),
   'case.request-decided': decided,
-  'case.resumed': () => ({ status: 'in_progress' }),
+  'case.resumed': (state) => ({ status: beforeWait(state, 'in_progress') }),
   'case.replied': (state, { outcome, handlerId }, { rev }) => ({
     status: 'replied',
     outcome,
@@ -248,6 +236,7 @@ const APPLY: { [T in CaseEvent['type']]: Apply<T> } = {
     resolvedAt: null,
     closedAt: null,
     followUpTries: 0,
+    flags: withFlag(state.flags, 'unreachable', false),
     assignments: withLead(state, { status: 'working' }),
   }),
   'case.followed-up': (state, { reached }) => ({
@@ -256,6 +245,8 @@ const APPLY: { [T in CaseEvent['type']]: Apply<T> } = {
   }),
   'case.closed': (_state, { closureType }, { at }) => ({ status: 'closed', closureType, closedAt: at }),
   'case.rated': (_state, { level, round }) => ({ rating: level, ratingRound: round }),
+  'case.taken-over': () => ({}),
+  'case.proxy-ended': () => ({}),
   'case.urged': (state, _payload, { at }) => ({ urgedAt: at, flags: withFlag(state.flags, 'urged', true) }),
   'case.supervised': (state) => ({ flags: withFlag(state.flags, 'supervised', true) }),
   'case.flagged': (state, { flag, set }) => ({ flags: withFlag(state.flags, flag, set) }),
@@ -274,7 +265,7 @@ const APPLY: { [T in CaseEvent['type']]: Apply<T> } = {
 /** The state after one more fact. */
 export function applyCaseEvent(state: CaseState, event: CaseEvent, when: At): CaseState {
   const apply = APPLY[event.type] as Apply<typeof event.type>
-  return { ...state, ...apply(state, event.payload as never, when) }
+  return { ...state, ...apply(state, event.payload as never, when), desk: foldDesk(state, event) }
 }
 
 /** The state that a sequence of facts amounts to, from the first on. */

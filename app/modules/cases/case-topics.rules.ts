@@ -7,7 +7,7 @@ const FOLLOW_UP_LIST: ReadonlySet<string> = new Set(['resolved', 'follow_up'])
 
 function listsOf(state: CaseState): string[] {
   const topics: string[] = []
-  if (DISPATCH_QUEUE.has(state.status)) topics.push('desk:dispatch')
+  if (DISPATCH_QUEUE.has(state.status) && state.leadDepartmentId === null) topics.push('desk:dispatch')
   if (state.status === 'replied') topics.push('desk:review')
   if (FOLLOW_UP_LIST.has(state.status)) topics.push('desk:follow-up')
   if (isPublished(state)) topics.push('cases')

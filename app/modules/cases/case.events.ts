@@ -6,9 +6,12 @@ import {
   CASE_TYPES,
   CHANNELS,
   CLOSURE_TYPES,
+  CONTACT_WAYS,
   DECLINE_CODES,
   OUTCOMES,
   REQUEST_KINDS,
+  RESUME_CAUSES,
+  RETURN_REASONS,
   SUSPENSION_REASONS,
   URGENCIES,
 } from './case.schema.ts'
@@ -32,6 +35,8 @@ export const caseEventSchemas = {
     targetDepartmentId: z.string().nullable(),
     /** Earlier case of the same person on the same matter. */
     earlierId: z.string().nullable().optional(),
+    /** Campaign that the case answers (campaigns). */
+    campaignId: z.string().optional(),
   }),
   'case.edited': z.object({ textHash }),
   'case.withdrawn': z.object({}),
@@ -46,7 +51,18 @@ export const caseEventSchemas = {
   }),
   'case.declined': z.object({ code: z.enum(DECLINE_CODES), channel: z.string() }),
   'case.redirected': z.object({ code: z.enum(DECLINE_CODES), channel: z.string() }),
-  'case.info-requested': z.object({ items: z.array(z.string()) }),
+  'case.info-requested': z.object({
+    items: z.array(z.string()),
+    /** Unit that asks while it works; null or absent for the intake. */
+    departmentId: departmentId.nullable().optional(),
+    /** Where the case stood; the answer takes it back there. */
+    from: z.enum(CASE_STATUSES).optional(),
+    remindAt: z.iso.datetime().optional(),
+    until: z.iso.datetime().optional(),
+    /** What silence until then does: close the case, or let the work go on without the answer. */
+    silence: z.enum(['close', 'go_on']).optional(),
+  }),
+  'case.info-reminded': z.object({ until: z.iso.datetime() }),
   'case.info-supplied': z.object({ textHash }),
   'case.merged': z.object({
     intoId: z.string(),
@@ -70,15 +86,45 @@ export const caseEventSchemas = {
     override: z.object({ decisionId: z.string(), reasonCode: overrideReasonSchema }).optional(),
   }),
   'case.signed': z.object({ departmentId, handlerId: z.string().nullable() }),
-  'case.contacted': z.object({ departmentId, reached: z.boolean() }),
+  'case.contacted': z.object({
+    departmentId,
+    reached: z.boolean(),
+    way: z.enum(CONTACT_WAYS).nullable().optional(),
+    /** When it happened, which may be before it was recorded. */
+    contactedAt: z.iso.datetime().optional(),
+    /** Its day in the city, for tries on different days. */
+    day: z.iso.date().optional(),
+    proofPhotos: z.number().int().optional(),
+    /** Tried as often, on as many days, as the limits ask: evidence for an exclusion from measures. */
+    unreachable: z.boolean().optional(),
+  }),
   'case.started': z.object({ departmentId }),
   'case.noted': z.object({ departmentId: departmentId.nullable() }),
+  'case.task-assigned': z.object({
+    taskId: z.string(),
+    departmentId,
+    assigneeId: z.string(),
+    dueAt: z.iso.datetime().nullable(),
+  }),
+  'case.task-done': z.object({ taskId: z.string(), departmentId }),
+  'case.progress-reported': z.object({ departmentId, nextAt: z.iso.datetime(), textHash }),
+  /** A further answer was promised by then and did not come. */
+  'case.promise-missed': z.object({ departmentId: departmentId.nullable(), promisedAt: z.iso.datetime() }),
+  'case.whistled': z.object({
+    /** Unit that calls for help; null when an office above did. */
+    departmentId: departmentId.nullable(),
+    supportDepartmentIds: z.array(departmentId),
+    copyDepartmentIds: z.array(departmentId),
+    /** When the parts are due. */
+    dueAt: z.iso.datetime(),
+  }),
   'case.contributed': z.object({ departmentId, textHash }),
   'case.request-made': z.object({
     kind: z.enum(REQUEST_KINDS),
     departmentId,
     days: z.number().int().nullable(),
     reasonCode: z.enum(SUSPENSION_REASONS).nullable(),
+    returnCode: z.enum(RETURN_REASONS).optional(),
     endorsed: z.boolean(),
   }),
   'case.request-endorsed': z.object({ kind: z.enum(REQUEST_KINDS) }),
@@ -88,14 +134,24 @@ export const caseEventSchemas = {
     departmentId,
     days: z.number().int().nullable(),
     reasonCode: z.enum(SUSPENSION_REASONS).nullable(),
+    returnCode: z.enum(RETURN_REASONS).optional(),
+    /** As often as it may be returned: only a supervisor's final ruling sends it on. */
+    rulingNeeded: z.boolean().optional(),
+    /** Of a hold: when it ends by itself, when a staged report is due, how often after that. */
+    until: z.iso.datetime().optional(),
+    reportAt: z.iso.datetime().optional(),
   }),
-  'case.resumed': z.object({}),
+  'case.resumed': z.object({ cause: z.enum(RESUME_CAUSES).optional() }),
   'case.replied': z.object({
     departmentId,
     handlerId: z.string().nullable(),
     outcome: z.enum(OUTCOMES),
     round: z.number().int(),
     textHash,
+    beforePhotos: z.number().int().optional(),
+    afterPhotos: z.number().int().optional(),
+    /** Units whose part had not come; the lead said why it did not wait. */
+    withoutParts: z.array(departmentId).optional(),
   }),
   'case.reply-rejected': z.object({ departmentId, round: z.number().int() }),
   'case.resolved': z.object({ outcome: z.enum(OUTCOMES), round: z.number().int(), replyRev: z.number().int() }),
@@ -105,7 +161,15 @@ export const caseEventSchemas = {
   'case.closed': z.object({ closureType: z.enum(CLOSURE_TYPES), round: z.number().int() }),
   'case.rated': z.object({ level: z.number().int().min(1).max(5), round: z.number().int() }),
   'case.urged': z.object({}),
-  'case.supervised': z.object({ level: z.number().int() }),
+  /** Whoever it was filed for has it now. */
+  'case.taken-over': z.object({}),
+  /** Who filed it for somebody else stopped acting for them. */
+  'case.proxy-ended': z.object({}),
+  'case.supervised': z.object({
+    level: z.number().int(),
+    /** The order behind it, where supervision began by itself. */
+    orderId: z.string().optional(),
+  }),
   'case.flagged': z.object({ flag: z.enum(CASE_FLAGS), set: z.boolean() }),
   'case.appealed': z.object({}),
   'case.archived': z.object({}),

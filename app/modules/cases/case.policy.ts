@@ -40,7 +40,8 @@ export function viewOf(
 ): CaseView {
   if (SEES_ALL.has(actor.role)) return 'staff'
   const relations = relationsOf(actor, state, facts)
-  if (relations.some((relation) => ['handler', 'leader', 'support', 'manager'].includes(relation))) return 'staff'
+  if (relations.some((relation) => ['handler', 'leader', 'support', 'copy', 'manager'].includes(relation)))
+    return 'staff'
   if (relations.includes('requester')) return 'party'
   return isPublished(state) ? 'public' : 'none'
 }

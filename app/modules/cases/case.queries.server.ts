@@ -20,7 +20,7 @@ type Photo = { id: string; width: number; height: number }
 
 async function photosOf(caseId: string, { db }: Services): Promise<Photo[]> {
   const sql = Prisma.sql`
-    SELECT "id", "width", "height" FROM "Photo" WHERE "caseId" = ${caseId} ORDER BY "createdAt", "id"`
+    SELECT "id", "width", "height" FROM "Photo" WHERE "caseId" = ${caseId} AND "purpose" = 'filing' ORDER BY "createdAt", "id"`
   return readRows<Photo>(db, sql)
 }
 
@@ -254,9 +254,9 @@ export async function listByIds(
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-/** A desk's list by status, oldest first: who waited longest comes first. Scoped to what the actor may see. */
+/** A desk's list by status, oldest first: who waited longest comes first. Scoped to what the actor may see; `where` narrows it further. */
 export async function listByStatus(
-  input: { statuses: string[]; actor: Actor; leadDepartmentId?: string } & Page,
+  input: { statuses: string[]; actor: Actor; leadDepartmentId?: string; where?: object } & Page,
   deps: Services = services(),
 ): Promise<CaseListItem[]> {
   const [time, id] = (input.after ?? '').split('_')
@@ -269,7 +269,7 @@ export async function listByStatus(
       : {}
   const unit = input.leadDepartmentId ? { leadDepartmentId: input.leadDepartmentId } : {}
   const rows = await selectRows(
-    { status: { in: input.statuses }, ...unit, AND: [visibleTo(input.actor), from] },
+    { status: { in: input.statuses }, ...unit, AND: [visibleTo(input.actor), from, input.where ?? {}] },
     [{ submittedAt: 'asc' }, { id: 'asc' }],
     input.limit,
     deps,
@@ -279,10 +279,11 @@ export async function listByStatus(
 
 /** How many cases are in each status, for one unit or the whole city. */
 export async function countByStatus(
-  scope: { leadDepartmentId?: string; statuses: string[] },
+  scope: { leadDepartmentId?: string; isUnassigned?: boolean; statuses: string[] },
   deps: Services = services(),
 ): Promise<Record<string, number>> {
-  const unit = scope.leadDepartmentId ? { leadDepartmentId: scope.leadDepartmentId } : {}
+  const unassigned = scope.isUnassigned ? { leadDepartmentId: null } : {}
+  const unit = scope.leadDepartmentId ? { leadDepartmentId: scope.leadDepartmentId } : unassigned
   const groups = await deps.db.case.groupBy({
     by: ['status'],
     where: { status: { in: scope.statuses }, ...unit },

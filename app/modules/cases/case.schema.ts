@@ -1,5 +1,19 @@
 import { z } from 'zod'
+import { CONSENT_WAYS } from '../homes/proxy.rules.ts'
 import { overrideReasonSchema } from '../routing/override.schema.ts'
+import {
+  blankAsUnset,
+  code,
+  contentFields,
+  flag,
+  LIMITS,
+  optionalCode,
+  optionalText,
+  photoIds,
+  textOf,
+} from './case-fields.schema.ts'
+
+export { LIMITS, textOf } from './case-fields.schema.ts'
 
 /** What a resident can file (DOMAIN 5.1). */
 export const CASE_TYPES = ['consultation', 'help', 'complaint', 'report', 'suggestion', 'praise'] as const
@@ -59,83 +73,40 @@ export type ClosureType = (typeof CLOSURE_TYPES)[number]
 export const SUSPENSION_REASONS = ['testing', 'owners_vote', 'season', 'court', 'waiting_for_resident'] as const
 export type SuspensionReason = (typeof SUSPENSION_REASONS)[number]
 
+/** Why a unit says that a case is not its own. */
+export const RETURN_REASONS = [
+  'not_our_duty',
+  'other_area',
+  'another_leads',
+  'facts_differ',
+  'in_hand_elsewhere',
+] as const
+export type ReturnReason = (typeof RETURN_REASONS)[number]
+
+/** How a unit tried to reach the resident. */
+export const CONTACT_WAYS = ['phone', 'visit', 'message', 'wechat'] as const
+export type ContactWay = (typeof CONTACT_WAYS)[number]
+
+/** Why work goes on after a wait: the unit said so, or the system by itself. */
+export const RESUME_CAUSES = ['unit', 'answered', 'no_answer', 'time_over', 'report_missed', 'redispatched'] as const
+export type ResumeCause = (typeof RESUME_CAUSES)[number]
+
 export const REQUEST_KINDS = ['return', 'extension', 'suspension'] as const
 export type RequestKind = (typeof REQUEST_KINDS)[number]
 
-export const CASE_FLAGS = ['urged', 'supervised', 'difficult', 'unreasonable', 'queued'] as const
+export const CASE_FLAGS = [
+  'urged',
+  'supervised',
+  'difficult',
+  'unreasonable',
+  'queued',
+  'ruling',
+  'unreachable',
+] as const
 export type CaseFlag = (typeof CASE_FLAGS)[number]
 
 export const CONTACT_CHANNELS = ['message', 'phone', 'none'] as const
 export const CHANNELS = ['web', 'api', 'import', 'proxy', 'phone'] as const
-
-/** Limits that forms state and the API enforces. */
-export const LIMITS = {
-  titleMax: 100,
-  textMin: 5,
-  textMax: 8000,
-  statementMax: 5000,
-  addressMax: 200,
-  nameMax: 50,
-  photosMax: 9,
-  supplementItemsMax: 10,
-} as const
-
-/**
- * Text from outside: Unicode-normalised, without control and bidirectional-override characters (they hide or reorder
- * what a reader sees), line ends as \n, trimmed.
- */
-function clean(raw: string): string {
-  return (
-    raw
-      .normalize('NFC')
-      .replace(/\r\n?/g, '\n')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g, '')
-      .trim()
-  )
-}
-
-/** A cleaned text between two lengths, counted in UTF-16 units as a browser's maxlength does. */
-export function textOf(min: number, max: number) {
-  return z
-    .string()
-    .max(max * 2)
-    .transform(clean)
-    .pipe(z.string().min(min).max(max))
-}
-
-const optionalText = (max: number) =>
-  textOf(0, max)
-    .optional()
-    .transform((value) => value || undefined)
-
-const code = z.string().regex(/^[A-Za-z0-9-]{1,40}$/)
-const blankAsUnset = (value: unknown) => (value === '' || value === null ? undefined : value)
-const optionalCode = z.preprocess(blankAsUnset, code.optional())
-
-/** A checkbox of a form, or a boolean of the API. */
-const flag = z.preprocess((value) => value === true || value === 'on' || value === 'true' || value === '1', z.boolean())
-
-const coordinate = (min: number, max: number) =>
-  z.preprocess(blankAsUnset, z.coerce.number().min(min).max(max).optional())
-
-const placeFields = {
-  districtCode: optionalCode,
-  streetCode: optionalCode,
-  communityCode: optionalCode,
-  address: optionalText(LIMITS.addressMax),
-  /** WGS84 degrees. */
-  lat: coordinate(-90, 90),
-  lng: coordinate(-180, 180),
-}
-
-const contentFields = {
-  title: optionalText(LIMITS.titleMax),
-  text: textOf(LIMITS.textMin, LIMITS.textMax),
-  occurredAt: z.preprocess(blankAsUnset, z.coerce.date().optional()),
-  occurredNote: optionalText(100),
-  ...placeFields,
-}
 
 const NOT_ANONYMOUS = { zh: '只有举报可以匿名', en: 'Only a report of a violation may be anonymous' }
 const NEEDS_CONSENT = {
@@ -167,6 +138,8 @@ export const submitCaseSchema = z
     onBehalf: flag.default(false),
     behalfName: optionalText(LIMITS.nameMax),
     behalfRelation: optionalText(LIMITS.nameMax),
+    behalfConsentWay: z.preprocess(blankAsUnset, z.enum(CONSENT_WAYS).optional()),
+    behalfConsentNote: optionalText(200),
     behalfConsent: flag.default(false),
     photoIds: z.array(z.uuid()).max(LIMITS.photosMax).default([]),
   })
@@ -225,21 +198,53 @@ export const caseCommandSchema = z.discriminatedUnion('type', [
     reason: statement.optional(),
   }),
   z.object({ type: z.literal('sign') }),
-  z.object({ type: z.literal('record-contact'), reached: flag, text: statement }),
+  z.object({
+    type: z.literal('record-contact'),
+    reached: flag,
+    way: z.preprocess(blankAsUnset, z.enum(CONTACT_WAYS).optional()),
+    /** When it happened; now when left out. */
+    at: z.preprocess(blankAsUnset, z.coerce.date().optional()),
+    text: statement,
+    /** Proof for staff: a screenshot, a note left at the door. */
+    proofPhotoIds: photoIds,
+  }),
   z.object({ type: z.literal('start') }),
   z.object({ type: z.literal('note'), text: statement }),
-  z.object({ type: z.literal('request-return'), reason: statement }),
-  z.object({ type: z.literal('request-extension'), days: z.coerce.number().int().min(1).max(10), reason: statement }),
+  z.object({
+    type: z.literal('assign-task'),
+    assigneeId: z.string().min(1).max(64),
+    dueAt: z.preprocess(blankAsUnset, z.coerce.date().optional()),
+    text: statement,
+  }),
+  z.object({ type: z.literal('finish-task'), taskId: z.string().min(1).max(64), text: statement.optional() }),
+  z.object({ type: z.literal('report-progress'), nextAt: z.coerce.date(), text: textOf(10, LIMITS.statementMax) }),
+  z.object({
+    type: z.literal('whistle'),
+    supportDepartmentIds: z.array(departmentId).max(10).default([]),
+    copyDepartmentIds: z.array(departmentId).max(10).default([]),
+    days: z.coerce.number().int().min(1).max(60),
+    text: statement,
+  }),
+  z.object({ type: z.literal('request-return'), returnCode: z.enum(RETURN_REASONS), reason: statement }),
+  z.object({ type: z.literal('request-extension'), days: z.coerce.number().int().min(1).max(60), reason: statement }),
   z.object({
     type: z.literal('request-suspension'),
     reasonCode: z.enum(SUSPENSION_REASONS),
-    days: z.coerce.number().int().min(1).max(60),
+    days: z.coerce.number().int().min(1).max(365),
     reason: statement,
   }),
   z.object({ type: z.literal('endorse') }),
   z.object({ type: z.literal('decide'), approve: flag, reason: statement }),
   z.object({ type: z.literal('resume'), reason: statement.optional() }),
-  z.object({ type: z.literal('reply'), outcome: z.enum(OUTCOMES), text: textOf(10, LIMITS.statementMax) }),
+  z.object({
+    type: z.literal('reply'),
+    outcome: z.enum(OUTCOMES),
+    text: textOf(10, LIMITS.statementMax),
+    /** Needed from the lead while helping units still owe their part. */
+    withoutParts: z.preprocess(blankAsUnset, statement.optional()),
+    beforePhotoIds: photoIds,
+    afterPhotoIds: photoIds,
+  }),
   z.object({ type: z.literal('review'), approve: flag, reason: statement.optional() }),
   z.object({
     type: z.literal('record-follow-up'),
@@ -248,7 +253,7 @@ export const caseCommandSchema = z.discriminatedUnion('type', [
     satisfied: flag.default(false),
     text: statement,
   }),
-  z.object({ type: z.literal('supervise'), level: z.coerce.number().int().min(1).max(3), reason: statement }),
+  z.object({ type: z.literal('supervise'), level: z.coerce.number().int().min(1).max(4), reason: statement }),
   z.object({ type: z.literal('flag'), flag: z.enum(['difficult', 'unreasonable']), set: flag, reason: statement }),
 ])
 
@@ -270,6 +275,10 @@ export type SystemCommand =
   | { type: 'queue'; decisionId: string }
   | { type: 'close-silent' }
   | { type: 'close-unanswered' }
+  /** Time passed for a case that waits: remind, end a hold, note a missed promise. */
+  | { type: 'check-wait' }
   | { type: 'archive' }
+  /** An order of supervision that was opened or raised by itself (supervision). */
+  | { type: 'mark-supervised'; level: number; orderId: string }
 
 export type CaseCommand = PersonCommand | SystemCommand

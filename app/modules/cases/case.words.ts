@@ -4,9 +4,11 @@ import type {
   CaseStatus,
   CaseType,
   ClosureType,
+  ContactWay,
   DeclineCode,
   Outcome,
   RequestKind,
+  ReturnReason,
   SuspensionReason,
   Urgency,
 } from './case.schema.ts'
@@ -87,7 +89,7 @@ export const CLOSURE_WORDS: Record<ClosureType, Text> = {
     'Closed after 7 days without an answer (not counted as satisfied)',
   ),
   followed_up: text('回访确认', 'Confirmed in a follow-up call'),
-  unanswered: text('7 天内未补充材料', 'The missing information did not come within 7 days'),
+  unanswered: text('没有按时补充材料', 'The missing information did not come in time'),
 }
 
 /** What each refusal code means, and where to go instead (DOMAIN 5.2). */
@@ -153,6 +155,21 @@ export const SUSPENSION_WORDS: Record<SuspensionReason, Text> = {
   waiting_for_resident: text('等待诉求人', 'Waiting for the resident'),
 }
 
+export const RETURN_WORDS: Record<ReturnReason, Text> = {
+  not_our_duty: text('不属于本单位职责', 'Not our duty'),
+  other_area: text('不在本单位辖区', 'Outside our area'),
+  another_leads: text('依规定由其他单位牵头', 'Another unit leads by rule'),
+  facts_differ: text('反映的情况与派单类别不符', 'The facts differ from the category'),
+  in_hand_elsewhere: text('其他单位已在办理同一事项', 'Another unit already works on the same matter'),
+}
+
+export const CONTACT_WAY_WORDS: Record<ContactWay, Text> = {
+  phone: text('电话', 'by telephone'),
+  visit: text('上门', 'by a visit'),
+  message: text('短信', 'by text message'),
+  wechat: text('微信', 'by WeChat'),
+}
+
 export const REQUEST_WORDS: Record<RequestKind, Text> = {
   return: text('退单', 'Return'),
   extension: text('延期', 'Extension'),
@@ -194,7 +211,7 @@ export const COMMAND_WORDS: Record<CaseCommandType, Text> = {
   accept: text('受理', 'Accept'),
   decline: text('不予受理', 'Decline'),
   redirect: text('转其他渠道', 'Redirect'),
-  'request-info': text('要求补充', 'Ask for more'),
+  'request-info': text('请诉求人补充', 'Ask the resident'),
   merge: text('并案', 'Merge'),
   split: text('拆开', 'Split off'),
   dispatch: text('派单', 'Dispatch'),
@@ -202,6 +219,10 @@ export const COMMAND_WORDS: Record<CaseCommandType, Text> = {
   'record-contact': text('记录联系', 'Record a contact'),
   start: text('开始办理', 'Start work'),
   note: text('工作备注', 'Work note'),
+  'assign-task': text('分派任务', 'Give a task'),
+  'finish-task': text('任务完成', 'Task done'),
+  'report-progress': text('阶段性答复', 'Report progress'),
+  whistle: text('吹哨，请其他单位一起办', 'Call in other units'),
   'request-return': text('申请退单', 'Ask to return'),
   'request-extension': text('申请延期', 'Ask for an extension'),
   'request-suspension': text('申请挂起', 'Ask to hold'),
@@ -215,10 +236,20 @@ export const COMMAND_WORDS: Record<CaseCommandType, Text> = {
   flag: text('标记', 'Flag'),
 }
 
+/** Levels of supervision by the number that the act and the history have. */
+export const SUPERVISION_WORDS = {
+  1: text('日常督办', 'Routine supervision'),
+  4: text('提级督办', 'Raised supervision'),
+  2: text('挂牌督办', 'Listed supervision'),
+  3: text('约谈', 'Formal talk'),
+} as const
+
 export const FLAG_WORDS: Record<string, Text> = {
   urged: text('已催办', 'Reminded'),
   supervised: text('督办', 'Supervised'),
   difficult: text('疑难', 'Difficult'),
   unreasonable: text('不合理诉求', 'Unreasonable'),
   queued: text('待人工派单', 'For a dispatcher'),
+  ruling: text('待终审裁定', 'Awaits a final ruling'),
+  unreachable: text('联系不上', 'Not to be reached'),
 }

@@ -3,6 +3,9 @@ import { type Locale, pick, same } from '../../platform/i18n/text.ts'
 import { listCategories, listDepartments } from '../organisations/organisation.queries.server.ts'
 import { LEVEL_WORDS } from '../organisations/unit-directory.server.ts'
 
+/** What a form offers to choose from. */
+export type CommandChoices = Awaited<ReturnType<typeof commandChoices>>
+
 /** The departments and categories that a form offers, grouped, in the reader's language. */
 export async function commandChoices(locale: Locale, deps: Services = services()) {
   const [departments, categories] = await Promise.all([listDepartments(deps), listCategories(deps)])

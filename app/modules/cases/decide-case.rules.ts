@@ -3,7 +3,8 @@ import type { CaseCommand } from './case.schema.ts'
 import { MOVES, relationsOf } from './case-moves.rules.ts'
 import { type Refusal, refusalOf } from './case-refusals.rules.ts'
 import type { CaseState } from './case-state.rules.ts'
-import { decideAccept, decideDecline, decideDispatch, decideRequestInfo, decideRoute } from './decide-intake.rules.ts'
+import { decideAccept, decideDecline, decideDispatch, decideRoute } from './decide-intake.rules.ts'
+import { decideAssignTask, decideFinishTask, decideWhistle } from './decide-joint.rules.ts'
 import { decideMerge, decideSplit } from './decide-merge.rules.ts'
 import {
   closeAfter,
@@ -12,20 +13,24 @@ import {
   SILENT_CLOSE_MS,
   UNANSWERED_CLOSE_MS,
 } from './decide-outcome.rules.ts'
+import { decideEndorse, decideOnRequest, decideRequest } from './decide-request.rules.ts'
 import { decideAppeal, decideDispute, decideRate, decideUrge } from './decide-requester.rules.ts'
+import { decideContact, decideReply, decideSign } from './decide-unit.rules.ts'
 import {
-  decideContact,
-  decideEndorse,
-  decideOnRequest,
-  decideReply,
-  decideRequest,
-  decideSign,
-} from './decide-unit.rules.ts'
+  decideCheckWait,
+  decideReport,
+  decideRequestInfo,
+  decideResume,
+  decideSupplement,
+  decideUnanswered,
+} from './decide-wait.rules.ts'
 import { type Decide, type Decided, type DecisionFacts, type Of, reason } from './decision.rules.ts'
 
 const DECIDE: { [T in CaseCommand['type']]: Decide<Of<T>> } = {
-  edit: ({ facts }) => [{ type: 'case.edited', payload: { textHash: facts.textHash } }],
-  withdraw: ({ command }) => [{ type: 'case.withdrawn', payload: {}, words: reason(command.reason) }],
+  edit: ({ state, facts }) =>
+    state.leadDepartmentId ? 'wrong_state' : [{ type: 'case.edited', payload: { textHash: facts.textHash } }],
+  withdraw: ({ state, command }) =>
+    state.leadDepartmentId ? 'wrong_state' : [{ type: 'case.withdrawn', payload: {}, words: reason(command.reason) }],
   'supply-info': ({ command, facts }) => [
     {
       type: 'case.info-supplied',
@@ -33,13 +38,7 @@ const DECIDE: { [T in CaseCommand['type']]: Decide<Of<T>> } = {
       words: { kind: 'answer', audience: 'party', text: command.text },
     },
   ],
-  supplement: ({ command, facts }) => [
-    {
-      type: 'case.supplemented',
-      payload: { textHash: facts.textHash },
-      words: { kind: 'supplement', audience: 'party', text: command.text },
-    },
-  ],
+  supplement: decideSupplement,
   appeal: decideAppeal,
   urge: decideUrge,
   confirm: ({ state }) => [
@@ -70,21 +69,26 @@ const DECIDE: { [T in CaseCommand['type']]: Decide<Of<T>> } = {
   'request-suspension': decideRequest,
   endorse: decideEndorse,
   decide: decideOnRequest,
-  resume: ({ command }) => [{ type: 'case.resumed', payload: {}, words: reason(command.reason) }],
+  resume: decideResume,
+  'assign-task': decideAssignTask,
+  'finish-task': decideFinishTask,
+  'report-progress': decideReport,
+  whistle: decideWhistle,
   reply: decideReply,
   review: decideReview,
   'record-follow-up': decideFollowUp,
   supervise: ({ command }) => [
     { type: 'case.supervised', payload: { level: command.level }, words: reason(command.reason, 'staff') },
   ],
+  'mark-supervised': ({ command: { level, orderId } }) => [{ type: 'case.supervised', payload: { level, orderId } }],
   flag: ({ command }) => [
     { type: 'case.flagged', payload: { flag: command.flag, set: command.set }, words: reason(command.reason, 'staff') },
   ],
   route: decideRoute,
   queue: ({ command }) => [{ type: 'case.queued', payload: { decisionId: command.decisionId } }],
   'close-silent': (context) => closeAfter(context.state.resolvedAt, SILENT_CLOSE_MS, 'silent')(context),
-  'close-unanswered': (context) =>
-    closeAfter(context.facts.infoRequestedAt, UNANSWERED_CLOSE_MS, 'unanswered')(context),
+  'close-unanswered': (context) => decideUnanswered(context, UNANSWERED_CLOSE_MS),
+  'check-wait': decideCheckWait,
   archive: () => [{ type: 'case.archived', payload: {} }],
 }
 
@@ -101,5 +105,7 @@ export function decideCase(state: CaseState, command: CaseCommand, actor: Actor,
   if (!move.from.includes(state.status)) return { ok: false, refusal: refusalOf('wrong_state') }
   const decide = DECIDE[command.type] as Decide<CaseCommand>
   const outcome = decide({ state, command, actor, relations, facts })
-  return typeof outcome === 'string' ? { ok: false, refusal: refusalOf(outcome) } : { ok: true, events: outcome }
+  if (typeof outcome === 'string') return { ok: false, refusal: refusalOf(outcome) }
+  if ('refused' in outcome) return { ok: false, refusal: refusalOf(outcome.refused, outcome.n) }
+  return { ok: true, events: outcome }
 }

@@ -14,12 +14,6 @@ export function decideAccept({ state, command, facts }: Context<Of<'accept'>>): 
   ]
 }
 
-/** One list of everything missing; a second list needs a reason (DOMAIN 0, rule 2). */
-export function decideRequestInfo({ state, command }: Context<Of<'request-info'>>): Outcome {
-  if (state.supplementItems && !command.reason) return 'reason_needed'
-  return [{ type: 'case.info-requested', payload: { items: command.items }, words: reason(command.reason) }]
-}
-
 type Dispatch = { leadDepartmentId: string; categoryCode: string; overrideReason?: OverrideReason | undefined }
 
 /**
@@ -40,6 +34,7 @@ export function decideDispatch({ state, command, relations, facts }: Context<Of<
   const { leadDepartmentId, supportDepartmentIds } = command
   const final = relations.includes('supervisor')
   if (!final && !['submitted', 'accepted', 'dispatched'].includes(state.status)) return 'wrong_state'
+  if (!final && state.flags.includes('ruling')) return 'ruling_needed'
   if (![leadDepartmentId, ...supportDepartmentIds].every((id) => facts.departments.has(id))) return 'unknown_department'
   if ([leadDepartmentId, ...supportDepartmentIds].some((id) => facts.barred.has(id))) return 'complained_about'
   if (state.leadDepartmentId === leadDepartmentId && state.status !== 'accepted') return 'same_department'
@@ -68,7 +63,10 @@ export function decideDispatch({ state, command, relations, facts }: Context<Of<
     final,
     ...(override ? { override } : {}),
   }
-  return [...accepted, { type: 'case.dispatched', payload, words: reason(command.reason, 'staff') }]
+  // Who is on hold goes on with another unit (REQUIREMENTS B10).
+  const resumed: Decided[] =
+    state.status === 'suspended' ? [{ type: 'case.resumed', payload: { cause: 'redispatched' } }] : []
+  return [...accepted, ...resumed, { type: 'case.dispatched', payload, words: reason(command.reason, 'staff') }]
 }
 
 /** What the rules decided: accepted and dispatched in one step. */
@@ -93,7 +91,9 @@ export function decideRoute({ state, command, facts }: Context<Of<'route'>>): Ou
 }
 
 /** A refusal names its reason and the right channel (DOMAIN 5.2). */
-export function decideDecline({ command }: Context<Of<'decline' | 'redirect'>>): Outcome {
+export function decideDecline({ command, state }: Context<Of<'decline' | 'redirect'>>): Outcome {
+  // A question of a unit does not take the case back to the intake.
+  if (state.leadDepartmentId !== null) return 'wrong_state'
   const type = command.type === 'decline' ? 'case.declined' : 'case.redirected'
   return [{ type, payload: { code: command.code, channel: command.channel }, words: reason(command.reason) }]
 }

@@ -5,15 +5,20 @@ import type { CaseCommand, CaseStatus } from './case.schema.ts'
 import type { CaseFacts, Relation } from './case-moves.rules.ts'
 import type { RefusalReason } from './case-refusals.rules.ts'
 import type { CaseState } from './case-state.rules.ts'
+import type { DeskFacts } from './desk-facts.schema.ts'
 
 export type Words = {
-  kind: 'reply' | 'note' | 'reason' | 'answer' | 'contact' | 'supplement'
+  kind: 'reply' | 'note' | 'reason' | 'answer' | 'contact' | 'supplement' | 'explanation' | 'task'
   audience: 'public' | 'party' | 'staff'
   text: string
 }
 
 /** A fact to append, and the words that go with it. */
-export type Decided = CaseEvent & { words?: Words | undefined }
+export type Decided = CaseEvent & {
+  words?: Words | undefined
+  /** Further words of another kind on the same fact. */
+  moreWords?: Words | undefined
+}
 
 /** What the decision needs to know beyond the case itself; gathered by the use-case before deciding. */
 export type DecisionFacts = CaseFacts & {
@@ -28,6 +33,9 @@ export type DecisionFacts = CaseFacts & {
   /** The case that a merged one goes with. */
   main: { status: CaseStatus; round: number } | null
   infoRequestedAt: Date | null
+  desk: DeskFacts
+  /** For a thing that the act makes. */
+  newId: string
   /** What the rules decided on the case, for a dispatch by hand. */
   routed?: RoutedByRule | null
   /** sha256 of the text that `edit`, `supply-info` or `reply` brings. */
@@ -41,7 +49,9 @@ export type Context<C extends CaseCommand> = {
   relations: Relation[]
   facts: DecisionFacts
 }
-export type Outcome = Decided[] | RefusalReason
+/** A refusal whose sentence names a number. */
+export type NumberedRefusal = { refused: RefusalReason; n: number }
+export type Outcome = Decided[] | RefusalReason | NumberedRefusal
 export type Decide<C extends CaseCommand> = (context: Context<C>) => Outcome
 export type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>
 
@@ -53,4 +63,9 @@ export function reason(text: string | undefined, audience: Words['audience'] = '
 /** The actor's own unit's task on the case. */
 export function ownTask({ state, actor }: Pick<Context<CaseCommand>, 'state' | 'actor'>) {
   return state.assignments.find((task) => task.departmentId === actor.departmentId)
+}
+
+/** A refusal that says how much is allowed. */
+export function refusedWith(refused: RefusalReason, n: number): NumberedRefusal {
+  return { refused, n }
 }

@@ -12,13 +12,14 @@ import { searchCases } from './search-cases.server.ts'
 const DESK_VIEWS = ['all', 'sign', 'working', 'review', 'support', 'done', 'soon', 'overdue', 'returned'] as const
 export type DeskView = (typeof DESK_VIEWS)[number]
 
-const STATUSES = {
+/** States that each view of a department's cases lists. */
+export const DESK_STATUSES = {
   sign: ['dispatched'],
-  working: ['signed', 'in_progress', 'rework', 'suspended'],
+  working: ['signed', 'in_progress', 'rework', 'suspended', 'needs_info'],
   review: ['replied'],
   done: ['resolved', 'follow_up', 'closed', 'archived'],
 } as const
-const OPEN = [...STATUSES.sign, ...STATUSES.working, ...STATUSES.review]
+const OPEN = [...DESK_STATUSES.sign, ...DESK_STATUSES.working, ...DESK_STATUSES.review]
 const PAGE = 25
 
 type InboxInput = {
@@ -72,7 +73,7 @@ async function byDue(input: InboxInput, deps: Services) {
   const narrowed = async () => {
     if (view === 'all') return undefined
     const isReturned = view === 'returned'
-    const statuses = view === 'sign' || view === 'review' || view === 'working' ? STATUSES[view] : ['in_progress']
+    const statuses = view === 'sign' || view === 'review' || view === 'working' ? DESK_STATUSES[view] : ['in_progress']
     return new Set(await leadCaseIds({ departmentId, statuses, isReturned }, deps))
   }
   const { ids, next } = await (idsOf() ?? listInboxIds({ departmentId, among: await narrowed(), ...page }, deps))
@@ -94,7 +95,7 @@ export async function readInbox(input: InboxInput, deps: Services = services()) 
   const page: InboxPage = await (input.words
     ? found(input, undefined, deps)
     : input.view === 'done'
-      ? found(input, STATUSES.done, deps)
+      ? found(input, DESK_STATUSES.done, deps)
       : input.view === 'support'
         ? supported(input, deps)
         : byDue(input, deps))
@@ -112,9 +113,9 @@ export async function countInbox(departmentId: string, deps: Services = services
   const sum = (names: readonly string[]) => names.reduce((total, name) => total + (statuses[name] ?? 0), 0)
   return {
     all: sum(OPEN),
-    sign: sum(STATUSES.sign),
-    working: sum(STATUSES.working),
-    review: sum(STATUSES.review),
+    sign: sum(DESK_STATUSES.sign),
+    working: sum(DESK_STATUSES.working),
+    review: sum(DESK_STATUSES.review),
     soon: alerts.due_soon,
     overdue: alerts.overdue + alerts.overdue_yellow + alerts.overdue_red,
     ...special,

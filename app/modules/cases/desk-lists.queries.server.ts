@@ -1,3 +1,4 @@
+import type { Prisma } from '../../../prisma/generated/sqlite/client.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { type CaseListItem, listByIds } from './case.queries.server.ts'
@@ -6,19 +7,28 @@ import type { PendingRequest } from './case-state.rules.ts'
 /** A unit's list is made of at most this many of its cases; beyond it the oldest count. */
 const LIST_CAP = 5_000
 
-export type LeadFilter = { departmentId: string; statuses: readonly string[]; isReturned?: boolean }
+export type LeadFilter = {
+  departmentId: string
+  statuses: readonly string[]
+  isReturned?: boolean
+  /** Further conditions. */
+  where?: Prisma.CaseWhereInput
+  /** Read no more than this many. */
+  limit?: number
+}
 
 /** Ids of the cases that a unit leads, by status; `isReturned` keeps those whose reply the review sent back. */
 export async function leadCaseIds(filter: LeadFilter, { db }: Pick<Services, 'db'> = services()): Promise<string[]> {
-  const { departmentId, statuses, isReturned } = filter
+  const { departmentId, statuses, isReturned, where = {}, limit = LIST_CAP } = filter
   const rows = await db.case.findMany({
     where: {
       leadDepartmentId: departmentId,
       status: { in: [...statuses] },
       ...(isReturned && { assignments: { some: { departmentId, role: 'lead', status: 'rejected' } } }),
+      AND: [where],
     },
     orderBy: { submittedAt: 'asc' },
-    take: LIST_CAP,
+    take: limit,
     select: { id: true },
   })
   return rows.map(({ id }) => id)
@@ -38,14 +48,14 @@ export async function supportCaseIds(
   return rows.map(({ id }) => id)
 }
 
-const OPEN = ['dispatched', 'signed', 'in_progress', 'suspended', 'rework']
+const OPEN = ['dispatched', 'signed', 'in_progress', 'suspended', 'needs_info', 'rework']
 const UNFINISHED = ['pending_sign', 'signed', 'working']
 
 function supportedBy(departmentId: string) {
-  return {
-    status: { in: OPEN },
-    assignments: { some: { departmentId, role: 'support', status: { in: UNFINISHED } } },
-  }
+  const owed = { role: 'support', status: { in: UNFINISHED } }
+  // Who is only informed has done its part by signing.
+  const unread = { role: 'copy', status: 'pending_sign' }
+  return { status: { in: OPEN }, assignments: { some: { departmentId, OR: [owed, unread] } } }
 }
 
 /** How many cases a unit has: returned for correction, and as a helper of others. */

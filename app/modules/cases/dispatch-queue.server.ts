@@ -44,11 +44,16 @@ function excerptOf(text: string, title: string): string {
  * Each row says why it waits and offers the units that the rules came near to, without those that cannot take it.
  */
 export async function readDispatchQueue(
-  input: { actor: Actor; queue: QueueName; after: string | undefined; locale: Locale },
+  input: { actor: Actor; queue: QueueName; after: string | undefined; locale: Locale; where?: object },
   deps: Services = services(),
 ) {
-  const { actor, locale, queue, after } = input
-  const items = await listByStatus({ statuses: STATUSES[queue], actor, after, limit: PAGE + 1 }, deps)
+  const { actor, locale, queue, after, where = {} } = input
+  // A question of a unit waits with that unit.
+  const unassigned = { leadDepartmentId: null, AND: [where] }
+  const items = await listByStatus(
+    { statuses: STATUSES[queue], actor, after, where: unassigned, limit: PAGE + 1 },
+    deps,
+  )
   const shown = items.slice(0, PAGE)
   const ids = shown.map(({ id }) => id)
   const [rows, details, proposals] = await Promise.all([
@@ -88,7 +93,7 @@ export type QueuedCase = Awaited<ReturnType<typeof readDispatchQueue>>['rows'][n
 /** The numbers above the dispatchers' queue. */
 export async function countDispatchQueue(deps: Services = services()) {
   const [statuses, queued, overdue] = await Promise.all([
-    countByStatus({ statuses: ['submitted', 'accepted', 'needs_info'] }, deps),
+    countByStatus({ statuses: ['submitted', 'accepted', 'needs_info'], isUnassigned: true }, deps),
     deps.db.case.count({ where: { status: 'submitted', flags: { contains: 'queued' } } }),
     overdueByDepartment(deps),
   ])

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
-import { AppError } from '../../platform/errors.ts'
+import { AppError, isAppError } from '../../platform/errors.ts'
 import { regionOf } from '../../platform/region.server.ts'
 import { placeTree } from '../places/place.queries.server.ts'
 import { type CaseDetail, getCase } from './case.queries.server.ts'
@@ -46,4 +46,20 @@ export async function readEditPage(
   const { reference, rev } = detail
   // Photos added in one sitting are those of this version of the case.
   return { reference, rev, photoKey: `edit:${reference}:${rev}`, values, tree, map }
+}
+
+/**
+ * The same when the case may have been accepted meanwhile: null then, so that the page can still show what was typed.
+ * Throws not_found for a stranger.
+ */
+export async function readEditPageOrLate(
+  input: Parameters<typeof readEditPage>[0],
+  deps: Services = services(),
+): Promise<Awaited<ReturnType<typeof readEditPage>> | null> {
+  try {
+    return await readEditPage(input, deps)
+  } catch (error) {
+    if (isAppError(error) && error.reason === 'too_late') return null
+    throw error
+  }
 }

@@ -2,7 +2,10 @@ import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { AppError, isAppError } from '../../platform/errors.ts'
 import { parseInput } from '../../platform/http.server.ts'
+import { admitFiling } from '../campaigns/admit-filing.server.ts'
 import { claimPhotos } from '../files/claim-photos.server.ts'
+import type { ConsentWay } from '../homes/proxy.rules.ts'
+import { proxyWrites } from '../homes/proxy-writes.server.ts'
 import { idempotencyKeySchema, submitCaseSchema } from './case.schema.ts'
 import { cityInstant } from './city-time.server.ts'
 import { discardDraft } from './discard-draft.server.ts'
@@ -19,7 +22,11 @@ export type FileFromFormInput = {
   joins?: string | undefined
   /** Id of the earlier case of the same person on the same matter. */
   earlierId?: string | undefined
+  /** Campaign that the form answers. */
+  campaignId?: string | undefined
 }
+
+type Consent = { behalfConsentWay?: ConsentWay | undefined; behalfConsentNote?: string | undefined }
 
 const BAD_TIME = { zh: '请填写年月日和时间', en: 'Give the date and the time' }
 const IN_FUTURE = { zh: '发生时间不能晚于现在', en: 'It cannot have happened later than now' }
@@ -33,6 +40,11 @@ async function occurredAt(values: FilingValues, deps: Services): Promise<Date | 
   const at = await cityInstant(values.occurredAt, deps)
   if (at === null) return refuseTime(BAD_TIME)
   return at > deps.clock.now() ? refuseTime(IN_FUTURE) : at
+}
+
+/** How the person agreed; who ticked no more than that they did has it by word of mouth. */
+function consentOf({ behalfConsentWay, behalfConsentNote }: Consent): { way: ConsentWay; note: string | undefined } {
+  return { way: behalfConsentWay ?? 'presence', note: behalfConsentNote }
 }
 
 /**
@@ -71,13 +83,20 @@ export async function fileFromForm(input: FileFromFormInput, deps: Services = se
   })
   const idempotencyKey = parseInput(idempotencyKeySchema, typedKey)
   const { joins: reference, earlierId } = input
+  const campaignId = input.campaignId
+    ? await admitFiling({ campaignId: input.campaignId, anonymous: filed.anonymous }, deps)
+    : null
   const main = reference ? await joinableCase({ ...filed, reference, actor }, deps) : null
   const context = {
     actor,
     idempotencyKey,
-    channel: 'web' as const,
+    channel: filed.onBehalf ? ('proxy' as const) : ('web' as const),
     ...(main ? { joins: main.id } : {}),
     ...(earlierId ? { earlierId } : {}),
+    ...(campaignId ? { campaignId } : {}),
+    ...(filed.onBehalf && !filed.anonymous
+      ? { also: (caseId: string) => proxyWrites({ caseId, ...consentOf(filed) }, actor, deps) }
+      : {}),
   }
   const receipt = await submitWithPhotos(
     input,

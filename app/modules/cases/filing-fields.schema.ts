@@ -25,6 +25,8 @@ export const FILING_FIELDS = [
   'onBehalf',
   'behalfName',
   'behalfRelation',
+  'behalfConsentWay',
+  'behalfConsentNote',
   'behalfConsent',
   'idempotencyKey',
 ] as const

@@ -1,9 +1,12 @@
+import type { Actor } from '../../platform/actor.ts'
 import type { Services } from '../../platform/container.server.ts'
 import { sha256 } from '../../platform/digest.server.ts'
 import { routedByRule } from '../routing/overrides.server.ts'
 import type { CaseCommand } from './case.schema.ts'
 import { pinnedText } from './case-content.rules.ts'
 import type { DecisionFacts } from './decision.rules.ts'
+import { gatherDeskFacts } from './gather-desk-facts.server.ts'
+import type { StoredCase } from './load-case-row.server.ts'
 import { mainCaseOf } from './main-case.server.ts'
 
 const CLOSED_TO_MERGING = ['declined', 'redirected', 'merged', 'closed', 'archived', 'withdrawn']
@@ -14,7 +17,7 @@ export function isOpenToMerging(status: string): boolean {
 }
 
 /** Acts that give a case to units. */
-const NAMES_UNITS: ReadonlySet<CaseCommand['type']> = new Set(['dispatch', 'route', 'merge'])
+const NAMES_UNITS: ReadonlySet<CaseCommand['type']> = new Set(['dispatch', 'route', 'merge', 'whistle'])
 
 /** The unit complained about and those directly under it: they never get the case. */
 export async function barredUnits(target: string | null, { db }: Services): Promise<Set<string>> {
@@ -23,20 +26,11 @@ export async function barredUnits(target: string | null, { db }: Services): Prom
   return new Set([target, ...under.map((unit) => unit.id)])
 }
 
-type Row = {
-  id: string
-  requesterId: string | null
-  targetDepartmentId: string | null
-  communityCode: string | null
-  status: string
-  mergedIntoId: string | null
-  updatedAt: Date
-}
-
 async function knownDepartments(command: CaseCommand, { db }: Services): Promise<Set<string>> {
   // Rules name only departments that existed when they were published; people pick from a form that may be old.
-  if (command.type !== 'dispatch') return new Set()
-  const ids = [command.leadDepartmentId, ...command.supportDepartmentIds]
+  if (command.type !== 'dispatch' && command.type !== 'whistle') return new Set()
+  const others = command.type === 'dispatch' ? [command.leadDepartmentId] : command.copyDepartmentIds
+  const ids = [...others, ...command.supportDepartmentIds]
   const rows = await db.department.findMany({ where: { id: { in: ids }, active: true }, select: { id: true } })
   return new Set(rows.map((row) => row.id))
 }
@@ -61,12 +55,17 @@ async function mergeTarget(command: CaseCommand, { db }: Services) {
 }
 
 /** Reads what a decision needs beyond the case itself; most acts need nothing. */
-export async function gatherFacts(row: Row, command: CaseCommand, deps: Services): Promise<DecisionFacts> {
+export async function gatherFacts(
+  row: StoredCase,
+  { command, actor }: { command: CaseCommand; actor: Actor },
+  deps: Services,
+): Promise<DecisionFacts> {
+  const now = deps.clock.now()
   return {
     caseId: row.id,
     requesterId: row.requesterId,
     communityCode: row.communityCode,
-    now: deps.clock.now(),
+    now,
     departments: await knownDepartments(command, deps),
     categories: await knownCategories(command, deps),
     barred: NAMES_UNITS.has(command.type) ? await barredUnits(row.targetDepartmentId, deps) : new Set(),
@@ -75,6 +74,8 @@ export async function gatherFacts(row: Row, command: CaseCommand, deps: Services
     // Nothing but the resident's answer ends the wait, so the last change of a waiting case is the question.
     routed: command.type === 'dispatch' ? await routedByRule(row.id, deps) : null,
     infoRequestedAt: row.status === 'needs_info' ? row.updatedAt : null,
+    desk: await gatherDeskFacts({ row, command, actor, now }, deps),
+    newId: deps.ids.newId(),
     textHash: sha256(pinnedText(command)),
   }
 }

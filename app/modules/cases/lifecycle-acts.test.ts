@@ -39,13 +39,13 @@ describe('the acts', () => {
     const refused = stateAfter(
       SUBMITTED,
       [ROUTE, SYSTEM],
-      [{ type: 'request-return', reason: '不属于我单位' }, HANDLER],
+      [{ type: 'request-return', returnCode: 'not_our_duty', reason: '不属于我单位' }, HANDLER],
       [{ type: 'endorse' }, LEADER],
       [{ type: 'decide', approve: false, reason: '属于你单位' }, SUPERVISOR],
     )
     const again = decideCase(
       refused,
-      { type: 'request-return', reason: '还是不属于' },
+      { type: 'request-return', returnCode: 'not_our_duty', reason: '还是不属于' },
       HANDLER,
       factsAt(new Date(START)),
     )
@@ -109,7 +109,11 @@ describe('what a page puts forward', () => {
   })
 
   it('is a request before the work it holds up', () => {
-    const asked = stateAfter(SUBMITTED, [ROUTE, SYSTEM], [{ type: 'request-return', reason: '不属于我单位' }, HANDLER])
+    const asked = stateAfter(
+      SUBMITTED,
+      [ROUTE, SYSTEM],
+      [{ type: 'request-return', returnCode: 'not_our_duty', reason: '不属于我单位' }, HANDLER],
+    )
     expect(awaitedBy(asked, LEADER)).toBe('endorse')
     expect(awaitedBy(stateAfter(asked, [{ type: 'endorse' }, LEADER]), SUPERVISOR)).toBe('decide')
   })

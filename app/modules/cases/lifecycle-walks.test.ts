@@ -61,16 +61,27 @@ const COMMANDS: CaseCommand[] = [
   { type: 'dispatch', leadDepartmentId: 'city-police', supportDepartmentIds: [] },
   { type: 'sign' },
   { type: 'record-contact', reached: true, text: '已电话联系' },
+  { type: 'record-contact', reached: false, way: 'phone', text: '没有人接' },
+  { type: 'assign-task', assigneeId: 'user-colleague', text: '去现场看看' },
+  { type: 'finish-task', taskId: 'new-id' },
+  { type: 'report-progress', nextAt: new Date(START + days(20)), text: '正在等待配件到货。' },
+  {
+    type: 'whistle',
+    supportDepartmentIds: ['city-housing'],
+    copyDepartmentIds: ['city-police'],
+    days: 3,
+    text: '请协助',
+  },
   { type: 'start' },
   { type: 'note', text: '已安排' },
-  { type: 'request-return', reason: '不属于我单位' },
+  { type: 'request-return', returnCode: 'not_our_duty', reason: '不属于我单位' },
   { type: 'request-extension', days: 3, reason: '等配件' },
   { type: 'request-suspension', reasonCode: 'testing', days: 5, reason: '等检测' },
   { type: 'endorse' },
   { type: 'decide', approve: true, reason: '同意' },
   { type: 'decide', approve: false, reason: '不同意' },
   { type: 'resume' },
-  { type: 'reply', outcome: 'solved', text: '路灯已经更换，请查看。' },
+  { type: 'reply', outcome: 'solved', text: '路灯已经更换，请查看。', withoutParts: '来不及等' },
   { type: 'review', approve: true },
   { type: 'review', approve: false, reason: '请附照片' },
   { type: 'record-follow-up', reached: true, solved: true, satisfied: true, text: '满意' },
@@ -82,6 +93,7 @@ const COMMANDS: CaseCommand[] = [
   { type: 'queue', decisionId: 'd' },
   { type: 'close-silent' },
   { type: 'close-unanswered' },
+  { type: 'check-wait' },
   { type: 'archive' },
 ]
 
@@ -139,7 +151,10 @@ describe('the lifecycle', () => {
     fc.assert(
       fc.property(steps, (path) => {
         const { state } = walk(path)
+        const isAtUnit =
+          state.status === 'needs_info' && state.desk.wait?.kind === 'answer' && state.desk.wait.departmentId
         if (
+          isAtUnit ||
           ['dispatched', 'signed', 'in_progress', 'suspended', 'replied', 'rework', 'resolved'].includes(state.status)
         ) {
           const leads = state.assignments.filter((task) => task.role === 'lead' && task.status !== 'returned')

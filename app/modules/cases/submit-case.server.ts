@@ -7,6 +7,7 @@ import { eventWrites, GENESIS, sealEvents } from '../../platform/events.server.t
 import { poke } from '../../platform/poke.server.ts'
 import { regionOf } from '../../platform/region.server.ts'
 import { insertInto, type Write, writeBatch } from '../../platform/write-batch.server.ts'
+import { joinCampaignWrite } from '../campaigns/admit-filing.server.ts'
 import { type CaseEvent, caseStream } from './case.events.ts'
 import type { CHANNELS, SubmittedCase } from './case.schema.ts'
 import { CASE_AUDIENCE } from './case-audience.rules.ts'
@@ -30,6 +31,10 @@ export type SubmitContext = {
   joins?: string
   /** Earlier case of the same person on the same matter. */
   earlierId?: string
+  /** Campaign that it answers; nothing is filed when that is not open. */
+  campaignId?: string
+  /** Rows of other modules that belong to the filing, written with it. */
+  also?: (caseId: string) => Write[]
 }
 
 /** What the resident keeps. */
@@ -76,6 +81,7 @@ function firstFacts(input: SubmittedCase, context: SubmitContext, title: string)
       textHash: sha256(`${title}\n${input.text}`),
       targetDepartmentId: input.targetDepartmentId ?? null,
       ...(context.earlierId ? { earlierId: context.earlierId } : {}),
+      ...(context.campaignId ? { campaignId: context.campaignId } : {}),
     },
   }
   if (!context.joins) return [submitted]
@@ -146,6 +152,8 @@ async function write(
     ...insertInto('Case', [row]),
     ...(identity ? insertInto('CaseIdentity', [{ caseId: id, sealed: sealIdentity(identity, deps) }]) : []),
     ...attachPhotos(id, input.photoIds, context.photoOwner),
+    ...(context.also?.(id) ?? []),
+    ...(context.campaignId ? [joinCampaignWrite(context.campaignId, id, now)] : []),
     ...eventWrites(rows),
   ])
   poke()

@@ -2,6 +2,7 @@ import { type Services, services } from '../../platform/container.server.ts'
 import { type CaseEvent, caseStream, isCaseEvent, parseCaseEvent } from './case.events.ts'
 import { audiencesOf, type CaseView } from './case.policy.ts'
 import { redactPersonal } from './case-content.rules.ts'
+import { type ActPhoto, isShownAt } from './photo-audience.rules.ts'
 
 /** One line of a case's story. */
 export type TimelineEntry = CaseEvent & {
@@ -10,8 +11,21 @@ export type TimelineEntry = CaseEvent & {
   actorRole: string
   /** Words that go with the fact, as far as the reader may see them. */
   words: Array<{ kind: string; text: string }>
+  /** Photos of an act, as far as the reader may see them. */
+  photos: ActPhoto[]
 }
 
+/** Proofs, and photos of before and after. */
+function photosOfActs(caseId: string, { db }: Services): Promise<ActPhoto[]> {
+  return db.photo.findMany({
+    where: { caseId, purpose: { not: 'filing' } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    take: MOST_PHOTOS,
+    select: { id: true, purpose: true, rev: true },
+  })
+}
+
+const MOST_PHOTOS = 200
 /** Most lines of a story that one read gives. */
 export const TIMELINE_LINES = 200
 
@@ -45,6 +59,7 @@ export async function timelineOf(
     select: { type: true, payload: true, rev: true, at: true, actorRole: true },
   })
   const { all, mine } = await readWords(input.caseId, input.view, deps)
+  const photos = await photosOfActs(input.caseId, deps)
   const shown = (text: string) => (input.view === 'public' ? redactPersonal(text) : text)
   return rows.filter(isCaseEvent).map((row) => {
     const event = parseCaseEvent(row)
@@ -57,6 +72,7 @@ export async function timelineOf(
       at: row.at,
       actorRole: row.actorRole,
       words: words.map(({ kind, text }) => ({ kind, text: shown(text) })),
+      photos: photos.filter((photo) => isShownAt(photo, { rev: row.rev, replyRev, view: input.view })),
     }
   })
 }

@@ -34,8 +34,10 @@ const taskOf = ({
   handlerId,
   returnCount,
   locked,
+  sinceAt,
+  dueAt,
 }: Omit<AssignmentState, 'role' | 'status'> & { role: string; status: string }) =>
-  JSON.stringify([departmentId, role, status, handlerId, returnCount, locked])
+  JSON.stringify([departmentId, role, status, handlerId, returnCount, locked, sinceAt, dueAt])
 
 function differences(row: Row, state: CaseState): string[] {
   const stored = row as unknown as Parameters<typeof changedColumns>[0]

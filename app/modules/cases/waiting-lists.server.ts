@@ -8,10 +8,16 @@ import { SILENT_CLOSE_MS } from './decide-outcome.rules.ts'
 
 const PAGE = 25
 
-type ListInput = { actor: Actor; after: string | undefined; locale: Locale }
+type ListInput = {
+  actor: Actor
+  after: string | undefined
+  locale: Locale
+  /** Further conditions on the cases. */
+  where?: object
+}
 
-async function readPage(statuses: string[], { actor, after, locale }: ListInput, deps: Services) {
-  const items = await listByStatus({ statuses, actor, after, limit: PAGE + 1 }, deps)
+async function readPage(statuses: string[], { actor, after, locale, where = {} }: ListInput, deps: Services) {
+  const items = await listByStatus({ statuses, actor, after, where, limit: PAGE + 1 }, deps)
   const shown = items.slice(0, PAGE)
   const last = shown.at(-1)
   return {

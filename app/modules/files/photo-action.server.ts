@@ -1,7 +1,7 @@
 import { type FileUpload, MaxFileSizeExceededError, parseFormData } from '@mjackson/form-data-parser'
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { type AppError, isAppError } from '../../platform/errors.ts'
-import { defineAction, type Edge } from '../../platform/http.server.ts'
+import { type Allow, defineAction, type Edge } from '../../platform/http.server.ts'
 import { limitRate } from '../../platform/rate-limit.server.ts'
 import { PHOTO_LIMITS } from './photo.schema.ts'
 import { photoRefusal } from './photo-refusals.server.ts'
@@ -14,7 +14,8 @@ const MAX_FILES = 30
 
 export type ReceivedForm = {
   form: FormData
-  photos: PreparedPhoto[]
+  /** `field`: name of the file input that it came by. */
+  photos: Array<PreparedPhoto & { field: string }>
   /** Why a photo was not taken; the rest of the form is whole. */
   photoProblem: AppError | null
 }
@@ -26,7 +27,8 @@ async function prepareNext(file: FileUpload, received: ReceivedForm, address: st
   }
   try {
     await limitRate('upload', address)
-    received.photos.push(await preparePhoto(new Uint8Array(await file.arrayBuffer())))
+    const photo = await preparePhoto(new Uint8Array(await file.arrayBuffer()))
+    received.photos.push({ ...photo, field: file.fieldName })
   } catch (error) {
     if (!isAppError(error)) throw error
     received.photoProblem = error
@@ -64,18 +66,18 @@ function withoutPhotos(request: Request, form: FormData): Request {
 }
 
 /** An action like `defineAction` whose form may carry photos; they arrive prepared, in the order in which they were sent. */
-export function definePhotoAction<T>(act: (edge: Edge & ReceivedForm) => Promise<T>) {
+export function definePhotoAction<T>(act: (edge: Edge & ReceivedForm) => Promise<T>, allow: Allow = 'anyone') {
   return async (args: ActionFunctionArgs) => {
     let received: ReceivedForm
     try {
       received = await receiveForm(args)
     } catch (error) {
-      return defineAction('anyone', () => Promise.reject(error))({
+      return defineAction(allow, () => Promise.reject(error))({
         ...args,
         request: withoutPhotos(args.request, new FormData()),
       })
     }
-    const answer = defineAction('anyone', (edge) => act({ ...edge, ...received }))
+    const answer = defineAction(allow, (edge) => act({ ...edge, ...received }))
     return answer({ ...args, request: withoutPhotos(args.request, received.form) })
   }
 }

@@ -1,6 +1,7 @@
 import { type Services, services } from '../../platform/container.server.ts'
 import { days } from '../../platform/duration.ts'
 import { withTx } from '../../platform/tx.server.ts'
+import { HELD_PREFIX } from './held-photos.server.ts'
 
 /** A filing in progress keeps its photos this long. */
 const KEPT_MS = days(1)
@@ -15,7 +16,7 @@ export async function purgeOrphanPhotos(
 ): Promise<number> {
   const before = new Date(deps.clock.now().getTime() - KEPT_MS)
   const orphans = await deps.db.photo.findMany({
-    where: { caseId: null, createdAt: { lt: before } },
+    where: { caseId: null, orderId: null, NOT: { ownerKey: { startsWith: HELD_PREFIX } }, createdAt: { lt: before } },
     orderBy: { createdAt: 'asc' },
     take: BATCH,
     select: { id: true, key: true },
@@ -23,7 +24,7 @@ export async function purgeOrphanPhotos(
   let removed = 0
   for (const { id, key } of orphans) {
     const { count } = await withTx(deps.db, 'purge-orphan-photo', (tx) =>
-      tx.photo.deleteMany({ where: { id, caseId: null } }),
+      tx.photo.deleteMany({ where: { id, caseId: null, orderId: null } }),
     )
     if (count === 0) continue
     await deps.storage.remove(key)

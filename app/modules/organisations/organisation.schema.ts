@@ -23,5 +23,7 @@ export type CategoryView = {
   support: string[]
   /** Small repairs and cleaning, which have short limits. */
   convenience: boolean
+  /** A reply that says it is solved has to show a photo of the result. */
+  needsPhoto: boolean
   active: boolean
 }

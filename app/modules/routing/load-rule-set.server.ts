@@ -5,7 +5,7 @@ import { loadModels } from '../classification/load-models.server.ts'
 import { makeGuesser } from '../classification/trained-guesser.rules.ts'
 import { listCategories, listDepartments } from '../organisations/organisation.queries.server.ts'
 import type { CategoryView, DepartmentView } from '../organisations/organisation.schema.ts'
-import { dayKinds } from '../sla/day-kinds.queries.server.ts'
+import { type DayKindsOf, dayKinds } from '../sla/day-kinds.queries.server.ts'
 import { buildReader, type Reader } from './facts.rules.ts'
 import { readRules, readSetOptions } from './read-rules.rules.ts'
 import { assembleRuleSet, inOrder, type RuleSet } from './rule-set.rules.ts'
@@ -19,7 +19,7 @@ export type LoadedRuleSet = {
 }
 
 type StoredSet = Pick<RuleSet, 'rules' | 'hitPolicy' | 'areas' | 'broken'> & { failing: Set<string> }
-type Compiled = LoadedRuleSet & { departments: DepartmentView[]; categories: CategoryView[] }
+type Compiled = LoadedRuleSet & { departments: DepartmentView[]; categories: CategoryView[]; days: DayKindsOf }
 type Kept = { stored: Map<number, StoredSet>; compiled: Map<number, Compiled> }
 
 /** Versions kept at once: the live one, the one a running decision still uses, and one that is looked at. */
@@ -75,14 +75,15 @@ async function publishedVersion({ db }: Services): Promise<number> {
 export async function loadRuleSet(deps: Services, version?: number): Promise<LoadedRuleSet> {
   const asked = version ?? (await publishedVersion(deps))
   const [departments, categories] = [await listDepartments(deps), await listCategories(deps)]
+  const days = await dayKinds(deps)
   const { compiled } = keptOf(deps.db)
   const known = compiled.get(asked)
-  if (known && known.departments === departments && known.categories === categories) return known
+  if (known?.departments === departments && known.categories === categories && known.days === days) return known
   const { failing, ...stored } = await storedSet(asked, deps)
   const active = categories.filter((category) => category.active)
   const set = assembleRuleSet({ ...stored, version: asked, units: departments, categories: active })
   const trained = (await loadModels(deps)).get('category')
   const guess = trained ? makeGuesser(trained.model, (code) => set.categories.has(code)) : null
-  const reader = buildReader(set, { simplify: simplifyText, dayKinds: await dayKinds(deps), guess })
-  return keep(compiled, asked, { set, reader, failing, departments, categories })
+  const reader = buildReader(set, { simplify: simplifyText, dayKinds: days, guess })
+  return keep(compiled, asked, { set, reader, failing, departments, categories, days })
 }

@@ -10,6 +10,8 @@ export type CalendarIndex = {
   /** Local midnight of every working day, and the end of its office hours. */
   dayStarts: Float64Array
   dayEnds: Float64Array
+  /** Local midnight of every day, working or not, the end of the last one included. */
+  midnights: Float64Array
   /** Working milliseconds of an ordinary working day. */
   dayMs: number
   from: number
@@ -82,5 +84,32 @@ export function addWorkingDays(index: CalendarIndex, from: number, n: number): n
 
 /** True when the instant lies in a time whose days off are not announced yet. */
 export function isProvisional(index: CalendarIndex, t: number): boolean {
-  return t > index.announcedUntil
+  return t > index.announcedUntil || t < index.from
+}
+
+const firstFrom = (sorted: Float64Array, t: number): number => {
+  let at = countUpTo(sorted, t)
+  if (at > 0 && sorted[at - 1] === t) at -= 1
+  return at
+}
+
+/** Local midnight that ends the date of `t`, and the n-th one after it. Throws CalendarHorizonError outside. */
+export function midnightAfter(index: CalendarIndex, t: number, n = 0): number {
+  const midnight = t < index.from ? undefined : index.midnights[countUpTo(index.midnights, t) + n]
+  if (midnight === undefined) throw new CalendarHorizonError(Math.max(t, index.from))
+  return midnight
+}
+
+/** The first local midnight at or after `t`. */
+export function midnightFrom(index: CalendarIndex, t: number): number {
+  const midnight = t < index.from ? undefined : index.midnights[firstFrom(index.midnights, t)]
+  if (midnight === undefined) throw new CalendarHorizonError(t)
+  return midnight
+}
+
+/** The first end of office hours of a working day at or after `t`. */
+export function closeFrom(index: CalendarIndex, t: number): number {
+  const close = t < index.from ? undefined : index.dayEnds[firstFrom(index.dayEnds, t)]
+  if (close === undefined) throw new CalendarHorizonError(t)
+  return close
 }

@@ -1,6 +1,6 @@
 import type { Services } from '../../platform/container.server.ts'
 import { insertInto, updateOne, type Write } from '../../platform/write-batch.server.ts'
-import type { ClockValue } from './clock.rules.ts'
+import type { ClockValue } from './clock-time.rules.ts'
 import type { StoredClock } from './load-clocks.server.ts'
 import { stepKey, toClockRow } from './sla-row.rules.ts'
 

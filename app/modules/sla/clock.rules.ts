@@ -1,121 +1,33 @@
-import { hours, minutes } from '../../platform/duration.ts'
+import { hours } from '../../platform/duration.ts'
+import type { CalendarIndex } from './calendar.rules.ts'
 import {
-  addWorkingDays,
-  addWorkingTime,
-  type CalendarIndex,
-  instantOf,
-  isProvisional,
-  worked,
-} from './calendar.rules.ts'
-import type { Alert, ClockState, Level, Metric, StopReason, Target, Unit } from './sla.schema.ts'
+  aimed,
+  type ClockValue,
+  isOpen,
+  lengthOf,
+  onWall,
+  type Step,
+  settled,
+  stepsBefore,
+  withPauses,
+} from './clock-time.rules.ts'
+import type { ClockMetric, StopReason, Target } from './sla.schema.ts'
 
-/** A warning that will fire, or has fired, in one epoch of a clock. */
-export type Step = { epoch: number; level: Level; fireAt: number }
+/** Share of the limit from which a pause is remarkable. */
+const LATE_PAUSE = 0.9
 
-/** One cycle of one metric of one case. All times are UTC milliseconds; values are immutable. */
-export type ClockValue = {
-  metric: Metric
+type Start = {
+  metric: ClockMetric
   cycle: number
   departmentId: string | null
-  state: ClockState
-  unit: Unit
-  /** In the measure of the unit: wall time for minutes and hours, working time otherwise. */
-  targetMs: number
-  targetDays: number | null
-  /** Consumed before `runningSince`, in the same measure. */
-  consumedMs: number
-  runningSince: number | null
-  dueAt: number | null
-  provisional: boolean
-  startedAt: number
-  stoppedAt: number | null
-  stopReason: StopReason | null
-  breachedAt: number | null
-  pauseReason: string | null
-  epoch: number
-  /** Steps that are not void. */
-  steps: readonly Step[]
+  target: Target
+  at: number
+  versions: Pick<ClockValue, 'policyVersion' | 'calendarVersion'>
 }
-
-const SOON_SHARE = 0.8
-const SOON_LEFT_MS = hours(24)
-
-const onWall = (unit: Unit) => unit === 'minute' || unit === 'hour'
-const measure = (calendar: CalendarIndex, unit: Unit, t: number) => (onWall(unit) ? t : worked(calendar, t))
-const instant = (calendar: CalendarIndex, unit: Unit, amount: number) =>
-  onWall(unit) ? amount : instantOf(calendar, amount)
-
-/** True while the clock waits for somebody. */
-export function isOpen(clock: Pick<ClockValue, 'state'>): boolean {
-  return clock.state === 'running' || clock.state === 'paused'
-}
-
-/** Length of a limit that starts at `at`, in the measure of its unit. Working days end with office hours. */
-function lengthOf(calendar: CalendarIndex, { amount, unit }: Target, at: number): number {
-  if (unit === 'minute') return minutes(amount)
-  if (unit !== 'working_day') return hours(amount)
-  return worked(calendar, addWorkingDays(calendar, at, amount)) - worked(calendar, at)
-}
-
-/**
- * When the target is reached if nothing changes, even when that is past: W⁻¹(W(runningSince) + target − consumed).
- * After a pause beyond the due time it lies after the recorded due time, so that escalation does not count the pause.
- */
-function reachedAt(calendar: CalendarIndex, clock: ClockValue, share = 1): number {
-  const since = clock.runningSince ?? clock.startedAt
-  const target = Math.round(clock.targetMs * share)
-  return instant(calendar, clock.unit, measure(calendar, clock.unit, since) + target - clock.consumedMs)
-}
-
-/** When each warning fires (DOMAIN 4.3): 80 % or 24 h left, whichever is later; due; one and three working days after. */
-function warningPoints(calendar: CalendarIndex, clock: ClockValue): { level: Level; at: number }[] {
-  const due = reachedAt(calendar, clock)
-  const soon = Math.max(reachedAt(calendar, clock, SOON_SHARE), due - SOON_LEFT_MS)
-  return [
-    { level: 'due_soon', at: soon },
-    { level: 'overdue', at: due },
-    { level: 'overdue_yellow', at: addWorkingTime(calendar, due, calendar.dayMs) },
-    { level: 'overdue_red', at: addWorkingTime(calendar, due, 3 * calendar.dayMs) },
-  ]
-}
-
-/** Highest warning that a running clock has reached at `now`; `overdue` for a clock paused after its due time. */
-export function alertOf(calendar: CalendarIndex, clock: ClockValue, now: number): Alert {
-  if (clock.state === 'paused') return clock.breachedAt === null ? 'none' : 'overdue'
-  if (clock.state !== 'running') return 'none'
-  const reached = warningPoints(calendar, clock).filter((point) => point.at <= now)
-  return reached.at(-1)?.level ?? 'none'
-}
-
-/** Steps due before `at` stay, fired or not: a change cannot undo them (REQUIREMENTS B23, B27). */
-const stepsBefore = (clock: ClockValue, at: number) => clock.steps.filter((step) => step.fireAt < at)
-
-/** Due time and steps of a clock that runs from `at` on. A resumed clock never repeats a warning of before the pause. */
-function aimed(calendar: CalendarIndex, clock: ClockValue, at: number, repeats: boolean): ClockValue {
-  const kept = stepsBefore(clock, at)
-  const had = new Set(kept.map((step) => step.level))
-  const coming = warningPoints(calendar, clock)
-    .filter((point) => !had.has(point.level) || (repeats && point.at >= at))
-    .map((point) => ({ epoch: clock.epoch, level: point.level, fireAt: Math.max(point.at, at) }))
-  const late = clock.consumedMs >= clock.targetMs && clock.breachedAt !== null
-  const dueAt = late ? clock.breachedAt : reachedAt(calendar, clock)
-  const provisional = !onWall(clock.unit) && dueAt !== null && isProvisional(calendar, dueAt)
-  return { ...clock, dueAt, provisional, steps: [...kept, ...coming] }
-}
-
-/** Time counted up to `at`, and whether the due time has passed. Stopping at the due instant is in time (B6). */
-function settled(calendar: CalendarIndex, clock: ClockValue, at: number): ClockValue {
-  if (clock.state !== 'running' || clock.runningSince === null) return clock
-  const span = measure(calendar, clock.unit, at) - measure(calendar, clock.unit, clock.runningSince)
-  const late = clock.dueAt !== null && at > clock.dueAt
-  const breachedAt = clock.breachedAt ?? (late ? clock.dueAt : null)
-  return { ...clock, consumedMs: clock.consumedMs + span, runningSince: null, breachedAt }
-}
-
-type Start = { metric: Metric; cycle: number; departmentId: string | null; target: Target; at: number }
 
 /** A clock that starts to run at `at`. */
-export function startClock(calendar: CalendarIndex, { metric, cycle, departmentId, target, at }: Start): ClockValue {
+export function startClock(calendar: CalendarIndex, start: Start): ClockValue {
+  const { metric, cycle, departmentId, target, at, versions } = start
   const clock: ClockValue = {
     metric,
     cycle,
@@ -125,6 +37,8 @@ export function startClock(calendar: CalendarIndex, { metric, cycle, departmentI
     targetMs: lengthOf(calendar, target, at),
     targetDays: target.unit === 'working_day' ? target.amount : null,
     consumedMs: 0,
+    otherMs: 0,
+    pausedMs: 0,
     runningSince: at,
     dueAt: null,
     provisional: false,
@@ -133,23 +47,43 @@ export function startClock(calendar: CalendarIndex, { metric, cycle, departmentI
     stopReason: null,
     breachedAt: null,
     pauseReason: null,
+    resumeAt: null,
+    latePauses: 0,
+    disputedAt: null,
     epoch: 1,
+    policyVersion: versions.policyVersion,
+    calendarVersion: versions.calendarVersion,
     steps: [],
   }
   return aimed(calendar, clock, at, false)
 }
 
-/** Stops counting until `resumeClock`; a due date is not promised meanwhile. A breach stays a breach (B8). */
-export function pauseClock(calendar: CalendarIndex, clock: ClockValue, at: number, reason: string): ClockValue {
+/** True when a pause now would begin in the last tenth of the limit, while there is still something to save. */
+export function isLatePause(calendar: CalendarIndex, clock: ClockValue, at: number): boolean {
+  const { consumedMs, breachedAt } = settled(calendar, clock, at)
+  return breachedAt === null && consumedMs >= LATE_PAUSE * clock.targetMs
+}
+
+type Pause = { reason: string; until: number | null }
+
+/**
+ * Stops counting until `resumeClock`; a due date is not promised meanwhile. A breach stays a breach (B8). `until`: when
+ * it ends by itself, by a step of its own.
+ */
+export function pauseClock(calendar: CalendarIndex, clock: ClockValue, at: number, pause: Pause): ClockValue {
   if (clock.state !== 'running') return clock
+  const epoch = clock.epoch + 1
+  const end: Step[] = pause.until === null ? [] : [{ epoch, level: 'max_pause', fireAt: Math.max(pause.until, at) }]
   return {
     ...settled(calendar, clock, at),
     state: 'paused',
-    pauseReason: reason,
+    pauseReason: pause.reason,
+    resumeAt: end[0]?.fireAt ?? null,
+    latePauses: clock.latePauses + (isLatePause(calendar, clock, at) ? 1 : 0),
     dueAt: null,
     provisional: false,
-    epoch: clock.epoch + 1,
-    steps: stepsBefore(clock, at),
+    epoch,
+    steps: [...stepsBefore(clock, at), ...end],
   }
 }
 
@@ -157,18 +91,18 @@ export function pauseClock(calendar: CalendarIndex, clock: ClockValue, at: numbe
 export function resumeClock(calendar: CalendarIndex, clock: ClockValue, at: number): ClockValue {
   if (clock.state !== 'paused') return clock
   const running: ClockValue = {
-    ...clock,
+    ...withPauses(clock, at),
     state: 'running',
     runningSince: at,
-    pauseReason: null,
     epoch: clock.epoch + 1,
+    steps: clock.steps.filter(({ level }) => level !== 'max_pause'),
   }
   return aimed(calendar, running, at, false)
 }
 
-/** Counts on with what was left when the clock was cancelled for this reason; any other clock stays as it is. */
-export function reviveClock(calendar: CalendarIndex, clock: ClockValue, at: number, reason: StopReason): ClockValue {
-  if (clock.state !== 'cancelled' || clock.stopReason !== reason) return clock
+/** Counts on with what was left when the clock ended; the time between is not counted. A breach stays one. */
+export function reopenClock(calendar: CalendarIndex, clock: ClockValue, at: number): ClockValue {
+  if (isOpen(clock)) return clock
   return resumeClock(calendar, { ...clock, state: 'paused', stoppedAt: null, stopReason: null }, at)
 }
 
@@ -176,13 +110,12 @@ export function reviveClock(calendar: CalendarIndex, clock: ClockValue, at: numb
 export function stopClock(calendar: CalendarIndex, clock: ClockValue, at: number, reason: StopReason): ClockValue {
   if (!isOpen(clock)) return clock
   return {
-    ...settled(calendar, clock, at),
+    ...withPauses(settled(calendar, clock, at), at),
     state: reason === 'met' ? 'stopped' : 'cancelled',
     stoppedAt: at,
     stopReason: reason,
-    pauseReason: null,
     epoch: clock.epoch + 1,
-    steps: stepsBefore(clock, at),
+    steps: stepsBefore(clock, at).filter(({ level }) => level !== 'max_pause'),
   }
 }
 
@@ -205,23 +138,42 @@ export function extendClock(calendar: CalendarIndex, clock: ClockValue, at: numb
   return clock.state === 'running' ? aimed(calendar, longer, at, true) : longer
 }
 
+/** How a change of the limit treats the time before it (REQUIREMENTS B18). */
+export type RetargetMode = 'keep' | 'restart' | 'earliest'
+
+/** The other limit for a clock whose time up to `at` is settled, in the measure of its unit. */
+function retargeted(calendar: CalendarIndex, clock: ClockValue, at: number, target: Target, anew: boolean): ClockValue {
+  const swaps = onWall(clock.unit) !== onWall(target.unit)
+  const [consumedMs, otherMs] = swaps ? [clock.otherMs, clock.consumedMs] : [clock.consumedMs, clock.otherMs]
+  const whole = lengthOf(calendar, target, clock.startedAt)
+  // A limit that would have ended before the change runs from the change: nobody is late by a change alone.
+  const targetMs = anew || consumedMs > whole ? consumedMs + lengthOf(calendar, target, at) : whole
+  const targetDays = target.unit === 'working_day' ? target.amount : null
+  return { ...clock, unit: target.unit, targetMs, targetDays, consumedMs, otherMs }
+}
+
 /**
- * Gives a running clock another limit (urgency changed), counted from its start. Counted from `at` when the clock has
- * been paused, because a pause cannot be carried from working time into wall time, and when the change alone would
- * make the department late.
+ * Gives an open clock another limit (the urgency changed). `keep`: what was counted, and every pause, count under the new
+ * limit too, in its own measure. `restart`: the new limit counts from now. `earliest`: as `keep`, but never later than
+ * it was due before.
  */
-export function retargetClock(calendar: CalendarIndex, clock: ClockValue, at: number, target: Target): ClockValue {
-  if (clock.state !== 'running') return clock
-  const since = (from: number): ClockValue => ({
-    ...withBreachBefore(clock, at),
-    unit: target.unit,
-    targetMs: lengthOf(calendar, target, from),
-    targetDays: target.unit === 'working_day' ? target.amount : null,
-    consumedMs: 0,
-    runningSince: from,
-    epoch: clock.epoch + 1,
-  })
-  const fromStart = since(clock.startedAt)
-  const keepsStart = clock.runningSince === clock.startedAt && reachedAt(calendar, fromStart) >= at
-  return aimed(calendar, keepsStart ? fromStart : since(at), at, true)
+export function retargetClock(
+  calendar: CalendarIndex,
+  clock: ClockValue,
+  at: number,
+  target: Target,
+  mode: RetargetMode = 'keep',
+): ClockValue {
+  if (!isOpen(clock)) return clock
+  const still = { ...settled(calendar, clock, at), epoch: clock.epoch + 1 }
+  const other = retargeted(calendar, still, at, target, mode === 'restart')
+  if (clock.state === 'paused') return other
+  const moved = aimed(calendar, { ...other, runningSince: at }, at, true)
+  const isLater = clock.dueAt !== null && moved.dueAt !== null && moved.dueAt > clock.dueAt
+  return mode === 'earliest' && isLater ? clock : moved
+}
+
+/** Remembers that what the cycle ended with was not accepted. */
+export function disputeClock(clock: ClockValue, at: number): ClockValue {
+  return clock.disputedAt === null ? { ...clock, disputedAt: at } : clock
 }

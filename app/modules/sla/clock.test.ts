@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { days, hours, minutes } from '../../platform/duration.ts'
-import { alertOf, extendClock, pauseClock, resumeClock, retargetClock, startClock, stopClock } from './clock.rules.ts'
+import { extendClock, pauseClock, resumeClock, retargetClock, startClock, stopClock } from './clock.rules.ts'
+import { alertOf } from './clock-time.rules.ts'
 import { compileCalendar } from './compile-calendar.server.ts'
 import type { Target } from './sla.schema.ts'
 
@@ -17,10 +18,12 @@ const calendar = compileCalendar({
   toYear: 2027,
   announcedYear: 2027,
 })
+const TESTING = { reason: 'testing', until: null }
 const at = (local: string) => Date.parse(`${local}+08:00`)
+const versions = { policyVersion: 1, calendarVersion: 1 }
 const TUESDAY = at('2026-03-03T09:00')
 const start = (target: Target, from = TUESDAY) =>
-  startClock(calendar, { metric: 'resolve', cycle: 1, departmentId: 'city-parks', target, at: from })
+  startClock(calendar, { metric: 'resolve', cycle: 1, departmentId: 'city-parks', target, at: from, versions })
 const threeDays = () => start({ amount: 3, unit: 'working_day' })
 const levels = (clock: { steps: readonly { level: string; fireAt: number; epoch: number }[] }) =>
   clock.steps.map((step) => `${step.epoch} ${step.level}`)
@@ -73,18 +76,18 @@ describe('stopping', () => {
 
 describe('pausing', () => {
   it('promises no date while paused and shifts the due time by the working time of the pause', () => {
-    const paused = pauseClock(calendar, threeDays(), at('2026-03-04T10:00'), 'testing')
+    const paused = pauseClock(calendar, threeDays(), at('2026-03-04T10:00'), TESTING)
     expect(paused).toMatchObject({ state: 'paused', dueAt: null, steps: [] })
     expect(resumeClock(calendar, paused, at('2026-03-05T10:00')).dueAt).toBe(at('2026-03-09T17:30'))
   })
 
   it('costs nothing in closed hours (B9)', () => {
-    const paused = pauseClock(calendar, threeDays(), at('2026-03-03T18:00'), 'testing')
+    const paused = pauseClock(calendar, threeDays(), at('2026-03-03T18:00'), TESTING)
     expect(resumeClock(calendar, paused, at('2026-03-04T07:00')).dueAt).toBe(at('2026-03-06T17:30'))
   })
 
   it('does not undo a breach, nor repeat its warnings (B8, B.4 no. 12 and 15)', () => {
-    const paused = pauseClock(calendar, threeDays(), at('2026-03-06T17:31'), 'testing')
+    const paused = pauseClock(calendar, threeDays(), at('2026-03-06T17:31'), TESTING)
     const resumed = resumeClock(calendar, paused, at('2026-03-20T09:00'))
     expect(resumed).toMatchObject({ breachedAt: at('2026-03-06T17:30'), dueAt: at('2026-03-06T17:30') })
     expect(levels(resumed)).toEqual(['1 due_soon', '1 overdue', '3 overdue_yellow', '3 overdue_red'])
@@ -92,7 +95,7 @@ describe('pausing', () => {
   })
 
   it('is kept when a paused clock is stopped directly (B.4 no. 18)', () => {
-    const paused = pauseClock(calendar, threeDays(), at('2026-03-04T10:00'), 'testing')
+    const paused = pauseClock(calendar, threeDays(), at('2026-03-04T10:00'), TESTING)
     const stopped = stopClock(calendar, paused, at('2026-05-04T10:00'), 'met')
     expect(stopped).toMatchObject({ breachedAt: null, consumedMs: paused.consumedMs })
   })
@@ -107,7 +110,7 @@ describe('pausing', () => {
         for (const [run, pause] of gaps) {
           ran += run
           now += run
-          clock = pauseClock(calendar, clock, now, 'testing')
+          clock = pauseClock(calendar, clock, now, TESTING)
           now += pause
           clock = resumeClock(calendar, clock, now)
         }
@@ -130,7 +133,7 @@ describe('changing the limit', () => {
   })
 
   it('an extension of a paused clock counts after the pause (B.4 no. 11)', () => {
-    const paused = pauseClock(calendar, threeDays(), at('2026-03-04T10:00'), 'testing')
+    const paused = pauseClock(calendar, threeDays(), at('2026-03-04T10:00'), TESTING)
     const longer = extendClock(calendar, paused, at('2026-03-04T11:00'), 1)
     expect(resumeClock(calendar, longer, at('2026-03-05T10:00')).dueAt).toBe(at('2026-03-10T17:30'))
   })

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import { CalendarHorizonError, type CalendarIndex } from './calendar.rules.ts'
 import type { CalendarSpec } from './calendar.schema.ts'
+import { openHours } from './open-hours.rules.ts'
 
 type Span = { start: number; end: number }
 
@@ -15,11 +16,9 @@ function spanOf(day: DateTime, [from, to]: [string, string]): Span {
 }
 
 function spansOf(day: DateTime, date: string, spec: CalendarSpec): Span[] {
-  const exception = spec.exceptions.get(date)
-  if (exception === 'off') return []
-  if (exception === undefined && !spec.weekdays.includes(day.weekday)) return []
-  const hours = Array.isArray(exception) ? exception : spec.hours
-  return hours.map((pair) => spanOf(day, pair)).filter((span) => span.end > span.start)
+  return openHours(spec, date, day.weekday)
+    .map((pair) => spanOf(day, pair))
+    .filter((span) => span.end > span.start)
 }
 
 function merged(spans: Span[]): Span[] {
@@ -46,7 +45,9 @@ export function compileCalendar(spec: CalendarSpec): CalendarIndex {
   const spans: Span[] = []
   const dayStarts: number[] = []
   const dayEnds: number[] = []
+  const midnights: number[] = []
   for (let day = first; day < end; day = day.plus({ days: 1 }).startOf('day')) {
+    midnights.push(day.toMillis())
     const today = spansOf(day, day.toISODate() ?? '', spec)
     if (today.length === 0) continue
     spans.push(...today)
@@ -65,6 +66,7 @@ export function compileCalendar(spec: CalendarSpec): CalendarIndex {
     sums,
     dayStarts: Float64Array.from(dayStarts),
     dayEnds: Float64Array.from(dayEnds),
+    midnights: Float64Array.from([...midnights, end.toMillis()]),
     dayMs: ordinaryDay(spec.hours, first),
     from: first.toMillis(),
     until: end.toMillis(),

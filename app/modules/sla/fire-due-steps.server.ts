@@ -1,116 +1,104 @@
 import { type Services, services } from '../../platform/container.server.ts'
-import { appendEvents, sealEvents } from '../../platform/events.server.ts'
+import { eventWrites, sealEvents } from '../../platform/events.server.ts'
 import { logger } from '../../platform/logger.server.ts'
 import { poke } from '../../platform/poke.server.ts'
-import { withTx } from '../../platform/tx.server.ts'
-import { caseStream } from '../cases/case.events.ts'
+import { isLostRace, updateOne, type Write, writeBatch } from '../../platform/write-batch.server.ts'
+import { type DueStep, dueStep, dueSteps } from './due-steps.queries.server.ts'
 import { clockStream, type SlaPayload } from './sla.events.ts'
-import { ALERTS, type Alert, type Level, type Metric } from './sla.schema.ts'
+import { ALERTS, type Alert, type ClockMetric, type Level } from './sla.schema.ts'
 import { syncClocks } from './sync-clocks.server.ts'
 
 const BATCH = 200
 
-/** Ends the transaction of a step that somebody else fired, or whose clock moved on, meanwhile. */
-class Overtaken extends Error {}
-
-async function readStep(id: string, { db }: Services) {
-  const step = await db.slaStep.findFirst({
-    where: { id, status: 'pending' },
-    include: { clock: { include: { aggregate: true } } },
-  })
-  if (!step) return null
-  const { aggregate } = step.clock
-  const stream = caseStream(aggregate.caseId)
-  const unseen = await db.event.findFirst({ where: { stream, rev: { gt: aggregate.caseRev } }, select: { id: true } })
-  return { ...step, behind: unseen !== null }
-}
-
-/** The step with its clock up to date: a clock that was stopped or paused before the step must not fire it. */
-async function readFreshStep(id: string, deps: Services) {
-  const step = await readStep(id, deps)
-  if (!step?.behind) return step
-  await syncClocks({ caseId: step.clock.caseId }, deps)
-  return readStep(id, deps)
-}
-
 const higher = (a: string, b: Level): Alert => ALERTS[Math.max(ALERTS.indexOf(a as Alert), ALERTS.indexOf(b))] ?? b
 
-async function fireStep(id: string, deps: Services): Promise<boolean> {
-  const step = await readFreshStep(id, deps)
-  if (!step) return false
-  const { clock } = step
-  const head = clock.aggregate
+/** The instant that was missed, where this warning is the first to say so. */
+function missedAt({ level, breachedAt, dueAt, fireAt }: DueStep): Date | null {
+  return level !== 'due_soon' && breachedAt === null ? (dueAt ?? fireAt) : null
+}
+
+/**
+ * The head is written first and only as it was read: whoever fires, stops or changes a clock of the case raises its rev,
+ * so a step that was fired or voided meanwhile is not fired.
+ */
+function writesOf(step: DueStep, deps: Services): Write[] {
+  const { caseId, rev, caseRev, clockId, departmentId } = step
   const level = step.level as Level
+  const metric = step.metric as ClockMetric
   const now = deps.clock.now()
   // A step of an earlier epoch was due before the clock changed: recorded, but the alert follows the clock as it is.
-  const current = clock.state === 'running' && step.epoch === clock.epoch
-  const alert = current ? higher(head.alert, level) : head.alert
-  const payload: SlaPayload<'sla.step-fired'> = { clockId: clock.id, metric: clock.metric as Metric, level }
-  const department = clock.departmentId ? [`department:${clock.departmentId}`] : []
-  const stream = clockStream(head.caseId)
-  const fact = {
-    stream,
-    rev: head.rev + 1,
-    type: 'sla.step-fired',
-    version: 1,
-    payload,
-    audience: 'party' as const,
-    actorId: null,
-    actorRole: 'system',
-    at: now,
-    topics: [stream, ...department, 'board:supervision'],
+  const isCurrent = step.state === 'running' && step.stepEpoch === step.epoch && metric !== 'handle'
+  const missed = missedAt(step)
+  const payload: SlaPayload<'sla.step-fired'> = {
+    ...{ clockId, metric, cycle: step.cycle, level },
+    ...(missed && { missedAt: missed.toISOString() }),
   }
-  const sealed = sealEvents([fact], head.headHash, deps.ids)
-  const breached = level !== 'due_soon' && clock.breachedAt === null
-  await withTx(deps.db, 'fire-step', async (tx) => {
-    const won = await tx.caseClocks.updateMany({
-      where: { caseId: head.caseId, rev: head.rev, caseRev: head.caseRev },
-      data: { rev: fact.rev, headHash: sealed.headHash, alert, updatedAt: now },
-    })
-    const fired = await tx.slaStep.updateMany({
-      where: { id, status: 'pending' },
-      data: { status: 'fired', firedAt: now },
-    })
-    if (won.count === 0 || fired.count === 0) throw new Overtaken()
-    if (breached)
-      await tx.slaClock.updateMany({ where: { id: clock.id }, data: { breachedAt: clock.dueAt ?? step.fireAt } })
-    await appendEvents(tx, sealed.rows)
-  })
+  const stream = clockStream(caseId)
+  const fact = {
+    ...{ stream, rev: rev + 1, type: 'sla.step-fired', version: 1, payload, at: now },
+    ...{ audience: 'party' as const, actorId: null, actorRole: 'system' },
+    topics: [stream, ...(departmentId ? [`department:${departmentId}`] : []), 'board:supervision'],
+  }
+  const { rows, headHash } = sealEvents([fact], step.headHash, deps.ids)
+  const alert = isCurrent ? higher(step.alert, level) : step.alert
+  return [
+    updateOne('CaseClocks', { caseId, rev, caseRev }, { rev: fact.rev, headHash, alert, updatedAt: now }),
+    updateOne('SlaStep', { id: step.id }, { status: 'fired', firedAt: now }),
+    ...(missed ? [updateOne('SlaClock', { id: clockId }, { breachedAt: missed })] : []),
+    ...eventWrites(rows),
+  ]
+}
+
+/** Fires a step that was read a moment ago; facts that its clocks have not seen are taken in before. */
+async function fireStep(read: DueStep, deps: Services): Promise<boolean> {
+  const { id, caseId } = read
+  if (read.level === 'max_pause') return (await syncClocks({ caseId, endsPauses: true }, deps)) === 'done'
+  let step: DueStep | null = read
+  if (read.behind) {
+    await syncClocks({ caseId }, deps)
+    step = await dueStep(id, deps)
+  }
+  if (!step || step.behind) return false
+  // Losing it to a power cut loses the fact with the step, and the step is fired again.
+  await writeBatch(deps.db, 'fire-step', writesOf(step, deps), 'derived')
   return true
 }
 
 /** One broken case must not hold up the warnings of all others; the step stays pending for the next sweep. */
-async function tryStep(id: string, deps: Services): Promise<boolean> {
+async function tryStep(read: DueStep | null, deps: Services): Promise<boolean> {
+  if (!read) return false
   try {
-    return await fireStep(id, deps)
+    return await fireStep(read, deps)
   } catch (error) {
-    if (!(error instanceof Overtaken))
-      logger.error({ err: error, stepId: id }, 'a time limit warning could not be fired')
+    if (!isLostRace(error)) logger.error({ err: error, stepId: read.id }, 'a time limit warning could not be fired')
     return false
   }
 }
 
+/** Fires what was read together. Of a case that one step has changed, the next is read again. */
+async function fireBatch(batch: readonly DueStep[], deps: Services): Promise<number> {
+  const changed = new Set<string>()
+  let fired = 0
+  for (const read of batch) {
+    const step = changed.has(read.caseId) ? await dueStep(read.id, deps) : read
+    if (await tryStep(step, deps)) fired += 1
+    changed.add(read.caseId)
+  }
+  return fired
+}
+
 /**
  * Fires every warning whose time has come, in order, each exactly once however many sweepers run (REQUIREMENTS B26, B31):
- * raises the alert of the case, records the breach and appends `sla.step-fired`. Returns how many this call fired.
- * Reads only the index range of pending steps that are due.
+ * raises the alert of the case, records the breach and appends `sla.step-fired`. A pause whose longest time is over ends.
+ * Returns how many this call fired. Reads only the index range of pending steps that are due.
  */
 export async function fireDueSteps(deps: Services = services()): Promise<number> {
   const now = deps.clock.now()
   let fired = 0
-  let after: { fireAt: Date; id: string } | undefined
+  let after: DueStep | undefined
   for (;;) {
-    const batch = await deps.db.slaStep.findMany({
-      where: {
-        status: 'pending',
-        fireAt: { lte: now, ...(after && { gte: after.fireAt }) },
-        ...(after && { NOT: { fireAt: after.fireAt, id: { lte: after.id } } }),
-      },
-      orderBy: [{ fireAt: 'asc' }, { id: 'asc' }],
-      take: BATCH,
-      select: { id: true, fireAt: true },
-    })
-    for (const step of batch) if (await tryStep(step.id, deps)) fired += 1
+    const batch = await dueSteps({ now, after, limit: BATCH }, deps)
+    fired += await fireBatch(batch, deps)
     if (fired > 0) poke()
     after = batch.at(-1)
     if (batch.length < BATCH) return fired

@@ -2,7 +2,7 @@ import type { SlaClock, SlaStep } from '../../../prisma/generated/sqlite/client.
 import { type Db, Prisma } from '../../platform/db.server.ts'
 import { readRows } from '../../platform/read-rows.server.ts'
 import type { CaseType } from '../cases/case.schema.ts'
-import type { ClockValue } from './clock.rules.ts'
+import type { ClockValue } from './clock-time.rules.ts'
 import { fromClockRow } from './sla-row.rules.ts'
 
 export type StoredClock = {

@@ -1,14 +1,20 @@
 import { type Services, services } from '../../platform/container.server.ts'
 import type { Tx } from '../../platform/db.server.ts'
+import { appendEvents, GENESIS, sealEvents } from '../../platform/events.server.ts'
+import { poke } from '../../platform/poke.server.ts'
 import { withTx } from '../../platform/tx.server.ts'
-import type { ClockValue } from './clock.rules.ts'
+import type { ClockEvent } from './clock-event.schema.ts'
+import type { CaseSla } from './clock-fold.rules.ts'
+import { type ClockValue, isOpen } from './clock-time.rules.ts'
 import { foldClocks } from './fold-clocks.server.ts'
-import { clockStream } from './sla.events.ts'
-import type { CaseSla } from './sla.rules.ts'
+import { clockStream, type SlaPayload, slaEventSchemas } from './sla.events.ts'
+import { lapse } from './sla.rules.ts'
+import { slaBook } from './sla-book.server.ts'
 import { stepKey, toClockRow } from './sla-row.rules.ts'
-import { syncClocks } from './sync-clocks.server.ts'
+import { type SlaSummary, summarise } from './sla-summary.rules.ts'
 
 const nameOf = ({ metric, cycle }: { metric: string; cycle: number }) => `${metric} ${cycle}`
+const dateOf = (ms: number | null) => (ms === null ? null : new Date(ms))
 
 function readStored({ db }: Pick<Services, 'db'>, caseId: string) {
   const fired = { where: { status: 'fired' }, select: { epoch: true, level: true, firedAt: true } }
@@ -17,64 +23,131 @@ function readStored({ db }: Pick<Services, 'db'>, caseId: string) {
 
 type Stored = Awaited<ReturnType<typeof readStored>>
 
-/** All clocks and steps anew, in the order in which they started; what has fired stays fired, a breach a breach. */
-function rowsOf(caseId: string, clocks: readonly ClockValue[], stored: Stored, { ids }: Pick<Services, 'ids'>) {
+/** Warnings that fired, as the log of the clocks has them, whatever became of their rows. */
+async function readFired(caseId: string, { db }: Pick<Services, 'db'>) {
+  const log = await db.event.findMany({
+    where: { stream: clockStream(caseId), type: 'sla.step-fired' },
+    select: { payload: true, at: true },
+  })
+  return log.map(({ payload, at }) => ({ ...slaEventSchemas['sla.step-fired'].parse(JSON.parse(payload)), at }))
+}
+
+type Fired = Awaited<ReturnType<typeof readFired>>
+
+const firedOf = (fired: Fired, { metric, cycle }: ClockValue) =>
+  fired.filter((one) => one.metric === metric && (one.cycle ?? cycle) === cycle)
+
+/**
+ * The facts do not tell that a warning fired while nothing happened to an open clock; its fired steps and the log do.
+ * A breach stays one.
+ */
+function withBreach(clock: ClockValue, stored: Stored, fired: Fired): ClockValue {
+  if (!isOpen(clock) || clock.breachedAt !== null) return clock
+  const old = stored.find((one) => nameOf(one) === nameOf(clock))
+  const said = firedOf(fired, clock).find(({ missedAt }) => missedAt !== undefined)?.missedAt
+  const isFired = old?.steps.some(({ level }) => level === 'overdue') && clock.state === 'running'
+  return {
+    ...clock,
+    breachedAt: (said ? Date.parse(said) : old?.breachedAt?.getTime()) ?? (isFired ? clock.dueAt : null),
+  }
+}
+
+type Made = {
+  caseId: string
+  sla: CaseSla
+  lastRev: number
+  summary: SlaSummary
+  stored: Stored
+  fired: Fired
+}
+
+/** All clocks and steps anew, in the order in which they started; what has fired stays fired. */
+function rowsOf({ caseId, sla: { clocks }, stored, fired }: Made, { ids }: Pick<Services, 'ids'>) {
   const before = new Map(stored.map((clock) => [nameOf(clock), clock]))
   return clocks.map((clock) => {
-    const old = before.get(nameOf(clock))
-    const firedAt = new Map(old?.steps.map((step) => [stepKey(step), step.firedAt]))
+    const firedAt = new Map(before.get(nameOf(clock))?.steps.map((step) => [stepKey(step), step.firedAt]))
+    const told = firedOf(fired, clock)
     const id = ids.newId()
     const steps = clock.steps.map(({ epoch, level, fireAt }) => {
-      const key = stepKey({ epoch, level })
-      const status = firedAt.has(key) ? 'fired' : 'pending'
-      return {
-        id: ids.newId(),
-        clockId: id,
-        epoch,
-        level,
-        fireAt: new Date(fireAt),
-        status,
-        firedAt: firedAt.get(key) ?? null,
-      }
+      const inLog = told.find((one) => one.level === level && one.at.getTime() >= fireAt)
+      const when = firedAt.get(stepKey({ epoch, level })) ?? inLog?.at ?? null
+      const step = { id: ids.newId(), clockId: id, epoch, level, fireAt: new Date(fireAt) }
+      return { ...step, status: when ? 'fired' : 'pending', firedAt: when }
     })
-    const row = toClockRow(clock)
-    return { row: { id, caseId, ...row, breachedAt: row.breachedAt ?? old?.breachedAt ?? null }, steps }
+    return { row: { id, caseId, ...toClockRow(clock) }, steps }
   })
 }
 
-/** The head as its log tells it, at rev 0 of the case: the reaction then takes in every fact again. */
-async function resetHead(tx: Tx, caseId: string, sla: CaseSla, deps: Services): Promise<void> {
-  const log = await tx.event.findFirst({ where: { stream: clockStream(caseId) }, orderBy: { rev: 'desc' } })
-  if (!log) return
-  const { policyCode, caseType } = sla
-  const head = { rev: log.rev, headHash: log.hash, caseRev: 0, updatedAt: deps.clock.now() }
-  await tx.caseClocks.upsert({ where: { caseId }, create: { caseId, policyCode, caseType, ...head }, update: head })
+/** What has to be said so that the log, too, comes to these clocks. */
+function corrections(sla: CaseSla, stored: Stored, at: Date): ClockEvent[] {
+  const when = { at: at.toISOString(), rev: null }
+  const { policyCode, caseType, departmentId, clocks } = sla
+  const names = new Set(clocks.map(nameOf))
+  const gone = stored.filter((clock) => !names.has(nameOf(clock)))
+  const right = clocks.map((clock): ClockEvent => {
+    const { metric, cycle } = clock
+    return { op: 'correct', ...when, metric, cycle, why: 'drift', clock: { ...clock, steps: [...clock.steps] } }
+  })
+  const wrong = gone.map(({ metric, cycle }): ClockEvent => {
+    return { op: 'correct', ...when, metric: metric as ClockValue['metric'], cycle, why: 'drift', clock: null }
+  })
+  return [{ op: 'attach', ...when, policyCode, caseType }, { op: 'hand', ...when, departmentId }, ...wrong, ...right]
+}
+
+function payloadOf(sla: CaseSla, summary: SlaSummary, caseRev: number, ops: ClockEvent[]) {
+  const changed = sla.clocks.map(({ metric, cycle, state, dueAt, provisional, stopReason }) => {
+    return { metric, cycle, state, dueAt: dateOf(dueAt)?.toISOString() ?? null, provisional, stopReason }
+  })
+  const payload: SlaPayload<'sla.clocks-changed'> = {
+    ...{ caseRev, policyCode: sla.policyCode, alert: summary.alert },
+    ...{ changed, ops },
+  }
+  return payload
+}
+
+/** The next entry of the clocks' log, after whatever is the last one. */
+async function sealCorrection(tx: Tx, { caseId, sla, lastRev, summary, stored }: Made, deps: Services) {
+  const stream = clockStream(caseId)
+  const log = await tx.event.findFirst({ where: { stream }, orderBy: { rev: 'desc' } })
+  const at = deps.clock.now()
+  const fact = {
+    ...{ stream, rev: (log?.rev ?? 0) + 1, type: 'sla.clocks-changed', version: 1, at },
+    payload: payloadOf(sla, summary, lastRev, corrections(sla, stored, at)),
+    ...{ audience: 'party' as const, actorId: null, actorRole: 'system', topics: [stream] },
+  }
+  return { ...sealEvents([fact], log?.hash ?? GENESIS, deps.ids), rev: fact.rev }
 }
 
 /**
- * Makes the clocks of a case again from all its facts. Recorded as `sla.clocks-changed` like every change. Throws when a
- * fact of the case cannot be read.
+ * Makes the clocks of a case again from all its facts: rows, steps and head, and one `sla.clocks-changed` whose `correct`
+ * events bring the log to the same. What has fired stays fired, a breach a breach. Throws when a fact of the case cannot
+ * be read.
  */
 export async function rebuildClocks({ caseId }: { caseId: string }, deps: Services = services()): Promise<void> {
-  const sla = await foldClocks({ caseId }, deps)
-  if (!sla) return
-  const rows = rowsOf(caseId, sla.clocks, await readStored(deps, caseId), deps)
+  const folded = await foldClocks({ caseId }, deps)
+  if (!folded) return
+  const book = await slaBook(deps)
+  const now = deps.clock.now()
+  const lapsed = lapse(folded.sla, now.getTime(), book).sla
+  const [stored, fired] = await Promise.all([readStored(deps, caseId), readFired(caseId, deps)])
+  const sla = { ...lapsed, clocks: lapsed.clocks.map((clock) => withBreach(clock, stored, fired)) }
+  const summary = summarise(sla, now.getTime(), book)
+  const made = { caseId, sla, lastRev: folded.lastRev, summary, stored, fired }
+  const rows = rowsOf(made, deps)
   await withTx(deps.db, 'rebuild-clocks', async (tx) => {
-    await resetHead(tx, caseId, sla, deps)
+    const sealed = await sealCorrection(tx, made, deps)
+    const { policyCode, caseType, departmentId } = sla
+    const { dueMetric, provisional, alert } = summary
+    const head = {
+      ...{ rev: sealed.rev, headHash: sealed.headHash, caseRev: folded.lastRev, policyCode, caseType, departmentId },
+      ...{ dueAt: dateOf(summary.dueAt), dueMetric, dueStartedAt: dateOf(summary.dueStartedAt), provisional, alert },
+      updatedAt: now,
+    }
+    await tx.caseClocks.upsert({ where: { caseId }, create: { caseId, ...head }, update: head })
     await tx.slaClock.deleteMany({ where: { caseId } })
-    if ((await tx.caseClocks.count({ where: { caseId } })) === 0) return
     await tx.slaClock.createMany({ data: rows.map(({ row }) => row) })
     await tx.slaStep.createMany({ data: rows.flatMap(({ steps }) => steps) })
+    await appendEvents(tx, sealed.rows)
   })
-  await syncClocks({ caseId }, deps)
-  await restoreBreaches(caseId, deps)
-}
-
-/** The facts do not tell that a warning fired in time; the step does. */
-async function restoreBreaches(caseId: string, { db }: Services): Promise<void> {
-  const open = await db.slaClock.findMany({
-    where: { caseId, state: 'running', breachedAt: null, steps: { some: { level: 'overdue', status: 'fired' } } },
-    select: { id: true, dueAt: true },
-  })
-  for (const { id, dueAt } of open) await db.slaClock.update({ where: { id }, data: { breachedAt: dueAt } })
+  poke()
 }

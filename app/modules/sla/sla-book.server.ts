@@ -1,48 +1,73 @@
+import { LRUCache } from 'lru-cache'
 import { type Services, services } from '../../platform/container.server.ts'
-import type { Db } from '../../platform/db.server.ts'
 import { remember } from '../../platform/remember.server.ts'
-import { type CalendarException, officeHoursSchema } from './calendar.schema.ts'
+import type { CalendarIndex } from './calendar.rules.ts'
+import { type CalendarContent, specOf } from './calendar-content.schema.ts'
 import { compileCalendar } from './compile-calendar.server.ts'
-import { type SlaBook, targetsSchema } from './sla.schema.ts'
+import { makeBook, type SlaBook, type Versions } from './sla-book.schema.ts'
+import { inForceAt, type TimeVersions, timeVersions } from './time-versions.server.ts'
 
-/** Years after the last announced one for which due dates are given, provisionally. */
-const PROVISIONAL_YEARS = 2
+/** Compiled calendars kept at once; 100 KB and 0.1 s each. */
+const KEPT_CALENDARS = 8
 
-type Entry = { year: number; book: Promise<SlaBook> }
+type Shelf = { year: number; books: Map<string, SlaBook> }
 
-async function readBook(db: Db, year: number): Promise<SlaBook> {
-  const [pattern, days, policies] = await Promise.all([
-    db.setting.findUniqueOrThrow({ where: { key: 'office-hours' } }),
-    db.calendarDay.findMany({ select: { date: true, isOffDay: true, year: true } }),
-    db.slaPolicy.findMany({ select: { code: true, targets: true } }),
-  ])
-  const years = days.map((day) => day.year)
-  const announcedYear = years.length > 0 ? Math.max(...years) : year - 1
-  const exceptions = new Map<string, CalendarException>(days.map((day) => [day.date, day.isOffDay ? 'off' : 'working']))
-  const calendar = compileCalendar({
-    ...officeHoursSchema.parse(JSON.parse(pattern.value)),
-    exceptions,
-    fromYear: Math.min(...years, year - 1),
-    toYear: Math.max(announcedYear, year) + PROVISIONAL_YEARS,
-    announcedYear,
+const shelves = () => remember('sla.books', () => new WeakMap<TimeVersions, Shelf>())
+
+/** A new shelf when something was published and when a year begins: the horizon then moves on. */
+function shelfOf(all: TimeVersions, year: number): Shelf {
+  const known = shelves().get(all)
+  if (known?.year === year) return known
+  const shelf: Shelf = { year, books: new Map() }
+  shelves().set(all, shelf)
+  return shelf
+}
+
+/** By what a calendar says, so that a publication compiles only what is new. */
+function calendarOf(content: CalendarContent, year: number): CalendarIndex {
+  const calendars = remember('sla.calendars', () => new LRUCache<string, CalendarIndex>({ max: KEPT_CALENDARS }))
+  const key = `${year} ${JSON.stringify(content)}`
+  const known = calendars.get(key)
+  if (known) return known
+  const compiled = compileCalendar(specOf(content, year))
+  calendars.set(key, compiled)
+  return compiled
+}
+
+function bookOf({ policyVersion, calendarVersion }: Versions, all: TimeVersions, shelf: Shelf): SlaBook {
+  const key = `${policyVersion} ${calendarVersion}`
+  const known = shelf.books.get(key)
+  if (known) return known
+  const policies = all.policies.find(({ version }) => version === policyVersion)
+  const calendar = all.calendars.find(({ version }) => version === calendarVersion)
+  if (!policies || !calendar) throw new Error(`no limits ${policyVersion} or calendar ${calendarVersion}`)
+  const parts = {
+    policyVersion,
+    calendarVersion,
+    set: policies.content,
+    calendar: calendarOf(calendar.content, shelf.year),
+  }
+  const book = makeBook(parts, {
+    inForceAt: (at) => bookOf(versionsAt(all, at), all, shelf),
+    ofVersions: (versions) => bookOf(versions, all, shelf),
   })
+  shelf.books.set(key, book)
+  return book
+}
+
+function versionsAt(all: TimeVersions, at: number): Versions {
   return {
-    calendar,
-    policies: new Map(policies.map((row) => [row.code, targetsSchema.parse(JSON.parse(row.targets))])),
+    policyVersion: inForceAt(all.policies, at).version,
+    calendarVersion: inForceAt(all.calendars, at).version,
   }
 }
 
 /**
- * Calendar and limits of this installation, compiled once per process and again when a year begins. A changed calendar
- * or policy takes effect at the next start; clocks that run keep their due times (REQUIREMENTS B23).
+ * Calendar and limits in force now, compiled once per process and version. What starts at another time, or follows
+ * another version, is asked of it: `inForceAt`, `ofVersions` (REQUIREMENTS B23).
  */
-export function slaBook(deps: Pick<Services, 'db' | 'clock'> = services()): Promise<SlaBook> {
-  const books = remember('sla-books', () => new WeakMap<Db, Entry>())
-  const year = deps.clock.now().getUTCFullYear()
-  const known = books.get(deps.db)
-  if (known?.year === year) return known.book
-  const book = readBook(deps.db, year)
-  books.set(deps.db, { year, book })
-  book.catch(() => books.delete(deps.db))
-  return book
+export async function slaBook(deps: Pick<Services, 'db' | 'clock'> = services()): Promise<SlaBook> {
+  const all = await timeVersions(deps)
+  const now = deps.clock.now()
+  return bookOf(versionsAt(all, now.getTime()), all, shelfOf(all, now.getUTCFullYear()))
 }

@@ -1,5 +1,5 @@
-import type { ClockValue, Step } from './clock.rules.ts'
-import type { ClockState, Level, Metric, StopReason, Unit } from './sla.schema.ts'
+import type { ClockValue, Step } from './clock-time.rules.ts'
+import type { ClockMetric, ClockState, StepLevel, StopReason, Unit } from './sla.schema.ts'
 
 /** Columns of a stored clock. */
 export type ClockColumns = {
@@ -11,6 +11,8 @@ export type ClockColumns = {
   targetMs: bigint
   targetDays: number | null
   consumedMs: bigint
+  otherMs: bigint
+  pausedMs: bigint
   runningSince: Date | null
   dueAt: Date | null
   provisional: boolean
@@ -19,7 +21,12 @@ export type ClockColumns = {
   stopReason: string | null
   breachedAt: Date | null
   pauseReason: string | null
+  resumeAt: Date | null
+  latePauses: number
+  disputedAt: Date | null
   epoch: number
+  policyVersion: number
+  calendarVersion: number
 }
 
 type StepColumns = { epoch: number; level: string; fireAt: Date }
@@ -33,18 +40,22 @@ export function toClockRow({ steps, ...clock }: ClockValue): ClockColumns {
     ...clock,
     targetMs: BigInt(clock.targetMs),
     consumedMs: BigInt(clock.consumedMs),
+    otherMs: BigInt(clock.otherMs),
+    pausedMs: BigInt(clock.pausedMs),
     runningSince: dateOf(clock.runningSince),
     dueAt: dateOf(clock.dueAt),
     startedAt: new Date(clock.startedAt),
     stoppedAt: dateOf(clock.stoppedAt),
     breachedAt: dateOf(clock.breachedAt),
+    resumeAt: dateOf(clock.resumeAt),
+    disputedAt: dateOf(clock.disputedAt),
   }
 }
 
 /** A clock as computed with; `steps` are its rows that are not void. */
 export function fromClockRow(row: ClockColumns, steps: readonly StepColumns[]): ClockValue {
   return {
-    metric: row.metric as Metric,
+    metric: row.metric as ClockMetric,
     cycle: row.cycle,
     departmentId: row.departmentId,
     state: row.state as ClockState,
@@ -52,6 +63,8 @@ export function fromClockRow(row: ClockColumns, steps: readonly StepColumns[]): 
     targetMs: Number(row.targetMs),
     targetDays: row.targetDays,
     consumedMs: Number(row.consumedMs),
+    otherMs: Number(row.otherMs),
+    pausedMs: Number(row.pausedMs),
     runningSince: msOf(row.runningSince),
     dueAt: msOf(row.dueAt),
     provisional: row.provisional,
@@ -60,9 +73,14 @@ export function fromClockRow(row: ClockColumns, steps: readonly StepColumns[]): 
     stopReason: row.stopReason as StopReason | null,
     breachedAt: msOf(row.breachedAt),
     pauseReason: row.pauseReason,
+    resumeAt: msOf(row.resumeAt),
+    latePauses: row.latePauses,
+    disputedAt: msOf(row.disputedAt),
     epoch: row.epoch,
+    policyVersion: row.policyVersion,
+    calendarVersion: row.calendarVersion,
     steps: steps.map(
-      (step): Step => ({ epoch: step.epoch, level: step.level as Level, fireAt: step.fireAt.getTime() }),
+      (step): Step => ({ epoch: step.epoch, level: step.level as StepLevel, fireAt: step.fireAt.getTime() }),
     ),
   }
 }

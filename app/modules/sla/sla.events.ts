@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ALERTS, CLOCK_STATES, LEVELS, METRICS, STOP_REASONS } from './sla.schema.ts'
+import { clockEventSchema } from './clock-event.schema.ts'
+import { ALERTS, CLOCK_METRICS, CLOCK_STATES, LEVELS, STOP_REASONS } from './sla.schema.ts'
 
 const instant = z.iso.datetime()
 
@@ -12,7 +13,7 @@ export const slaEventSchemas = {
     alert: z.enum(ALERTS),
     changed: z.array(
       z.object({
-        metric: z.enum(METRICS),
+        metric: z.enum(CLOCK_METRICS),
         cycle: z.number().int(),
         state: z.enum(CLOCK_STATES),
         dueAt: instant.nullable(),
@@ -20,8 +21,17 @@ export const slaEventSchemas = {
         stopReason: z.enum(STOP_REASONS).nullable(),
       }),
     ),
+    /** What happened to the clocks, in order; they are the fold of all of these. Facts from before do not say. */
+    ops: z.array(clockEventSchema).optional(),
   }),
-  'sla.step-fired': z.object({ clockId: z.string(), metric: z.enum(METRICS), level: z.enum(LEVELS) }),
+  'sla.step-fired': z.object({
+    clockId: z.string(),
+    metric: z.enum(CLOCK_METRICS),
+    level: z.enum(LEVELS),
+    cycle: z.number().int().optional(),
+    /** The due time that was missed, where this warning says that it was. */
+    missedAt: instant.optional(),
+  }),
 } as const
 
 export type SlaEventType = keyof typeof slaEventSchemas

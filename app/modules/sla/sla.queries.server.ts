@@ -1,10 +1,11 @@
 import { type Services, services } from '../../platform/container.server.ts'
+import { seconds } from '../../platform/duration.ts'
 import {
   type Alert,
+  type ClockMetric,
   type ClockState,
   LEVELS,
   type Level,
-  type Metric,
   type StopReason,
   type Unit,
 } from './sla.schema.ts'
@@ -13,7 +14,7 @@ type Reads = Pick<Services, 'db'>
 
 export type ClockView = {
   id: string
-  metric: Metric
+  metric: ClockMetric
   cycle: number
   departmentId: string | null
   state: ClockState
@@ -38,7 +39,7 @@ export async function clocksOf(caseId: string, { db }: Reads = services()): Prom
   })
   return rows.map((row) => ({
     ...row,
-    metric: row.metric as Metric,
+    metric: row.metric as ClockMetric,
     state: row.state as ClockState,
     unit: row.unit as Unit,
     targetMs: Number(row.targetMs),
@@ -51,7 +52,7 @@ export type DueView = {
   /** Head of the stream "clock:<caseId>", for the live subscription. */
   rev: number
   dueAt: Date | null
-  dueMetric: Metric | null
+  dueMetric: ClockMetric | null
   dueStartedAt: Date | null
   provisional: boolean
   alert: Alert
@@ -88,7 +89,7 @@ export async function duesOf(caseIds: readonly string[], { db }: Reads = service
       head.caseId,
       {
         ...head,
-        dueMetric: head.dueMetric as Metric | null,
+        dueMetric: head.dueMetric as ClockMetric | null,
         alert: head.alert as Alert,
         state: head.dueAt ? 'running' : paused.has(head.caseId) ? 'paused' : 'stopped',
       },
@@ -130,10 +131,12 @@ export async function countByAlert(
 /** Age in seconds of the oldest warning that is due and has not fired; 0 when there is none (REQUIREMENTS B33). */
 export async function oldestPendingLagSeconds(deps: Pick<Services, 'db' | 'clock'> = services()): Promise<number> {
   const now = deps.clock.now()
-  const oldest = await deps.db.slaStep.findFirst({
+  const oldest = {
     where: { status: 'pending', fireAt: { lte: now } },
     orderBy: { fireAt: 'asc' },
     select: { fireAt: true },
-  })
-  return oldest ? (now.getTime() - oldest.fireAt.getTime()) / 1_000 : 0
+  } as const
+  const found = await Promise.all([deps.db.slaStep.findFirst(oldest), deps.db.deadlineStep.findFirst(oldest)])
+  const lags = found.map((step) => (step ? now.getTime() - step.fireAt.getTime() : 0))
+  return Math.max(...lags) / seconds(1)
 }

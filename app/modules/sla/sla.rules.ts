@@ -1,191 +1,264 @@
-import type { CaseEvent, CaseEventType } from '../cases/case.events.ts'
-import type { CaseType } from '../cases/case.schema.ts'
-import {
-  alertOf,
-  type ClockValue,
-  extendClock,
-  isOpen,
-  pauseClock,
-  resumeClock,
-  retargetClock,
-  reviveClock,
-  startClock,
-  stopClock,
-} from './clock.rules.ts'
-import { ALERTS, type Alert, type Metric, type SlaBook, type StopReason, type Target } from './sla.schema.ts'
+import { days, hours, minutes } from '../../platform/duration.ts'
+import type { CaseEvent } from '../cases/case.events.ts'
+import { isLatePause } from './clock.rules.ts'
+import { CONDITIONS, type Occasion, occasionOf } from './clock-conditions.rules.ts'
+import type { ClockEvent, RESUMED_BY } from './clock-event.schema.ts'
+import type { CaseSla } from './clock-fold.rules.ts'
+import { type ClockRecorder, recordClocks } from './clock-recorder.rules.ts'
+import { type ClockValue, isOpen, onWall } from './clock-time.rules.ts'
+import { CLOCK_METRICS, type ClockMetric, type StopReason, type Target } from './sla.schema.ts'
+import type { SlaBook } from './sla-book.schema.ts'
 import { policyAtUrgency, policyFor, reworkTarget, targetOf } from './sla-policy.rules.ts'
 
-/** All clocks of one case: the fold of its facts. */
-export type CaseSla = {
-  policyCode: string
-  caseType: CaseType
-  /** Lead department that holds the case; null while it waits with the dispatchers. */
-  departmentId: string | null
-  clocks: readonly ClockValue[]
+type Moment = { event: CaseEvent; occasion: Occasion; at: number; books: SlaBook }
+type ResumeCause = (typeof RESUMED_BY)[number]
+
+/** Reason codes of waits that facts of the case do not name (policies say which clocks they pause). */
+const NEEDS_INFO = 'needs_info'
+const WAITING_FOR_RESIDENT = 'waiting_for_resident'
+const RETURN_REQUESTED = 'return_requested'
+const ANSWERED: ReadonlySet<string | null> = new Set([NEEDS_INFO, WAITING_FOR_RESIDENT])
+
+/** How many signing limits a department has to say that a case is not its own, where the limit runs day and night. */
+const RETURN_WINDOW = 2
+
+const clocksOf = (recorder: ClockRecorder, metric: ClockMetric) =>
+  recorder.now()?.clocks.filter((clock) => clock.metric === metric) ?? []
+const openClock = (recorder: ClockRecorder, metric: ClockMetric) => clocksOf(recorder, metric).find(isOpen)
+const named = ({ metric, cycle }: ClockValue) => ({ metric, cycle })
+const calendarOf = (books: SlaBook, clock: ClockValue) => books.ofVersions(clock).calendar
+
+/** True when the fact comes from, or is about, a department that does not have the case. */
+function isOutsiders({ departmentId }: CaseSla, { event, occasion }: Moment): boolean {
+  if (!('departmentId' in event.payload)) return false
+  const about: readonly Occasion[] = ['signed', 'returned', 'return-requested', 'return-refused']
+  return about.includes(occasion) && event.payload.departmentId !== departmentId
 }
 
-type Payload<T extends CaseEventType> = Extract<CaseEvent, { type: T }>['payload']
-type Apply<T extends CaseEventType> = (sla: CaseSla, payload: Payload<T>, at: number, book: SlaBook) => CaseSla
-type Change = (clock: ClockValue) => ClockValue
-
-const withClocks = (sla: CaseSla, metrics: readonly Metric[] | 'all', change: Change): CaseSla => ({
-  ...sla,
-  clocks: sla.clocks.map((clock) => (metrics === 'all' || metrics.includes(clock.metric) ? change(clock) : clock)),
-})
-
-const openClock = (sla: CaseSla, metric: Metric) => sla.clocks.find((clock) => clock.metric === metric && isOpen(clock))
-
-/** Starts the next cycle of a metric; earlier cycles stay as they are (REQUIREMENTS B4). */
-function started(sla: CaseSla, metric: Metric, at: number, book: SlaBook, limit?: Target): CaseSla {
-  const target = limit ?? targetOf(book.policies, sla.policyCode, metric)
-  const cycle = sla.clocks.filter((clock) => clock.metric === metric).length + 1
-  const clock = startClock(book.calendar, { metric, cycle, departmentId: sla.departmentId, target, at })
-  return { ...sla, clocks: [...sla.clocks, clock] }
+/** Time that a department held a case before it asked to return it, against the time that it has for that. */
+function isLateReturn(clock: ClockValue, sla: CaseSla, books: SlaBook): boolean {
+  const book = books.ofVersions(clock)
+  if (!onWall(clock.unit)) return clock.consumedMs > book.calendar.dayMs
+  const sign = targetOf(book.policies, sla.policyCode, 'sign')
+  const limit = sign.unit === 'minute' ? minutes(sign.amount) : hours(sign.amount)
+  return clock.consumedMs > RETURN_WINDOW * limit
 }
 
-function stopped(
-  sla: CaseSla,
-  metrics: readonly Metric[] | 'all',
-  at: number,
-  book: SlaBook,
-  reason: StopReason,
-): CaseSla {
-  return withClocks(sla, metrics, (clock) => stopClock(book.calendar, clock, at, reason))
+function reasonToCancel(clock: ClockValue, reason: StopReason, recorder: ClockRecorder, { books }: Moment): StopReason {
+  const sla = recorder.now()
+  const isBounce = reason === 'returned' && clock.metric === 'handle' && sla !== null
+  return isBounce && isLateReturn(clock, sla, books) ? 'returned_late' : reason
 }
 
-const endedAs =
-  (reason: StopReason) =>
-  (sla: CaseSla, _payload: unknown, at: number, book: SlaBook): CaseSla =>
-    stopped(sla, 'all', at, book, reason)
+function end(metric: ClockMetric, recorder: ClockRecorder, moment: Moment): void {
+  const clock = openClock(recorder, metric)
+  if (!clock) return
+  const { stop, cancel } = CONDITIONS[metric]
+  const reason = cancel[moment.occasion]
+  if (stop.includes(moment.occasion)) recorder.note({ op: 'stop', ...named(clock) })
+  else if (reason)
+    recorder.note({ op: 'cancel', ...named(clock), reason: reasonToCancel(clock, reason, recorder, moment) })
+}
 
-const accepted: Apply<'case.accepted'> = (sla, payload, at, book) => {
-  const policyCode = policyFor(book.policies, {
-    type: payload.type,
-    urgency: payload.urgency,
-    chosen: payload.slaPolicy,
+function limitOf(metric: ClockMetric, sla: CaseSla, occasion: Occasion, { policies, rework }: SlaBook): Target {
+  const limit = (of: 'contact' | 'resolve') => targetOf(policies, sla.policyCode, of)
+  if (metric === 'update') return limit('contact')
+  if (metric === 'handle') return occasion === 'dispatched' ? limit('resolve') : reworkTarget(limit('resolve'), rework)
+  if (metric === 'resolve' && occasion === 'disputed') return reworkTarget(limit('resolve'), rework)
+  return targetOf(policies, sla.policyCode, metric)
+}
+
+/** Some clocks time a department's work: there has to be one, and the case has to be in its hands. */
+function mayStart(metric: ClockMetric, recorder: ClockRecorder, occasion: Occasion): boolean {
+  const sla = recorder.now()
+  if (!sla || openClock(recorder, metric)) return false
+  if (CONDITIONS[metric].once && clocksOf(recorder, metric).length > 0) return false
+  if (metric === 'update') return openClock(recorder, 'handle') !== undefined
+  return metric !== 'handle' || occasion === 'dispatched' || sla.departmentId !== null
+}
+
+/** Starts the next cycle under what is in force; earlier cycles stay as they are (REQUIREMENTS B4). */
+function begin(metric: ClockMetric, recorder: ClockRecorder, { occasion, at, books }: Moment): void {
+  const sla = recorder.now()
+  if (!sla || !CONDITIONS[metric].start.includes(occasion) || !mayStart(metric, recorder, occasion)) return
+  const book = books.inForceAt(at)
+  recorder.note({
+    op: 'start',
+    metric,
+    cycle: clocksOf(recorder, metric).length + 1,
+    departmentId: sla.departmentId,
+    target: limitOf(metric, sla, occasion, book),
+    policyVersion: book.policyVersion,
+    calendarVersion: book.calendarVersion,
   })
-  const next = { ...stopped(sla, ['accept'], at, book, 'met'), policyCode, caseType: payload.type }
-  return started(next, 'dispatch', at, book)
 }
 
-/**
- * A new cycle of signing for the department; the clocks that the resident sees, contact and resolve, start at the first
- * dispatch and are never reset by another one (REQUIREMENTS B19).
- */
-const dispatched: Apply<'case.dispatched'> = (sla, payload, at, book) => {
-  const policyCode = policyAtUrgency(sla.policyCode, sla.caseType, payload.urgency)
-  const departmentId = payload.leadDepartmentId
-  let next: CaseSla = stopped(sla, ['dispatch'], at, book, 'met')
-  next = stopped(next, ['sign'], at, book, 'redispatched')
+/** Where a policy does not list the reason: what it pauses. A first contact waits for nobody (REQUIREMENTS B7). */
+const USUALLY_PAUSED: Partial<Record<string, readonly ClockMetric[]>> = { [NEEDS_INFO]: ['accept', 'dispatch'] }
+
+function waitOf({ event }: Moment): { reason: string; until: string | null } | null {
+  if (event.type === 'case.info-requested') {
+    const { departmentId, until } = event.payload
+    return { reason: departmentId ? WAITING_FOR_RESIDENT : NEEDS_INFO, until: until ?? null }
+  }
+  if (event.type === 'case.request-made') return { reason: RETURN_REQUESTED, until: null }
+  if (event.type !== 'case.request-decided') return null
+  return { reason: event.payload.reasonCode ?? 'suspension', until: event.payload.until ?? null }
+}
+
+/** The clocks that a wait stops: those of its reason, and with the case's limit the department's own. */
+function pausedBy(reason: string, book: SlaBook): ReadonlySet<ClockMetric> {
+  if (reason === RETURN_REQUESTED) return new Set(['handle'])
+  const metrics = new Set<ClockMetric>(book.pauses.get(reason)?.metrics ?? USUALLY_PAUSED[reason] ?? ['resolve'])
+  if (metrics.has('resolve')) metrics.add('handle').add('update')
+  return metrics
+}
+
+/** When the wait ends by itself: as it was granted, and never later than its reason allows (REQUIREMENTS B10). */
+function endOfWait(reason: string, until: string | null, at: number, book: SlaBook): string | null {
+  const longest = book.pauses.get(reason)?.maxDays ?? null
+  const ends = [until === null ? null : Date.parse(until), longest === null ? null : at + days(longest)]
+  const known = ends.filter((one) => one !== null)
+  return known.length > 0 ? new Date(Math.min(...known)).toISOString() : null
+}
+
+function pauseAll(recorder: ClockRecorder, moment: Moment): void {
+  const wait = waitOf(moment)
+  if (!wait) return
+  const book = moment.books.inForceAt(moment.at)
+  const until = endOfWait(wait.reason, wait.until, moment.at, book)
+  for (const metric of pausedBy(wait.reason, book)) {
+    const clock = openClock(recorder, metric)
+    if (clock?.state !== 'running' || !CONDITIONS[metric].pause.includes(moment.occasion)) continue
+    const late = wait.reason !== RETURN_REQUESTED && isLatePause(calendarOf(moment.books, clock), clock, moment.at)
+    recorder.note({ op: 'pause', ...named(clock), reason: wait.reason, until, late })
+  }
+}
+
+/** Whether this occasion ends this wait: an answer ends waiting for one, and a refusal the request. */
+function endsWait(reason: string | null, occasion: Occasion): boolean {
+  if (occasion === 'info-supplied') return ANSWERED.has(reason)
+  if (occasion === 'return-refused') return reason === RETURN_REQUESTED
+  return reason !== NEEDS_INFO
+}
+
+function causeOf({ event, occasion }: Moment): ResumeCause {
+  if (occasion === 'dispatched') return 'redispatched'
+  if (occasion === 'info-supplied') return 'answered'
+  return event.type === 'case.resumed' ? (event.payload.cause ?? 'unit') : 'unit'
+}
+
+function resumeAll(recorder: ClockRecorder, moment: Moment): void {
+  for (const metric of CLOCK_METRICS) {
+    const clock = openClock(recorder, metric)
+    if (clock?.state !== 'paused' || !CONDITIONS[metric].resume.includes(moment.occasion)) continue
+    if (endsWait(clock.pauseReason, moment.occasion))
+      recorder.note({ op: 'resume', ...named(clock), cause: causeOf(moment) })
+  }
+}
+
+function attach(recorder: ClockRecorder, { event, at, books }: Moment): void {
+  const book = books.inForceAt(at)
+  if (event.type === 'case.submitted') {
+    const { type } = event.payload
+    const policyCode = policyFor(book, { type, urgency: null, chosen: null })
+    recorder.note({ op: 'attach', policyCode, caseType: type })
+  }
+  if (event.type === 'case.accepted') {
+    const { type, urgency, slaPolicy: chosen } = event.payload
+    recorder.note({ op: 'attach', policyCode: policyFor(book, { type, urgency, chosen }), caseType: type })
+  }
+}
+
+/** Another urgency gives the promises that already run other limits (REQUIREMENTS B18). */
+function handOver(recorder: ClockRecorder, { event, at, books }: Moment): void {
+  const sla = recorder.now()
+  if (!sla) return
+  if (event.type === 'case.request-decided') recorder.note({ op: 'hand', departmentId: null })
+  if (event.type !== 'case.dispatched') return
+  const policyCode = policyAtUrgency(books.inForceAt(at), sla.policyCode, sla.caseType, event.payload.urgency)
   if (policyCode !== sla.policyCode) {
-    const limit = (metric: Metric) => targetOf(book.policies, policyCode, metric)
-    next = withClocks(next, ['contact', 'resolve'], (clock) =>
-      retargetClock(book.calendar, clock, at, limit(clock.metric)),
-    )
+    recorder.note({ op: 'attach', policyCode, caseType: sla.caseType })
+    for (const metric of ['contact', 'resolve'] as const) {
+      const clock = openClock(recorder, metric)
+      if (!clock) continue
+      const target = targetOf(books.ofVersions(clock).policies, policyCode, metric)
+      recorder.note({ op: 'retarget', ...named(clock), target })
+    }
   }
-  next = { ...next, policyCode, departmentId }
-  next = withClocks(next, ['contact', 'resolve'], (clock) => (isOpen(clock) ? { ...clock, departmentId } : clock))
-  next = started(next, 'sign', at, book)
-  if (!next.clocks.some((clock) => clock.metric === 'contact')) next = started(next, 'contact', at, book)
-  return openClock(next, 'resolve') ? next : started(next, 'resolve', at, book)
-}
-
-const signed: Apply<'case.signed'> = (sla, { departmentId }, at, book) =>
-  departmentId === sla.departmentId ? stopped(sla, ['sign'], at, book, 'met') : sla
-
-const requestDecided: Apply<'case.request-decided'> = (sla, payload, at, book) => {
-  if (!payload.approved) return sla
-  if (payload.kind === 'suspension') {
-    const reason = payload.reasonCode ?? 'suspension'
-    return withClocks(sla, ['resolve'], (clock) => pauseClock(book.calendar, clock, at, reason))
-  }
-  if (payload.kind === 'extension') {
-    const days = payload.days ?? 0
-    return withClocks(sla, ['resolve'], (clock) => extendClock(book.calendar, clock, at, days))
-  }
-  if (payload.departmentId !== sla.departmentId) return sla
-  const back = { ...stopped(sla, ['sign'], at, book, 'returned'), departmentId: null }
-  return started(back, 'dispatch', at, book)
+  recorder.note({ op: 'hand', departmentId: event.payload.leadDepartmentId })
 }
 
 /** What the last merge stopped goes on; what an earlier one stopped was replaced by the appeal that followed. */
-const split: Apply<'case.split'> = (sla, _payload, at, book) => {
-  const stops = sla.clocks.map((clock) => (clock.stopReason === 'merged' ? (clock.stoppedAt ?? 0) : 0))
-  const last = Math.max(...stops)
-  return withClocks(sla, 'all', (clock) =>
-    clock.stoppedAt === last ? reviveClock(book.calendar, clock, at, 'merged') : clock,
-  )
+function split(recorder: ClockRecorder): void {
+  const merged = recorder.now()?.clocks.filter(({ stopReason }) => stopReason === 'merged') ?? []
+  const last = Math.max(...merged.map(({ stoppedAt }) => stoppedAt ?? 0))
+  for (const clock of merged)
+    if (clock.stoppedAt === last) recorder.note({ op: 'resume', ...named(clock), cause: 'split' })
 }
 
-const disputed: Apply<'case.disputed'> = (sla, _payload, at, book) => {
-  if (openClock(sla, 'resolve')) return sla
-  return started(sla, 'resolve', at, book, reworkTarget(targetOf(book.policies, sla.policyCode, 'resolve')))
+/** A dispute says that the last cycle was no success, and goes on with it where the policy wants no new one (B22). */
+function dispute(recorder: ClockRecorder, { at, books }: Moment): void {
+  const last = clocksOf(recorder, 'resolve').at(-1)
+  if (!last || isOpen(last)) return
+  recorder.note({ op: 'dispute', ...named(last) })
+  if (books.inForceAt(at).changes.reopen === 'continue')
+    recorder.note({ op: 'resume', ...named(last), cause: 'rework' })
 }
 
-const APPLY: { [T in CaseEventType]?: Apply<T> } = {
-  'case.appealed': (sla, _payload, at, book) => started(sla, 'accept', at, book),
-  'case.accepted': accepted,
-  'case.declined': endedAs('declined'),
-  'case.redirected': endedAs('redirected'),
-  'case.merged': endedAs('merged'),
-  'case.split': split,
-  'case.withdrawn': endedAs('withdrawn'),
-  'case.closed': endedAs('closed'),
-  // A first contact is never held up by questions to the resident (REQUIREMENTS B7).
-  'case.info-requested': (sla, _payload, at, book) =>
-    withClocks(sla, ['accept', 'dispatch'], (clock) => pauseClock(book.calendar, clock, at, 'needs_info')),
-  'case.info-supplied': (sla, _payload, at, book) =>
-    withClocks(sla, ['accept', 'dispatch'], (clock) => resumeClock(book.calendar, clock, at)),
-  'case.dispatched': dispatched,
-  'case.signed': signed,
-  'case.contacted': (sla, { reached }, at, book) => (reached ? stopped(sla, ['contact'], at, book, 'met') : sla),
-  'case.replied': (sla, _payload, at, book) => stopped(sla, ['contact'], at, book, 'met'),
-  'case.request-decided': requestDecided,
-  'case.resumed': (sla, _payload, at, book) =>
-    withClocks(sla, ['resolve'], (clock) => resumeClock(book.calendar, clock, at)),
-  'case.resolved': (sla, _payload, at, book) =>
-    stopped(stopped(sla, ['resolve'], at, book, 'met'), 'all', at, book, 'resolved'),
-  'case.disputed': disputed,
-}
-
-/** True when facts of this type can touch a clock. */
-export function touchesClocks(type: string): boolean {
-  return type === 'case.submitted' || type in APPLY
-}
-
-/** The clocks after one more fact. A case begins with its submission; facts before that change nothing. */
-export function applyCaseEvent(sla: CaseSla | null, event: CaseEvent, at: number, book: SlaBook): CaseSla | null {
-  if (event.type === 'case.submitted') {
-    const { type } = event.payload
-    const policyCode = policyFor(book.policies, { type, urgency: null, chosen: null })
-    return started({ policyCode, caseType: type, departmentId: null, clocks: [] }, 'accept', at, book)
+/** Pauses that are over by `at` end when they were to end, whoever notices it and when. */
+export function lapse(sla: CaseSla, at: number, books: SlaBook): { sla: CaseSla; events: readonly ClockEvent[] } {
+  const over = sla.clocks.filter(({ state, resumeAt }) => state === 'paused' && resumeAt !== null && resumeAt <= at)
+  let now = sla
+  const events: ClockEvent[] = []
+  for (const clock of over.sort((a, b) => (a.resumeAt ?? 0) - (b.resumeAt ?? 0))) {
+    const recorder = recordClocks(now, clock.resumeAt ?? at, null, books)
+    recorder.note({ op: 'resume', ...named(clock), cause: 'max_pause' })
+    events.push(...recorder.events())
+    now = recorder.now() ?? now
   }
-  const apply = APPLY[event.type] as Apply<CaseEventType> | undefined
-  return sla && apply ? apply(sla, event.payload, at, book) : sla
+  return { sla: now, events }
 }
 
-/** What lists show of a case: its most urgent running clock and the highest warning of all open ones. */
-export type SlaSummary = {
-  dueAt: number | null
-  dueMetric: Metric | null
-  dueStartedAt: number | null
-  provisional: boolean
-  alert: Alert
+type Taken = { sla: CaseSla | null; events: readonly ClockEvent[] }
+
+/** A fact of a case as the log has it; `at` in UTC milliseconds. */
+export type CaseFact = { event: CaseEvent; at: number; rev: number | null }
+
+/**
+ * What one more fact of a case does to its clocks, and the clocks after it: ends, limits and hand-over, waits, then
+ * starts. A case begins with its submission; facts before that change nothing.
+ */
+export function takeIn(before: CaseSla | null, { event, at, rev }: CaseFact, books: SlaBook): Taken {
+  const occasion = occasionOf(event)
+  const earlier = occasion === 'submitted' ? null : before
+  if (!occasion || (!earlier && occasion !== 'submitted')) return { sla: before, events: [] }
+  const lapsed: Taken = earlier ? lapse(earlier, at, books) : { sla: null, events: [] }
+  const recorder = recordClocks(lapsed.sla, at, rev, books)
+  const moment: Moment = { event, occasion, at, books }
+  if (lapsed.sla && isOutsiders(lapsed.sla, moment)) return lapsed
+  for (const metric of CLOCK_METRICS) end(metric, recorder, moment)
+  attach(recorder, moment)
+  if (occasion === 'dispatched') resumeAll(recorder, moment)
+  if (occasion === 'dispatched' || occasion === 'returned') handOver(recorder, moment)
+  if (occasion === 'extended') extend(recorder, moment)
+  if (occasion === 'split') split(recorder)
+  if (occasion === 'disputed') dispute(recorder, moment)
+  pauseAll(recorder, moment)
+  if (occasion !== 'dispatched') resumeAll(recorder, moment)
+  for (const metric of CLOCK_METRICS) begin(metric, recorder, moment)
+  return { sla: recorder.now(), events: [...lapsed.events, ...recorder.events()] }
 }
 
-/** Summary at an instant. */
-export function summarise(sla: CaseSla, now: number, book: SlaBook): SlaSummary {
-  const running = sla.clocks.filter((clock) => clock.state === 'running' && clock.dueAt !== null)
-  const first = running.reduce<ClockValue | null>(
-    (best, clock) => (best === null || (clock.dueAt as number) < (best.dueAt as number) ? clock : best),
-    null,
-  )
-  const rank = Math.max(0, ...sla.clocks.map((clock) => ALERTS.indexOf(alertOf(book.calendar, clock, now))))
-  return {
-    dueAt: first?.dueAt ?? null,
-    dueMetric: first?.metric ?? null,
-    dueStartedAt: first?.startedAt ?? null,
-    provisional: first?.provisional ?? false,
-    alert: ALERTS[rank] ?? 'none',
+function extend(recorder: ClockRecorder, { event }: Moment): void {
+  if (event.type !== 'case.request-decided') return
+  for (const metric of ['resolve', 'handle'] as const) {
+    const clock = openClock(recorder, metric)
+    if (clock) recorder.note({ op: 'extend', ...named(clock), days: event.payload.days ?? 0 })
   }
+}
+
+/** The clocks after one more fact of the case. */
+export function applyCaseEvent(sla: CaseSla | null, event: CaseEvent, at: number, books: SlaBook): CaseSla | null {
+  return takeIn(sla, { event, at, rev: null }, books).sla
 }

@@ -1,9 +1,23 @@
 import { z } from 'zod'
-import type { CalendarIndex } from './calendar.rules.ts'
 
 /** What is timed, in the order in which the phases follow each other. */
 export const METRICS = ['accept', 'dispatch', 'sign', 'contact', 'resolve'] as const
 export type Metric = (typeof METRICS)[number]
+
+/**
+ * All that is timed. `update`: an answer to somebody who asked again. `handle`: the time of one department, from hand-over
+ * to hand-off; it is measured against the limit of the whole and judges the department, never the case.
+ */
+export const CLOCK_METRICS = [...METRICS, 'update', 'handle'] as const
+export type ClockMetric = (typeof CLOCK_METRICS)[number]
+
+/** Clocks between the city and its departments; all others are promises to the resident. */
+const INNER: ReadonlySet<ClockMetric> = new Set(['sign', 'handle'])
+
+/** True for a clock that the resident is not promised anything by. */
+export function isInner(metric: ClockMetric): boolean {
+  return INNER.has(metric)
+}
 
 /** `minute` and `hour` run day and night; `working_hour` and `working_day` follow the calendar. */
 export const UNITS = ['minute', 'hour', 'working_hour', 'working_day'] as const
@@ -22,6 +36,8 @@ export const STOP_REASONS = [
   'closed',
   'resolved',
   'returned',
+  /** Returned after the time in which a department may say that it is not its own. */
+  'returned_late',
   'redispatched',
 ] as const
 export type StopReason = (typeof STOP_REASONS)[number]
@@ -29,10 +45,13 @@ export type StopReason = (typeof STOP_REASONS)[number]
 /** Warning points in rising order (DOMAIN 4.3): before due, due, one and three working days after. */
 export const LEVELS = ['due_soon', 'overdue', 'overdue_yellow', 'overdue_red'] as const
 export type Level = (typeof LEVELS)[number]
+/** What a step may do: a warning, or the end of the longest pause. */
+export const STEP_LEVELS = [...LEVELS, 'max_pause'] as const
+export type StepLevel = (typeof STEP_LEVELS)[number]
 export const ALERTS = ['none', ...LEVELS] as const
 export type Alert = (typeof ALERTS)[number]
 
-const targetSchema = z.object({ amount: z.number().int().positive(), unit: z.enum(UNITS) })
+export const targetSchema = z.object({ amount: z.number().int().positive(), unit: z.enum(UNITS) })
 export type Target = z.infer<typeof targetSchema>
 
 /** Limits of one kind of case. */
@@ -44,6 +63,3 @@ export const targetsSchema = z.object({
   resolve: targetSchema,
 })
 export type Targets = z.infer<typeof targetsSchema>
-
-/** What clock arithmetic needs to know besides the clock: the calendar and the limits by policy code. */
-export type SlaBook = { calendar: CalendarIndex; policies: ReadonlyMap<string, Targets> }

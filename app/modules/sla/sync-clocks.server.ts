@@ -6,12 +6,16 @@ import { eventWrites, GENESIS, sealEvents } from '../../platform/events.server.t
 import { poke } from '../../platform/poke.server.ts'
 import { readRows } from '../../platform/read-rows.server.ts'
 import { insertInto, isLostRace, updateOne, type Write, writeBatch } from '../../platform/write-batch.server.ts'
-import { caseStream, parseCaseEvent } from '../cases/case.events.ts'
+import { caseStream, isCaseEvent, parseCaseEvent } from '../cases/case.events.ts'
 import { type ClockChanges, changesBetween, clockWrites } from './clock-changes.server.ts'
+import { touchesClocks } from './clock-conditions.rules.ts'
+import type { ClockEvent } from './clock-event.schema.ts'
+import type { CaseSla } from './clock-fold.rules.ts'
 import { loadClocks, slaOf } from './load-clocks.server.ts'
 import { clockStream, type SlaPayload } from './sla.events.ts'
-import { applyCaseEvent, type CaseSla, type SlaSummary, summarise, touchesClocks } from './sla.rules.ts'
+import { lapse, takeIn } from './sla.rules.ts'
 import { slaBook } from './sla-book.server.ts'
+import { type SlaSummary, summarise } from './sla-summary.rules.ts'
 
 const ATTEMPTS = 5
 /** Another worker took in the same facts first. */
@@ -25,7 +29,9 @@ type Outcome = 'done' | 'skipped'
 const isoOf = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
 const dateOf = (ms: number | null) => (ms === null ? null : new Date(ms))
 
-function payloadOf(sla: CaseSla, summary: SlaSummary, caseRev: number, changed: ClockChanges['changed']) {
+type Told = { sla: CaseSla; summary: SlaSummary; caseRev: number; changed: ClockChanges['changed']; ops: ClockEvent[] }
+
+function payloadOf({ sla, summary, caseRev, changed, ops }: Told) {
   const payload: SlaPayload<'sla.clocks-changed'> = {
     caseRev,
     policyCode: sla.policyCode,
@@ -38,6 +44,7 @@ function payloadOf(sla: CaseSla, summary: SlaSummary, caseRev: number, changed: 
       provisional,
       stopReason,
     })),
+    ops,
   }
   return payload
 }
@@ -77,20 +84,28 @@ async function onlySeen(head: NonNullable<Head>, caseRev: number, { db }: Servic
   return 'done'
 }
 
-async function syncOnce(caseId: string, deps: Services): Promise<Outcome> {
+async function syncOnce(caseId: string, deps: Services, endsPauses: boolean): Promise<Outcome> {
   const head = await readHead(caseId, deps)
-  const events = await readFacts(caseId, head?.caseRev ?? 0, deps)
-  const last = events.at(-1)
-  if (!last) return 'skipped'
-  if (head && !events.some((event) => touchesClocks(event.type))) return onlySeen(head, last.rev, deps)
+  const facts = await readFacts(caseId, head?.caseRev ?? 0, deps)
+  const caseRev = facts.at(-1)?.rev ?? head?.caseRev
+  if (caseRev === undefined || (facts.length === 0 && !endsPauses)) return 'skipped'
+  if (head && !endsPauses && !facts.some((fact) => touchesClocks(fact.type))) return onlySeen(head, caseRev, deps)
   const [stored, book] = await Promise.all([head ? loadClocks(caseId, deps.db) : [], slaBook(deps)])
+  const ops: ClockEvent[] = []
   let sla: CaseSla | null = head ? slaOf(head, stored) : null
-  for (const row of events) sla = applyCaseEvent(sla, parseCaseEvent(row), row.at.getTime(), book)
+  for (const { at, rev, ...fact } of facts.filter(isCaseEvent)) {
+    const taken = takeIn(sla, { event: parseCaseEvent(fact), at: at.getTime(), rev }, book)
+    sla = taken.sla
+    ops.push(...taken.events)
+  }
   if (!sla) return 'skipped'
+  const lapsed = lapse(sla, deps.clock.now().getTime(), book)
+  sla = lapsed.sla
+  ops.push(...lapsed.events)
 
   const changes = changesBetween(caseId, stored, sla.clocks, deps.ids)
-  if (head && changes.changed.length === 0 && head.departmentId === sla.departmentId)
-    return onlySeen(head, last.rev, deps)
+  const isSame = head?.departmentId === sla.departmentId && head.policyCode === sla.policyCode
+  if (head && changes.changed.length === 0 && isSame) return onlySeen(head, caseRev, deps)
 
   const now = deps.clock.now()
   const summary = summarise(sla, now.getTime(), book)
@@ -100,11 +115,11 @@ async function syncOnce(caseId: string, deps: Services): Promise<Outcome> {
     rev,
     type: 'sla.clocks-changed',
     version: 1,
-    payload: payloadOf(sla, summary, last.rev, changes.changed),
+    payload: payloadOf({ sla, summary, caseRev, changed: changes.changed, ops }),
     audience: 'party' as const,
     actorId: null,
     actorRole: 'system',
-    causeId: last.id,
+    causeId: facts.at(-1)?.id ?? null,
     at: now,
     topics: topicsOf(caseId, [sla.departmentId, head?.departmentId], summary.alert !== (head?.alert ?? 'none')),
   }
@@ -113,7 +128,7 @@ async function syncOnce(caseId: string, deps: Services): Promise<Outcome> {
     caseId,
     rev,
     headHash: sealed.headHash,
-    caseRev: last.rev,
+    caseRev,
     policyCode: sla.policyCode,
     caseType: sla.caseType,
     departmentId: sla.departmentId,
@@ -133,12 +148,16 @@ async function syncOnce(caseId: string, deps: Services): Promise<Outcome> {
 /**
  * Takes the facts of a case that its clocks have not seen yet into the clocks, in the order of the stream, whatever the
  * order of the calls. `skipped`: nothing new. Duplicate and concurrent calls are harmless; throws AppError conflict when
- * overtaken five times in a row. Each change is one fact `sla.clocks-changed` on "clock:<caseId>".
+ * overtaken five times in a row. Each change is one fact `sla.clocks-changed` on "clock:<caseId>". `endsPauses`: pauses
+ * whose longest time is over end though nothing happened to the case.
  */
-export async function syncClocks({ caseId }: { caseId: string }, deps: Services = services()): Promise<Outcome> {
+export async function syncClocks(
+  { caseId, endsPauses = false }: { caseId: string; endsPauses?: boolean },
+  deps: Services = services(),
+): Promise<Outcome> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await syncOnce(caseId, deps)
+      return await syncOnce(caseId, deps, endsPauses)
     } catch (error) {
       const overtaken = isLostRace(error) || isUniqueViolation(error)
       if (!overtaken || attempt === ATTEMPTS) throw overtaken ? OVERTAKEN : error

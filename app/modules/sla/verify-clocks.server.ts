@@ -1,8 +1,11 @@
 import { type Services, services } from '../../platform/container.server.ts'
-import type { ClockValue } from './clock.rules.ts'
+import type { ClockValue } from './clock-time.rules.ts'
+import { foldClockLog } from './fold-clock-log.server.ts'
 import { foldClocks } from './fold-clocks.server.ts'
 import { loadClocks, type StoredClock } from './load-clocks.server.ts'
 import { clockStream, slaEventSchemas } from './sla.events.ts'
+import { lapse } from './sla.rules.ts'
+import { slaBook } from './sla-book.server.ts'
 import { stepKey } from './sla-row.rules.ts'
 
 const PAGE = 200
@@ -11,7 +14,7 @@ const PAGE = 200
 export type ClockFinding = { caseId: string; problem: string; isProjection: boolean }
 
 type Reads = Pick<Services, 'db' | 'clock'>
-type Head = { caseId: string; rev: number; headHash: string; caseRev: number; dueAt: Date | null }
+type Head = { caseId: string; rev: number; headHash: string; caseRev: number; dueAt: Date | null; updatedAt: Date }
 
 const nameOf = ({ metric, cycle }: Pick<ClockValue, 'metric' | 'cycle'>) => `${metric} ${cycle}`
 
@@ -27,7 +30,22 @@ const SHAPE = [
   'stoppedAt',
   'stopReason',
   'pauseReason',
+  'resumeAt',
+  'latePauses',
+  'disputedAt',
   'epoch',
+] as const satisfies ReadonlyArray<keyof ClockValue>
+
+/** What the log of the clocks tells besides. */
+const AMOUNTS = [
+  'targetMs',
+  'targetDays',
+  'consumedMs',
+  'otherMs',
+  'pausedMs',
+  'dueAt',
+  'provisional',
+  'breachedAt',
 ] as const satisfies ReadonlyArray<keyof ClockValue>
 
 const shapeOf = (clock: ClockValue) => JSON.stringify(SHAPE.map((name) => clock[name]))
@@ -66,6 +84,22 @@ async function readLog(caseId: string, { db }: Reads) {
   return { dues, head: log.at(-1) }
 }
 
+const bySteps = (a: { epoch: number; level: string }, b: { epoch: number; level: string }) =>
+  a.epoch - b.epoch || (a.level < b.level ? -1 : 1)
+const wholeOf = (clock: ClockValue) => JSON.stringify({ ...clock, steps: [...clock.steps].sort(bySteps) }, WHOLE)
+/** Every value of a clock in one order, whoever made the object. */
+const WHOLE = [...SHAPE, ...AMOUNTS, 'steps', 'epoch', 'level', 'fireAt']
+
+/** Clocks that are not, to the millisecond, what their own log makes them (REQUIREMENTS B35). */
+function drift(wanted: readonly ClockValue[], stored: readonly StoredClock[]): string[] {
+  const byName = new Map(stored.map(({ value }) => [nameOf(value), value]))
+  const wrong = wanted.filter((clock) => {
+    const known = byName.get(nameOf(clock))
+    return !known || wholeOf(known) !== wholeOf(clock)
+  })
+  return wrong.map(nameOf)
+}
+
 /** The most urgent running clock, as lists sort by it. */
 function firstDue(stored: readonly StoredClock[]): number | null {
   const dues = stored.flatMap(({ value }) => (value.state === 'running' && value.dueAt !== null ? [value.dueAt] : []))
@@ -74,17 +108,24 @@ function firstDue(stored: readonly StoredClock[]): number | null {
 
 async function problemsOf(head: Head, deps: Reads): Promise<string[]> {
   const { caseId } = head
-  const [sla, stored, log] = await Promise.all([
+  const [folded, stored, log, own, book] = await Promise.all([
     foldClocks({ caseId, upTo: head.caseRev }, deps),
     loadClocks(caseId, deps.db),
     readLog(caseId, deps),
+    foldClockLog(caseId, deps),
+    slaBook(deps),
   ])
-  const wrong = differing(sla?.clocks ?? [], stored)
+  const asOfFacts = differing(folded?.sla.clocks ?? [], stored)
+  // A pause that ended by itself may have been noticed by then, or not yet.
+  const lapsed = folded && lapse(folded.sla, head.updatedAt.getTime(), book).sla.clocks
+  const wrong = asOfFacts.length > 0 && lapsed ? differing(lapsed, stored) : asOfFacts
+  const drifted = own && wrong.length === 0 ? drift(own.clocks, stored) : []
   const shifted = stored.filter(
     ({ value }) => log.dues.has(nameOf(value)) && log.dues.get(nameOf(value)) !== value.dueAt,
   )
   return [
     ...(wrong.length > 0 ? [`clocks differ from the facts: ${wrong.sort().join(', ')}`] : []),
+    ...(drifted.length > 0 ? [`clocks differ from their own log: ${drifted.sort().join(', ')}`] : []),
     ...(shifted.length > 0
       ? [`due times differ from the log: ${shifted.map((one) => nameOf(one.value)).join(', ')}`]
       : []),
@@ -118,7 +159,7 @@ export async function* verifyClocks(
       where: { caseId: { gt: after } },
       orderBy: { caseId: 'asc' },
       take: PAGE,
-      select: { caseId: true, rev: true, headHash: true, caseRev: true, dueAt: true },
+      select: { caseId: true, rev: true, headHash: true, caseRev: true, dueAt: true, updatedAt: true },
     })
     for (const head of heads) yield* await look(head, deps)
     onRead(heads.length)

@@ -22,7 +22,7 @@ export type HouseFinding = { part: HousePart; ageMs: number | null; lateMs: numb
 export const LIMITS: Readonly<Record<HousePart, { lateMs: number; alarmMs: number }>> = {
   events: { lateMs: seconds(10), alarmMs: minutes(1) },
   queue: { lateMs: minutes(1), alarmMs: minutes(5) },
-  warnings: { lateMs: seconds(30), alarmMs: minutes(2) },
+  warnings: { lateMs: seconds(15), alarmMs: minutes(1) },
   search: { lateMs: seconds(30), alarmMs: minutes(5) },
   backup: { lateMs: hours(26), alarmMs: hours(50) },
 }

@@ -1,66 +1,136 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { type Locale, pick } from '../../platform/i18n/text.ts'
+import { accountNames } from '../accounts/account-names.queries.server.ts'
 import { listByIds } from '../cases/case.queries.server.ts'
 import { toCaseRows } from '../cases/case-rows.server.ts'
 import { listRequests } from '../cases/desk-lists.queries.server.ts'
-import { listDepartments } from '../organisations/organisation.queries.server.ts'
-import { countByAlert, overdueByDepartment } from '../sla/sla.queries.server.ts'
-import { ALERTS, type Alert } from '../sla/sla.schema.ts'
+import {
+  agesOf,
+  casesBehind,
+  courtsOf,
+  type Dimension,
+  type Group,
+  groupsBy,
+  type Moment,
+  NONE,
+  type OpenRow,
+  pageBehind,
+  totalOf,
+} from '../measures/open-work.rules.ts'
+import { readOpenWork } from '../measures/open-work.server.ts'
+import { listCategories, listDepartments } from '../organisations/organisation.queries.server.ts'
+import { placeTree } from '../places/place.queries.server.ts'
+import { addWorkingDays } from '../sla/calendar.rules.ts'
+import { countByAlert } from '../sla/sla.queries.server.ts'
+import { slaBook } from '../sla/sla-book.server.ts'
 import { listOverdue } from '../sla/sla-lists.queries.server.ts'
+import type { BoardFilter } from './board-filter.schema.ts'
 
 const PAGE = 25
 const REQUESTS = 50
-/** In an address: the cases that wait with the dispatchers. */
-const NO_UNIT = 'none'
+/** Groups that a comparison shows; the others are counted together. */
+const GROUPS_SHOWN = 20
+const TOP = 10
 
-export type BoardFilter = { alert: Alert | null; departmentId: string | null }
+type BoardInput = { filter: BoardFilter; actor: Actor; after: string | undefined; locale: Locale }
 
-/** The conditions of an address; what is none of the warnings or units narrows nothing. */
-export function boardFilterOf(search: URLSearchParams): BoardFilter {
-  const alert = ALERTS.find((each) => each !== 'none' && each === search.get('alert')) ?? null
-  const unit = search.get('department') ?? ''
-  return { alert, departmentId: /^[\w-]{1,60}$/.test(unit) ? unit : null }
+/** "The next working day" ends with the office hours of the first working day after today. */
+async function momentOf(deps: Services): Promise<Moment> {
+  const now = deps.clock.now()
+  const { calendar } = await slaBook(deps)
+  return { now, nextDayEnds: new Date(addWorkingDays(calendar, now.getTime(), 1)) }
 }
 
-type BoardInput = BoardFilter & { actor: Actor; after: string | undefined; locale: Locale }
+async function namesOf(dimension: Dimension, keys: readonly string[], locale: Locale, deps: Services) {
+  if (dimension === 'person') return accountNames(keys, deps)
+  if (dimension === 'street') {
+    const streets = (await placeTree(deps)).flatMap(({ children }) => children)
+    return new Map(streets.map(({ code, name, nameEn }) => [code, pick({ zh: name, en: nameEn ?? name }, locale)]))
+  }
+  if (dimension === 'category') {
+    const all = await listCategories(deps)
+    return new Map(all.map(({ code, nameZh, nameEn }) => [code, pick({ zh: nameZh, en: nameEn }, locale)]))
+  }
+  const all = await listDepartments(deps)
+  return new Map(all.map(({ id, nameZh, nameEn }) => [id, pick({ zh: nameZh, en: nameEn }, locale)]))
+}
 
-async function lateCases({ alert, departmentId, after, actor, locale }: BoardInput, deps: Services) {
-  const { ids, next } = await listOverdue(
-    {
-      alert: alert ?? undefined,
-      departmentId: departmentId === NO_UNIT ? null : (departmentId ?? undefined),
-      after,
-      limit: PAGE,
-    },
+/** Groups with names; one of nobody has none, and the page says what that means. */
+async function named(dimension: Dimension, groups: readonly Group[], locale: Locale, deps: Services) {
+  const names = await namesOf(
+    dimension,
+    groups.map(({ key }) => key),
+    locale,
     deps,
   )
+  return groups.map((group) => ({ ...group, name: group.key === NONE ? null : (names.get(group.key) ?? group.key) }))
+}
+
+async function behind(rows: readonly OpenRow[], moment: Moment, input: BoardInput, deps: Services) {
+  const { filter, after, actor, locale } = input
+  const { alert, dimension, key } = filter
+  const unit = dimension === 'department' && key !== null ? { departmentId: key === NONE ? null : key } : {}
+  const { ids, next } = alert
+    ? await listOverdue({ alert, ...unit, after, limit: PAGE }, deps)
+    : pageBehind(casesBehind(rows, filter, moment), after, PAGE)
   return { rows: await toCaseRows(await listByIds(ids, actor, deps), locale, deps), next }
 }
 
-/** What is late, where, and what waits for a decision; the cases as narrowed by warning and unit, the latest first. */
+const byHold = (a: Group, b: Group) => b.hold - a.hold || b.holdMinutes - a.holdMinutes
+const byCourt = (a: Group, b: Group) => b.courtMinutes - a.courtMinutes
+const isUnit = ({ key }: Group) => key !== NONE
+
+/** What is open, late, on hold and in whose court, by any dimension; and the cases behind the number that was pressed. */
 export async function readBoard(input: BoardInput, deps: Services = services()) {
-  const { locale, actor } = input
-  const [alerts, groups, departments, late, requested] = await Promise.all([
+  const { filter, locale, actor } = input
+  const [moment, open, alerts, requested] = await Promise.all([
+    momentOf(deps),
+    readOpenWork(deps),
     countByAlert({}, deps),
-    overdueByDepartment(deps),
-    listDepartments(deps),
-    lateCases(input, deps),
     listRequests({ actor, limit: REQUESTS }, deps),
   ])
-  const names = new Map(departments.map(({ id, nameZh, nameEn }) => [id, pick({ zh: nameZh, en: nameEn }, locale)]))
-  const requests = await toCaseRows(requested, locale, deps)
+  const departments = groupsBy(open, 'department', moment)
+  const all = filter.by === 'department' ? departments : groupsBy(open, filter.by, moment)
+  const picked = all.filter(({ key }) => key === filter.key && filter.by === filter.dimension)
+  const shown = [...new Set([...all.slice(0, GROUPS_SHOWN), ...picked])]
+  const [groups, units, pausers, courts, late, requests] = await Promise.all([
+    named(filter.by, shown, locale, deps),
+    named(
+      'department',
+      departments.filter(({ overdue }) => overdue > 0),
+      locale,
+      deps,
+    ),
+    named(
+      'department',
+      departments
+        .filter((one) => isUnit(one) && one.hold > 0)
+        .sort(byHold)
+        .slice(0, TOP),
+      locale,
+      deps,
+    ),
+    named('department', departments.filter(isUnit).sort(byCourt).slice(0, TOP), locale, deps),
+    behind(open, moment, input, deps),
+    toCaseRows(requested, locale, deps),
+  ])
   return {
+    now: moment.now,
     alerts,
-    units: groups.map(({ departmentId, count }) => ({
-      id: departmentId ?? NO_UNIT,
-      name: departmentId === null ? null : (names.get(departmentId) ?? departmentId),
-      count,
-    })),
+    total: totalOf(open, moment),
+    ages: agesOf(open, moment.now),
+    courts: courtsOf(open),
+    groups,
+    moreGroups: all.length - shown.length,
+    units: units.map(({ key, name, overdue }) => ({ id: key, name, count: overdue })),
+    pausers,
+    courtUnits: courts,
     late,
     requests,
-    departmentName: input.departmentId ? (names.get(input.departmentId) ?? null) : null,
+    groupName: groups.find(({ key }) => key === filter.key)?.name ?? null,
   }
 }
 
 export type Board = Awaited<ReturnType<typeof readBoard>>
+export type BoardGroup = Board['groups'][number]

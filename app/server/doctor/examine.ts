@@ -1,6 +1,7 @@
 import { type Env, readEnv } from '#app/platform/env.server.ts'
 import { checkDatabase } from './check-database.ts'
 import { checkHost } from './check-host.ts'
+import { checkMessengers } from './check-messengers.ts'
 import { checkModels } from './check-models.ts'
 import { checkRedis } from './check-redis.ts'
 import { checkSearch } from './check-search.ts'
@@ -27,6 +28,7 @@ export async function examine(source: NodeJS.ProcessEnv, fileNames: readonly str
     checkSearch(env),
     checkStorage(env),
     checkModels(env),
+    checkMessengers(env),
   ])
   return [...found, ...checkMeaning(env), ...host, ...engines.flat()]
 }

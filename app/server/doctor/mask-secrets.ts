@@ -5,6 +5,8 @@ const SECRETS = [
   'STORAGE_KEY_SECRET',
   'STORAGE_KEY_ID',
   'METRICS_TOKEN',
+  'SMS_TOKEN',
+  'VAPID_PRIVATE_KEY',
 ] as const
 const MASK = '***'
 /** Shorter ones would take words out of every sentence, and the form of a setting does not let them pass. */

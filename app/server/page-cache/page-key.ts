@@ -4,7 +4,7 @@ import { localeOf } from '../locale-of.ts'
 
 /** Longer addresses are searches that hardly anybody repeats. */
 const LONGEST_ADDRESS = 200
-const PLAIN_PAGES: ReadonlySet<string> = new Set(['/', '/cases/map', '/track'])
+const PLAIN_PAGES: ReadonlySet<string> = new Set(['/', '/cases/map', '/track', '/measures'])
 const LIST = '/cases'
 const CASE = /^\/cases\/[A-Z0-9-]{4,40}$/
 /** What the list's address may carry (browse.schema.ts). A query code makes a page somebody's own. */

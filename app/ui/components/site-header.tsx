@@ -68,10 +68,12 @@ type SiteHeaderProps = {
   product: string
   actor: { id: string | null; role: string; displayName: string }
   senior: boolean
+  /** The way to the reader's notices; nothing for who has none. */
+  inbox?: ReactNode
 }
 
 /** Brand, where one can go, and how one wants the site: on every page. */
-export function SiteHeader({ product, actor, senior }: SiteHeaderProps) {
+export function SiteHeader({ product, actor, senior, inbox }: SiteHeaderProps) {
   const w = useWords(words)
   const text = useText()
   const locale = useLocale()
@@ -88,7 +90,7 @@ export function SiteHeader({ product, actor, senior }: SiteHeaderProps) {
           <ul className="list-plain">
             {navOf(actor.role).map((place) => (
               <li key={place.to}>
-                <Link to={place.to} aria-current={isAt(place, pathname) ? 'page' : undefined}>
+                <Link to={place.to} data-go={place.key} aria-current={isAt(place, pathname) ? 'page' : undefined}>
                   {text(place.label)}
                 </Link>
               </li>
@@ -103,6 +105,7 @@ export function SiteHeader({ product, actor, senior }: SiteHeaderProps) {
           <Switch action="/language" name="lang" value={other} lang={other === 'zh' ? 'zh-CN' : 'en'}>
             {w.otherLanguage}
           </Switch>
+          {inbox}
           <Account name={actor.id === null ? null : actor.displayName} />
         </div>
       </div>

@@ -2,7 +2,13 @@ import { type ReactNode, useRef } from 'react'
 import { DateTime } from './date-time.tsx'
 import { type Tone, ToneShape } from './tone.tsx'
 
-export type TimelinePhoto = { src: string; href: string; alt: string }
+export type TimelinePhoto = {
+  src: string
+  href: string
+  alt: string
+  /** Said under the picture where pictures differ in what they show. */
+  caption?: string
+}
 
 export type TimelineItem = {
   id: string
@@ -53,6 +59,11 @@ export function Photos({ photos }: { photos: readonly TimelinePhoto[] }) {
         <li key={photo.href}>
           <a href={photo.href}>
             <img src={photo.src} alt={photo.alt} loading="lazy" decoding="async" />
+            {photo.caption ? (
+              <span className="photos__caption" aria-hidden="true">
+                {photo.caption}
+              </span>
+            ) : null}
           </a>
         </li>
       ))}

@@ -1,6 +1,6 @@
 import { type CaseEvent, caseStream } from '#app/modules/cases/case.events.ts'
 import type { CaseCommand } from '#app/modules/cases/case.schema.ts'
-import { CASE_AUDIENCE } from '#app/modules/cases/case-audience.rules.ts'
+import { audienceOf } from '#app/modules/cases/case-audience.rules.ts'
 import { pinnedText } from '#app/modules/cases/case-content.rules.ts'
 import { applyCaseEvent, type CaseState, DRAFT } from '#app/modules/cases/case-state.rules.ts'
 import { topicsOf } from '#app/modules/cases/case-topics.rules.ts'
@@ -9,6 +9,7 @@ import type { Decided } from '#app/modules/cases/decision.rules.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { sha256 } from '#app/platform/digest.server.ts'
 import { type EventRow, GENESIS, sealEvents } from '#app/platform/events.server.ts'
+import { deskFactsAt, WIDE_LIMITS } from '#tests/factories/desk-facts.ts'
 import type { SeededIds } from './seeded-ids.ts'
 
 /** Milliseconds from a fact to its announcement. */
@@ -59,7 +60,8 @@ export class CaseInTheMaking {
       const rev = this.rev + index + 1
       const before = this.state
       this.state = applyCaseEvent(before, fact, { at, rev })
-      if (fact.words) this.statements.push({ id: this.#ids.newId(), caseId: id, rev, ...fact.words })
+      for (const words of [fact.words, fact.moreWords])
+        if (words) this.statements.push({ id: this.#ids.newId(), caseId: id, rev, ...words })
       if (fact.type === 'case.info-requested') this.#infoRequestedAt = at
       return {
         stream: caseStream(id),
@@ -67,7 +69,7 @@ export class CaseInTheMaking {
         type: fact.type,
         version: 1,
         payload: fact.payload,
-        audience: CASE_AUDIENCE[fact.type],
+        audience: audienceOf(fact),
         actorId: actor.id,
         actorRole: actor.holdsCodeFor === id ? 'resident' : actor.role,
         at,
@@ -95,6 +97,8 @@ export class CaseInTheMaking {
       mergeTarget: command.type === 'merge' ? { id: command.into, open: true, units: [] } : null,
       main: null,
       infoRequestedAt: this.#infoRequestedAt,
+      desk: deskFactsAt(at, { limits: WIDE_LIMITS }),
+      newId: this.#ids.newId(),
       textHash: sha256(pinnedText(command)),
     })
     if (!decision.ok)

@@ -1,13 +1,19 @@
 import { type ClockChanges, changesBetween } from '#app/modules/sla/clock-changes.server.ts'
+import { touchesClocks } from '#app/modules/sla/clock-conditions.rules.ts'
+import type { ClockEvent } from '#app/modules/sla/clock-event.schema.ts'
+import type { CaseSla } from '#app/modules/sla/clock-fold.rules.ts'
 import type { StoredClock } from '#app/modules/sla/load-clocks.server.ts'
 import { clockStream, type SlaPayload } from '#app/modules/sla/sla.events.ts'
-import { applyCaseEvent, type CaseSla, type SlaSummary, summarise, touchesClocks } from '#app/modules/sla/sla.rules.ts'
-import { ALERTS, type Alert, type Level, type SlaBook } from '#app/modules/sla/sla.schema.ts'
+import { lapse, takeIn } from '#app/modules/sla/sla.rules.ts'
+import { ALERTS, type Alert, type Level } from '#app/modules/sla/sla.schema.ts'
+import type { SlaBook } from '#app/modules/sla/sla-book.schema.ts'
+import { type SlaSummary, summarise } from '#app/modules/sla/sla-summary.rules.ts'
 import { GENESIS, sealEvents } from '#app/platform/events.server.ts'
 import { type Fact, type LoggedEvent, logged } from './case-rows.ts'
 import type { SeededIds } from './seeded-ids.ts'
 
 type ClockRow = ClockChanges['created'][number]
+type Made = { sla: CaseSla; changes: ClockChanges; ops: ClockEvent[] }
 type StepRow = ClockChanges['steps'][number] & { status: string; firedAt: Date | null }
 
 /** Milliseconds from an act to the clocks that have taken it in. */
@@ -77,21 +83,38 @@ export class ClocksInTheMaking {
     const stored = this.#stored.find((clock) => clock.id === step.clockId)
     const row = this.clocks.get(step.clockId)
     if (!stored || !row || !this.#sla) return
+    if (step.level === 'max_pause') {
+      this.#endPauses(at)
+      return
+    }
     const level = step.level as Level
-    if (stored.value.state === 'running' && step.epoch === stored.value.epoch)
+    if (stored.value.metric !== 'handle' && stored.value.state === 'running' && step.epoch === stored.value.epoch)
       this.#head.alert = ALERTS[Math.max(ALERTS.indexOf(this.#head.alert), ALERTS.indexOf(level))] ?? level
     const unit = stored.value.departmentId ? [`department:${stored.value.departmentId}`] : []
-    const payload: SlaPayload<'sla.step-fired'> = { clockId: step.clockId, metric: stored.value.metric, level }
+    const { metric, cycle, dueAt } = stored.value
+    const missed = level !== 'due_soon' && stored.value.breachedAt === null ? (dueAt ?? step.fireAt.getTime()) : null
+    const payload: SlaPayload<'sla.step-fired'> = {
+      ...{ clockId: step.clockId, metric, cycle, level },
+      ...(missed !== null && { missedAt: new Date(missed).toISOString() }),
+    }
     this.#log('sla.step-fired', payload, at, [...unit, 'board:supervision'], null)
     step.status = 'fired'
     step.firedAt = at
     for (const known of stored.steps) if (known.id === step.id) known.status = 'fired'
-    if (level === 'due_soon' || stored.value.breachedAt !== null) return
-    const breachedAt = stored.value.dueAt ?? step.fireAt.getTime()
+    if (missed === null) return
+    const breachedAt = missed
     const value = { ...stored.value, breachedAt }
     this.#sla = { ...this.#sla, clocks: this.#sla.clocks.map((clock) => (clock === stored.value ? value : clock)) }
     stored.value = value
     row.breachedAt = new Date(breachedAt)
+  }
+
+  #endPauses(at: Date): void {
+    if (!this.#sla) return
+    const { sla, events } = lapse(this.#sla, at.getTime(), this.#book)
+    const changes = changesBetween(this.#caseId, this.#stored, sla.clocks, this.#ids)
+    if (events.length > 0) this.#change({ sla, changes, ops: [...events] }, { id: null, rev: this.#head.caseRev }, at)
+    this.#sla = sla
   }
 
   /** Takes in facts that came together. */
@@ -101,17 +124,22 @@ export class ClocksInTheMaking {
     this.#head.caseRev = last.rev
     if (!facts.some(({ event }) => touchesClocks(event.type))) return
     let sla = this.#sla
-    for (const { event, at } of facts) sla = applyCaseEvent(sla, event, at.getTime(), this.#book)
+    const ops: ClockEvent[] = []
+    for (const { event, at, rev } of facts) {
+      const taken = takeIn(sla, { event, at: at.getTime(), rev }, this.#book)
+      sla = taken.sla
+      ops.push(...taken.events)
+    }
     if (!sla) return
     const at = new Date(last.at.getTime() + TAKEN_IN_AFTER_MS)
     this.#ids.at = at.getTime()
     const changes = changesBetween(this.#caseId, this.#stored, sla.clocks, this.#ids)
     const isSame = this.#head.rev > 0 && changes.changed.length === 0 && this.#head.departmentId === sla.departmentId
-    if (!isSame) this.#change(sla, changes, last, at)
+    if (!isSame) this.#change({ sla, changes, ops }, last, at)
     this.#sla = sla
   }
 
-  #change(sla: CaseSla, changes: ClockChanges, last: Fact, at: Date): void {
+  #change({ sla, changes, ops }: Made, last: { id: string | null; rev: number }, at: Date): void {
     const summary = summarise(sla, at.getTime(), this.#book)
     const payload: SlaPayload<'sla.clocks-changed'> = {
       caseRev: last.rev,
@@ -125,6 +153,7 @@ export class ClocksInTheMaking {
         provisional,
         stopReason,
       })),
+      ops,
     }
     const units = [...new Set([sla.departmentId, this.#head.departmentId])].flatMap((id) =>
       id ? [`department:${id}`] : [],

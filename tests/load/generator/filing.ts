@@ -66,6 +66,7 @@ export function fileFrom(chance: Chance, spot: Spot): Filing {
     behalfName: undefined,
     behalfRelation: undefined,
     behalfConsent: false,
+    behalfConsentNote: undefined,
     occurredNote: undefined,
     wantsReply: true,
     photoIds: [],

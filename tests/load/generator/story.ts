@@ -50,7 +50,7 @@ function* hold({ chance }: Teller): Story {
 function* reply({ chance }: Teller): Story {
   const outcome = chance.weighted({ solved: 70, partly: 12, explained: 12, unsolved: 6 })
   const wait = chance.is(0.04) ? days(chance.between(10, 30)) : hours(chance.between(4, 90))
-  const answer = { type: 'reply', outcome, text: chance.pick(REPLIES) } as const
+  const answer = { type: 'reply', outcome, text: chance.pick(REPLIES), withoutParts: REASON } as const
   yield* ask(wait, 'handler', answer)
   if (chance.is(0.07)) {
     const again = { type: 'review', approve: false, reason: '请补充现场照片和处理时间。' } as const
@@ -63,7 +63,11 @@ function* reply({ chance }: Teller): Story {
 function* work(teller: Teller): Story {
   const { chance } = teller
   if (chance.is(0.03)) {
-    yield* request(chance, { type: 'request-return', reason: '不属于本单位职责范围。' }, true)
+    yield* request(
+      chance,
+      { type: 'request-return', returnCode: 'not_our_duty', reason: '不属于本单位职责范围。' },
+      true,
+    )
     const state = yield* dispatchBy(teller, true)
     if (!state) return
   }

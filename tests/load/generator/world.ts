@@ -1,7 +1,7 @@
 import { loadRuleBook, type RuleBook } from '#app/modules/credit/rule-book.server.ts'
 import { listCategories, listDepartments } from '#app/modules/organisations/organisation.queries.server.ts'
 import { type LoadedRuleSet, loadRuleSet } from '#app/modules/routing/load-rule-set.server.ts'
-import type { SlaBook } from '#app/modules/sla/sla.schema.ts'
+import type { SlaBook } from '#app/modules/sla/sla-book.schema.ts'
 import { slaBook } from '#app/modules/sla/sla-book.server.ts'
 import type { Services } from '#app/platform/container.server.ts'
 import { openDatabase } from '#app/platform/db.server.ts'

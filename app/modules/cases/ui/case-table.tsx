@@ -11,6 +11,7 @@ import type { CaseType } from '../case.schema.ts'
 import { TYPE_WORDS } from '../case.words.ts'
 import type { CaseRow } from '../case-rows.server.ts'
 import { CaseStatusTag, FlagBadges, UrgencyTag } from './case-status.tsx'
+import { PickBox } from './pick-box.tsx'
 
 const words = defineWords({
   zh: {
@@ -41,16 +42,19 @@ const words = defineWords({
   },
 })
 
-type TitleProps = { row: CaseRow; href: string; isGone: boolean; isNew: boolean }
+type TitleProps = { row: CaseRow; href: string; isGone: boolean; isNew: boolean; canPick: boolean }
 
-function CaseTitle({ row, href, isGone, isNew }: TitleProps) {
+function CaseTitle({ row, href, isGone, isNew, canPick }: TitleProps) {
   const t = useText()
   const w = useWords(words)
   return (
     <div className={isGone ? 'case-title case-title--gone' : 'case-title'}>
-      <Link className="case-title__link" to={href} data-list-item>
-        {row.title}
-      </Link>
+      <div className="case-title__line">
+        {canPick && !isGone ? <PickBox row={row} /> : null}
+        <Link className="case-title__link" to={href} data-list-item>
+          {row.title}
+        </Link>
+      </div>
       <div className="case-title__facts">
         {isGone ? <Badge>{w.gone}</Badge> : null}
         {isNew ? <Badge>{w.arrived}</Badge> : null}
@@ -88,13 +92,15 @@ type CaseTableProps<Row extends CaseRow> = {
   extra?: readonly Column<Row>[]
   /** Act that a row's link opens on the case's page. */
   act?: string
+  /** Rows have a box: the page has a form for what is ticked. */
+  canPick?: boolean
   /** Shown when the list is empty: what will appear here. */
   empty: ReactNode
 }
 
 /** Cases in rows (cards on a phone), each leading to its page; the list stays still while it changes. */
 export function CaseTable<Row extends CaseRow>(props: CaseTableProps<Row>) {
-  const { caption, now, columns = ['place', 'status', 'due'], extra = [], act, empty } = props
+  const { caption, now, columns = ['place', 'status', 'due'], extra = [], act, canPick = false, empty } = props
   const w = useWords(words)
   const steady = useSteadyRows(props.rows, (row) => row.id)
   const known: Record<ShownColumn, Column<Row>> = {
@@ -117,6 +123,7 @@ export function CaseTable<Row extends CaseRow>(props: CaseTableProps<Row>) {
         href={`/desk/cases/${row.reference}${act ? `?act=${act}#act` : ''}`}
         isGone={steady.gone.has(row.id)}
         isNew={steady.arrived.has(row.id)}
+        canPick={canPick}
       />
     ),
   }

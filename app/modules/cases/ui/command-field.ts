@@ -11,6 +11,13 @@ export type CommandField = Base &
     | { kind: 'choice'; options: Array<{ value: string; label: Text }> }
     | { kind: 'cards'; options: Array<{ value: string; label: Text }> }
     | { kind: 'check' }
+    /** A day and time of the city. */
+    | { kind: 'moment' }
+    /** A day of the city; its end is meant. */
+    | { kind: 'day' }
+    /** Photos; `name` holds the ids of those that were sent before. */
+    | { kind: 'photos' }
+    | { kind: 'colleague' }
     | { kind: 'department' }
     | { kind: 'departments' }
     | { kind: 'category' }

@@ -1,34 +1,10 @@
-import type { Text } from '../../../platform/i18n/text.ts'
 import { OVERRIDE_REASONS } from '../../routing/override.schema.ts'
 import { OVERRIDE_WORDS } from '../../routing/override.words.ts'
-import { type CaseCommandType, DECLINE_CODES, LIMITS, OUTCOMES, SUSPENSION_REASONS, URGENCIES } from '../case.schema.ts'
-import { DECLINE_WORDS, OUTCOME_WORDS, RATING_WORDS, SUSPENSION_WORDS, URGENCY_WORDS } from '../case.words.ts'
+import { type CaseCommandType, DECLINE_CODES, LIMITS, URGENCIES } from '../case.schema.ts'
+import { DECLINE_WORDS, RATING_WORDS, SUPERVISION_WORDS, URGENCY_WORDS } from '../case.words.ts'
 import type { CommandField, CommandSpec } from './command-field.ts'
-
-const text = (zh: string, en: string): Text => ({ zh, en })
-
-const options = <T extends string>(values: readonly T[], words: Record<T, Text>) =>
-  values.map((value) => ({ value, label: words[value] }))
-const YES_NO = (yes: Text, no: Text) => [
-  { value: 'true', label: yes },
-  { value: 'false', label: no },
-]
-
-const reason = (label = text('理由', 'Reason'), optional = false): CommandField => ({
-  kind: 'text',
-  name: 'reason',
-  label,
-  maxLength: LIMITS.statementMax,
-  optional,
-})
-
-const words = (label: Text, hint?: Text): CommandField => ({
-  kind: 'text',
-  name: 'text',
-  label,
-  maxLength: LIMITS.statementMax,
-  ...(hint ? { hint } : {}),
-})
+import { options, reason, text, words, YES_NO } from './command-parts.ts'
+import { UNIT_ACT_SPECS } from './unit-act-specs.ts'
 
 const DECLINE_FIELDS: CommandField[] = [
   {
@@ -106,19 +82,6 @@ export const COMMAND_SPECS: Record<Exclude<CaseCommandType, 'edit'>, CommandSpec
   },
   decline: { fields: DECLINE_FIELDS, tone: 'danger' },
   redirect: { fields: DECLINE_FIELDS },
-  'request-info': {
-    fields: [
-      {
-        kind: 'lines',
-        name: 'items',
-        label: text('缺少的材料', 'What is missing'),
-        hint: text('一行一项，最多 10 项，请一次写全', 'One per line, at most 10; list everything at once'),
-        maxLength: 2000,
-      },
-      reason(text('说明（再次要求时必填）', 'Reason (needed the second time)'), true),
-    ],
-    meaning: text('计时暂停，直到诉求人补齐。', 'The clock pauses until the resident answers.'),
-  },
   merge: {
     fields: [{ kind: 'line', name: 'into', label: text('并入的受理编号', 'Number of the main case'), maxLength: 40 }],
     meaning: text(
@@ -160,69 +123,7 @@ export const COMMAND_SPECS: Record<Exclude<CaseCommandType, 'edit'>, CommandSpec
       reason(text('派单说明', 'Note to the department'), true),
     ],
   },
-  sign: { fields: [] },
-  'record-contact': {
-    fields: [
-      {
-        kind: 'choice',
-        name: 'reached',
-        label: text('是否联系上', 'Reached?'),
-        options: YES_NO(text('联系上了', 'Yes'), text('未联系上', 'No')),
-      },
-      words(text('联系情况', 'What was said'), text('诉求人可以看到', 'The resident can read this')),
-    ],
-  },
-  start: { fields: [] },
-  note: { fields: [words(text('备注', 'Note'), text('只有工作人员可见', 'Seen by staff only'))] },
-  'request-return': { fields: [reason(text('不属于本单位的依据', 'Why it is not your unit’s'))] },
-  'request-extension': {
-    fields: [
-      { kind: 'number', name: 'days', label: text('延长几个工作日', 'Working days to add'), min: 1, max: 10 },
-      reason(),
-    ],
-  },
-  'request-suspension': {
-    fields: [
-      {
-        kind: 'choice',
-        name: 'reasonCode',
-        label: text('挂起原因', 'Reason'),
-        options: options(SUSPENSION_REASONS, SUSPENSION_WORDS),
-      },
-      { kind: 'number', name: 'days', label: text('预计天数', 'Days expected'), min: 1, max: 60 },
-      reason(text('说明', 'Explanation')),
-    ],
-  },
-  endorse: { fields: [] },
-  decide: {
-    fields: [
-      {
-        kind: 'choice',
-        name: 'approve',
-        label: text('决定', 'Decision'),
-        options: YES_NO(text('同意', 'Grant'), text('不同意', 'Refuse')),
-      },
-      reason(),
-    ],
-  },
-  resume: { fields: [reason(text('说明', 'Note'), true)] },
-  reply: {
-    fields: [
-      {
-        kind: 'choice',
-        name: 'outcome',
-        label: text('办理结果', 'Outcome'),
-        options: options(OUTCOMES, OUTCOME_WORDS),
-      },
-      words(
-        text('答复内容', 'Reply'),
-        text(
-          '写清楚做了什么、结果如何、以后怎么办；审核通过后诉求人可以看到',
-          'Say what was done, the result and what follows; shown to the resident after review',
-        ),
-      ),
-    ],
-  },
+  ...UNIT_ACT_SPECS,
   review: {
     fields: [
       {
@@ -254,9 +155,10 @@ export const COMMAND_SPECS: Record<Exclude<CaseCommandType, 'edit'>, CommandSpec
         name: 'level',
         label: text('督办级别', 'Level'),
         options: [
-          { value: '1', label: text('日常督办', 'Routine') },
-          { value: '2', label: text('挂牌督办', 'Listed') },
-          { value: '3', label: text('约谈', 'Formal talk') },
+          { value: '1', label: SUPERVISION_WORDS[1] },
+          { value: '4', label: SUPERVISION_WORDS[4] },
+          { value: '2', label: SUPERVISION_WORDS[2] },
+          { value: '3', label: SUPERVISION_WORDS[3] },
         ],
       },
       reason(text('督办意见', 'What is asked')),

@@ -26,7 +26,7 @@ export function DeskTabs({ view, counts }: { view: DeskView | null; counts: Inbo
   const w = useWords(deskWords)
   const standing = ['all', 'sign', 'working', 'review', 'support', 'done'] as const
   const items = standing.map((name) => ({
-    to: name === 'all' ? '/desk' : `/desk?view=${name}`,
+    to: `/desk?view=${name}`,
     label: w[name],
     ...(name === 'done' ? {} : { count: counts[name] }),
     current: view === name,

@@ -23,6 +23,7 @@ export const deskWords = defineWords({
     noneHint: '派给本单位的诉求会按到期时间排在这里，到了不用刷新就能看到。',
     noneFound: '没有找到',
     noneFoundHint: '换个说法，或用受理编号试试。',
+    noneFilteredHint: '没有同时符合这些条件的诉求，去掉一些条件试试。',
   },
   en: {
     title: 'Desk',
@@ -46,6 +47,7 @@ export const deskWords = defineWords({
     noneHint: 'Cases sent to your department appear here by due time, without reloading.',
     noneFound: 'Nothing found',
     noneFoundHint: 'Try other words or the case number.',
+    noneFilteredHint: 'No case meets all these conditions; take some away.',
   },
 })
 

@@ -1,8 +1,10 @@
-import { useWords } from '../../../platform/i18n/locale-context.tsx'
+import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
 import { Checkbox } from '../../../ui/components/checkbox.tsx'
 import { Field } from '../../../ui/components/field.tsx'
 import { RadioGroup } from '../../../ui/components/radio-group.tsx'
+import { Select } from '../../../ui/components/select.tsx'
 import { TextInput } from '../../../ui/components/text-input.tsx'
+import { CONSENT_WAY_WORDS, CONSENT_WAYS } from '../../homes/proxy.rules.ts'
 import { LIMITS } from '../case.schema.ts'
 import { answerOf, type FilingAnswers } from './filing-answers.ts'
 import { filingWords } from './filing-words.ts'
@@ -70,6 +72,9 @@ export function FilingBehalf({ answers }: { answers: FilingAnswers }) {
   const name = answerOf(answers, 'behalfName')
   const relation = answerOf(answers, 'behalfRelation')
   const consent = answerOf(answers, 'behalfConsent')
+  const t = useText()
+  const way = answerOf(answers, 'behalfConsentWay')
+  const note = answerOf(answers, 'behalfConsentNote')
   return (
     <div className="filing-behalf">
       <Checkbox name="onBehalf" label={w.onBehalf} defaultChecked={ticked(answers, 'onBehalf')} />
@@ -86,6 +91,15 @@ export function FilingBehalf({ answers }: { answers: FilingAnswers }) {
           errors={consent.errors}
           defaultChecked={ticked(answers, 'behalfConsent')}
         />
+        <Field name="behalfConsentWay" label={w.behalfWay} errors={way.errors}>
+          <Select
+            options={CONSENT_WAYS.map((value) => ({ value, label: t(CONSENT_WAY_WORDS[value]) }))}
+            defaultValue={way.value ?? 'presence'}
+          />
+        </Field>
+        <Field name="behalfConsentNote" label={w.behalfNote} hint={w.behalfNoteHint} errors={note.errors} optional>
+          <TextInput maxLength={200} autoComplete="off" defaultValue={note.value} />
+        </Field>
       </div>
     </div>
   )

@@ -7,7 +7,7 @@ import { TextArea } from '../../../ui/components/text-area.tsx'
 import { TextInput } from '../../../ui/components/text-input.tsx'
 import { type CaseType, LIMITS } from '../case.schema.ts'
 import { TYPE_WORDS } from '../case.words.ts'
-import type { CommandChoices } from './command-form.tsx'
+import type { CommandChoices } from './command-input.tsx'
 import { answerOf, type FilingAnswers } from './filing-answers.ts'
 import { filingWords, TYPE_HINTS } from './filing-words.ts'
 
@@ -23,6 +23,14 @@ export function FilingType({ answers }: { answers: FilingAnswers }) {
     <RadioGroup
       name="type"
       legend={w.type}
+      hint={
+        <>
+          {w.answers}{' '}
+          <a href="/help-articles" target="_blank" rel="noreferrer">
+            {w.answersLink}
+          </a>
+        </>
+      }
       cards
       defaultValue={value}
       errors={errors}

@@ -12,6 +12,7 @@ import { TYPE_WORDS } from '../case.words.ts'
 import type { QueuedCase } from '../dispatch-queue.server.ts'
 import { CaseStatusTag, FlagBadges, UrgencyTag } from './case-status.tsx'
 import { dispatchWords } from './desk-words.ts'
+import { PickBox } from './pick-box.tsx'
 
 /** Urgency of a case on which the rules found no word of danger. */
 const ORDINARY = 'U3'
@@ -81,6 +82,7 @@ export function QueueCard({ row, now, notice }: { row: QueuedCase; now: Date | s
       headingLevel={2}
       meta={
         <>
+          <PickBox row={row} />
           {notice ? <Badge>{notice}</Badge> : null}
           <CaseStatusTag status={row.status} />
           <UrgencyTag urgency={row.urgency} />

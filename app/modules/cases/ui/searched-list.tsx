@@ -19,6 +19,10 @@ type SearchedListProps = {
   /** The words searched for; blank shows the tabs and the list of the view. */
   words: string
   tabs: ReactNode
+  /** Conditions and acts of the list, between the views and the rows. */
+  tools?: ReactNode
+  /** Rows have a box to tick. */
+  canPick?: boolean
   caption: string
   rows: readonly CaseRow[]
   now: Date | string
@@ -33,7 +37,21 @@ type SearchedListProps = {
 
 /** A list of cases that is searched, walked by keyboard and paged: the frame of every staff list with views. */
 export function SearchedList(props: SearchedListProps) {
-  const { action, searchLabel, words, tabs, caption, rows, now, columns, empty, next, isStandIn } = props
+  const {
+    action,
+    searchLabel,
+    words,
+    tabs,
+    tools,
+    canPick = false,
+    caption,
+    rows,
+    now,
+    columns,
+    empty,
+    next,
+    isStandIn,
+  } = props
   const w = useWords(deskWords)
   const [search] = useSearchParams()
   const following = new URLSearchParams(search)
@@ -54,11 +72,13 @@ export function SearchedList(props: SearchedListProps) {
       ) : (
         tabs
       )}
+      {tools}
       <StandInNotice isStandIn={isStandIn} />
       <CaseTable
         caption={words ? w.found(words) : caption}
         rows={rows}
         now={now}
+        canPick={canPick}
         {...(columns && { columns })}
         empty={<EmptyState title={shown.title}>{shown.hint}</EmptyState>}
       />

@@ -1,7 +1,7 @@
 import { days } from '../../../platform/duration.ts'
 import { defineWords, type Locale } from '../../../platform/i18n/text.ts'
 import { formatDateTime } from '../../../ui/components/date-time.tsx'
-import type { Metric } from '../sla.schema.ts'
+import type { ClockMetric } from '../sla.schema.ts'
 import { splitLength } from './due-tone.rules.ts'
 
 /** Words of due times and clocks. */
@@ -43,12 +43,14 @@ export const slaWords = defineWords({
 })
 
 /** What each metric times, in the words of people. */
-export const METRIC_WORDS: Record<Metric, { zh: string; en: string }> = {
+export const METRIC_WORDS: Record<ClockMetric, { zh: string; en: string }> = {
   accept: { zh: '受理', en: 'Accept or decline' },
   dispatch: { zh: '派单', en: 'Send to a department' },
   sign: { zh: '签收', en: 'Take receipt' },
   contact: { zh: '首次联系', en: 'First contact' },
   resolve: { zh: '办结', en: 'Resolve' },
+  update: { zh: '回应催办', en: 'Answer to the reminder' },
+  handle: { zh: '单位经办', en: 'Time of the department' },
 }
 
 /** "2 小时 10 分", "1 day 3 h": the two largest units. */

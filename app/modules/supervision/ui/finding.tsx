@@ -1,6 +1,8 @@
 import { useLocale, useWords } from '../../../platform/i18n/locale-context.tsx'
 import { Counters } from '../../../ui/components/stat.tsx'
 import type { Board } from '../overdue-board.server.ts'
+import { figureWords } from './board-figures-words.ts'
+import { casesHref } from './board-links.ts'
 import { boardWords } from './board-words.ts'
 
 /** What the board says, in one sentence. */
@@ -33,6 +35,23 @@ export function AlertCounters({ board }: { board: Board }) {
         label: labels[name],
         href: `/supervise?alert=${name}#cases`,
         tone: name === 'due_soon' ? 'soon' : 'overdue',
+      }))}
+    />
+  )
+}
+
+/** How many cases are open, overdue, due in the next working day and on hold, each number a link to its cases. */
+export function OpenCounters({ board: { total } }: { board: Board }) {
+  const w = useWords(figureWords)
+  const tones = { open: 'neutral', overdue: 'overdue', next: 'soon', hold: 'done' } as const
+  const names = ['overdue', 'next', 'open', 'hold'] as const
+  return (
+    <Counters
+      counters={names.map((name) => ({
+        value: total[name],
+        label: w[`cases_${name}`],
+        href: casesHref({ standing: name }),
+        tone: tones[name],
       }))}
     />
   )

@@ -15,7 +15,8 @@ const MAX_STALLED = 1_000
 /** How long a worker that says nothing keeps its job, and how often others look for such jobs, in milliseconds. */
 export type Leases = { leaseMs: number; lookMs: number }
 
-export const STANDARD_LEASES: Leases = { leaseMs: seconds(30), lookMs: seconds(15) }
+/** Others look twice within a lease. */
+export const leasesOf = (leaseMs: number): Leases => ({ leaseMs, lookMs: leaseMs / 2 })
 
 async function runJob(handlers: JobHandlers, job: Job): Promise<JobOutcome> {
   const facts = { id: fromBullId(job.id ?? ''), kind: job.name, attempts: job.attemptsStarted }

@@ -5,7 +5,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { Ids } from '../../ports/ids.ts'
 import type { JobCounts, NewJob, Queue, QueueCounts } from '../../ports/queue.ts'
 import { REDIS_PREFIX, type RedisConnections } from '../redis.server.ts'
-import { consumeBull, type Leases, STANDARD_LEASES } from './bullmq-consumer.server.ts'
+import { consumeBull, type Leases } from './bullmq-consumer.server.ts'
 import { listDeadJobs, retryDeadJob } from './bullmq-dead.server.ts'
 import { watchLoss } from './bullmq-loss.server.ts'
 import { KINDS_KEY, toBullId } from './bullmq-names.ts'
@@ -109,7 +109,7 @@ async function countAll(queues: readonly BullQueue[], redis: RedisConnections): 
  * of an older version never takes a kind that it does not know. Redis may lose all of it: the database is the truth, and
  * `findLoss` tells when to restore (decisions/0016).
  */
-export function bullQueue(deps: Deps, leases: Leases = STANDARD_LEASES): Queue {
+export function bullQueue(deps: Deps, leases: Leases): Queue {
   const { redis } = deps
   const queueOf = openQueues(redis)
   const allQueues = async () => (await redis.impatient().smembers(KINDS_KEY)).sort().map(queueOf)

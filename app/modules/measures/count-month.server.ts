@@ -1,0 +1,67 @@
+import { type Services, services } from '../../platform/container.server.ts'
+import { Prisma } from '../../platform/db.server.ts'
+import { readRows } from '../../platform/read-rows.server.ts'
+import { listDepartments } from '../organisations/organisation.queries.server.ts'
+import { type Counts, DEFINITIONS, MEASURES, type Measure } from './measure.schema.ts'
+import type { MeasureRow } from './measure-row.rules.ts'
+import { boundsOf } from './month.server.ts'
+import { counted } from './tally.rules.ts'
+
+const PAGE = 2_000
+
+type By = (typeof DEFINITIONS)[Measure]['by']
+const DATES: readonly By[] = ['startedAt', 'resolveDueAt', 'resolvedAt']
+
+/** Cases that no unit ever had count for nobody, which has the empty id. */
+export const NOBODY = ''
+
+/**
+ * The turns of one unit that a date puts into a stretch of time, in pages, in the order of (date, case, turn). `after`
+ * goes on behind a row.
+ */
+export async function* turnsIn(
+  where: { departmentId: string; by: By; from: Date; until: Date; after?: { at: Date; caseId: string; turn: number } },
+  { db }: Pick<Services, 'db'>,
+  size = PAGE,
+): AsyncGenerator<MeasureRow[]> {
+  const { departmentId, by, from, until } = where
+  const date = Prisma.raw(`"${by}"`)
+  for (let last = where.after; ; ) {
+    const behind = last
+      ? Prisma.sql`AND ${date} >= ${last.at} AND (${date} > ${last.at} OR "caseId" > ${last.caseId}
+          OR ("caseId" = ${last.caseId} AND "turn" > ${last.turn}))`
+      : Prisma.empty
+    const rows = await readRows<MeasureRow>(
+      db,
+      Prisma.sql`SELECT * FROM "CaseMeasure" WHERE "departmentId" = ${departmentId}
+        AND ${date} >= ${from} AND ${date} < ${until} ${behind} ORDER BY ${date}, "caseId", "turn" LIMIT ${size}`,
+    )
+    yield rows
+    const end = rows.at(-1)
+    if (!end || rows.length < size) return
+    last = { at: end[by] as Date, caseId: end.caseId, turn: end.turn }
+  }
+}
+
+async function countUnit(departmentId: string, month: string, asOf: Date, deps: Services): Promise<Counts> {
+  const { from, until } = await boundsOf(month, deps)
+  const counts: Counts = {}
+  for (const by of DATES) {
+    const measures = MEASURES.filter((measure) => DEFINITIONS[measure].by === by)
+    for await (const rows of turnsIn({ departmentId, by, from, until }, deps)) {
+      for (const row of rows) for (const measure of measures) counted(counts, row, measure, asOf)
+    }
+  }
+  return counts
+}
+
+/** What every unit's cases of a month add up to at an instant; units without any are left out. */
+export async function countMonth(month: string, asOf: Date, deps: Services = services()): Promise<Map<string, Counts>> {
+  const units = [NOBODY, ...(await listDepartments(deps)).map(({ id }) => id)]
+  const counts = new Map<string, Counts>()
+  for (const id of units) {
+    const unit = await countUnit(id, month, asOf, deps)
+    if (Object.keys(unit).length > 0) counts.set(id, unit)
+  }
+  return counts
+}

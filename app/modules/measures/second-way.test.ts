@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { loadDemoUsers } from '#prisma/demo/users.ts'
+import { deriveMeasures } from '#tests/factories/measures-second-way.ts'
+import { ChunkMaker } from '#tests/load/generator/chunk.ts'
+import { openPlan } from '#tests/load/generator/city-plan.ts'
+import { readWorld } from '#tests/load/generator/world.ts'
+import { postgresWriter } from '#tests/load/generator/write-postgres.ts'
+import { sqliteWriter } from '#tests/load/generator/write-sqlite.ts'
+import { openCity } from '#tests/setup/city.ts'
+import { dialectOf } from '../../platform/dialect.server.ts'
+import { days } from '../../platform/duration.ts'
+import { regionOf } from '../../platform/region.server.ts'
+import { rebuildMeasures } from './backfill-measures.server.ts'
+import { readCounts } from './measure.schema.ts'
+import { agesOf, courtSeconds, groupsBy, totalOf } from './open-work.rules.ts'
+import { readOpenWork } from './open-work.server.ts'
+import { syncMeasures } from './sync-measures.server.ts'
+import { tallyMonths } from './tally-months.server.ts'
+import { verifyMeasures } from './verify-measures.server.ts'
+
+/** A history that the product could have written, told twice: by the product's own rows, and from the log alone. */
+const NOW = new Date('2026-11-20T03:00:00Z')
+const CASES = 250
+const city = openCity(NOW)
+const { deps } = city
+const { db, env } = deps
+
+beforeAll(async () => {
+  await loadDemoUsers(db)
+  await openPlan(db, CASES, NOW.getTime())
+  const world = await readWorld(env.DATABASE_URL, env.APP_SECRET)
+  const isSqlite = dialectOf(db) === 'sqlite'
+  const writer = isSqlite
+    ? sqliteWriter(env.DATABASE_URL.replace(/^file:/, ''))
+    : await postgresWriter(env.DATABASE_URL)
+  const stretch = { from: NOW.getTime() - days(75), to: NOW.getTime() - 60_000, now: NOW.getTime() }
+  await writer.write(0, new ChunkMaker({ ...stretch, seed: 20_261_120, cases: CASES }, world).make())
+  await writer.close()
+  await db.caseMeasure.deleteMany()
+  await rebuildMeasures(() => {}, deps)
+  while ((await tallyMonths(deps)) > 0);
+})
+afterAll(() => city.close())
+
+const readLog = () =>
+  db.event.findMany({
+    orderBy: [{ stream: 'asc' }, { rev: 'asc' }],
+    select: { stream: true, rev: true, type: true, payload: true, at: true },
+  })
+
+describe('numbers of finished months', () => {
+  test('every measure of every unit and month is what the log says', async () => {
+    const { dayOf } = await regionOf(deps)
+    const derived = deriveMeasures(await readLog(), NOW, (at) => dayOf(new Date(at)).slice(0, 7))
+    const told = new Map<string, [number, number]>()
+    for (const { month, departmentId, counts } of await db.measureTally.findMany())
+      for (const [measure, [n, d]] of Object.entries(readCounts(counts)))
+        told.set(`${departmentId} ${month} ${measure}`, [n, d])
+    const present = new Map([...derived].filter(([key]) => (key.split(' ')[1] ?? '') <= '2026-11'))
+    expect(Object.fromEntries([...told].sort())).toEqual(Object.fromEntries([...present].sort()))
+    expect(told.size).toBeGreaterThan(300)
+  })
+
+  test('verification finds nothing, and what is broken is found and made again', async () => {
+    const found = async () => {
+      const all = []
+      for await (const one of verifyMeasures(() => {}, deps)) all.push(one)
+      return all
+    }
+    expect(await found()).toEqual([])
+    const { caseId } = await db.caseMeasure.findFirstOrThrow({ where: { resolvedAt: { not: null } } })
+    await db.caseMeasure.updateMany({ where: { caseId }, data: { satisfied: true, unitSeconds: 1 } })
+    expect(await found()).toEqual([{ caseId, problem: expect.stringContaining('unitSeconds') }])
+    expect(await syncMeasures([caseId], deps)).toBe(1)
+    expect(await found()).toEqual([])
+  })
+})
+
+describe('numbers of the board', () => {
+  test('open, overdue, due next, on hold, ages and minutes are what the log says', async () => {
+    const nextDayEnds = new Date(NOW.getTime() + 86_400_000)
+    const moment = { now: NOW, nextDayEnds }
+    const rows = await readOpenWork(deps)
+    const log = await readLog()
+    const STATE: Record<string, string> = {
+      'case.submitted': 'intake',
+      'case.info-supplied': 'intake',
+      'case.info-requested': 'resident',
+      'case.accepted': 'intake',
+      'case.dispatched': 'unit',
+      'case.replied': 'review',
+      'case.reply-rejected': 'unit',
+      'case.resumed': 'unit',
+      'case.disputed': 'unit',
+      'case.resolved': 'rest',
+      'case.closed': 'rest',
+      'case.withdrawn': 'rest',
+      'case.declined': 'rest',
+      'case.redirected': 'rest',
+      'case.merged': 'rest',
+      'case.archived': 'rest',
+    }
+    const dueOf = (caseId: string) => {
+      const dues = new Map<string, { state: string; dueAt: string | null }>()
+      for (const { stream, type, payload } of log) {
+        if (stream !== `clock:${caseId}` || type !== 'sla.clocks-changed') continue
+        for (const one of JSON.parse(payload).changed) dues.set(`${one.metric} ${one.cycle}`, one)
+      }
+      const running = [...dues.values()].flatMap(({ state, dueAt }) =>
+        state === 'running' && dueAt ? [Date.parse(dueAt)] : [],
+      )
+      return running.length > 0 ? Math.min(...running) : null
+    }
+    let [open, overdue, next, hold, unitMinutes] = [0, 0, 0, 0, 0]
+    const units = new Map<string, number>()
+    for (const stream of new Set(log.map((row) => row.stream).filter((name) => name.startsWith('case:')))) {
+      let [court, unit] = ['', '']
+      for (const { type, payload } of log.filter((row) => row.stream === stream)) {
+        const is = JSON.parse(payload)
+        court = STATE[type] ?? court
+        if (type === 'case.dispatched') unit = is.leadDepartmentId
+        if (type === 'case.request-decided' && is.approved && is.kind === 'suspension') court = 'hold'
+        if (type === 'case.request-decided' && is.approved && is.kind === 'return') [court, unit] = ['intake', '']
+      }
+      if (court === 'rest') continue
+      open += 1
+      units.set(unit || 'none', (units.get(unit || 'none') ?? 0) + 1)
+      const due = dueOf(stream.slice(5))
+      if (court === 'hold') hold += 1
+      else if (due !== null && due < NOW.getTime()) overdue += 1
+      else if (due !== null && due <= nextDayEnds.getTime()) next += 1
+    }
+    for (const row of rows) unitMinutes += courtSeconds(row, NOW).unit / 60
+    const total = totalOf(rows, moment)
+    expect(total).toMatchObject({ open, overdue, next, hold, courtMinutes: Math.round(unitMinutes) })
+    expect(open).toBeGreaterThan(0)
+    const byUnit = groupsBy(rows, 'department', moment)
+    expect(Object.fromEntries(byUnit.map(({ key, open: n }) => [key, n]))).toEqual(Object.fromEntries(units))
+    expect(agesOf(rows, NOW).reduce((sum, { count }) => sum + count, 0)).toBe(open)
+  })
+})

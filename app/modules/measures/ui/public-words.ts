@@ -1,0 +1,48 @@
+import { defineWords } from '../../../platform/i18n/text.ts'
+
+export const publicWords = defineWords({
+  zh: {
+    title: '办得怎么样',
+    lead: (month: string, edition: number) =>
+      `${month} 各单位办理诉求的情况，按公布的方法统计（第 ${edition} 版，数字不再改动）。`,
+    asOf: '统计到',
+    none: '还没有发布的月报',
+    noneHint: '第一份月报发布后，这里会显示各单位的数字和统计方法。',
+    filter: '看哪个月、哪类单位',
+    month: '月份',
+    group: '单位类别',
+    city: '全市',
+    units: (name: string) => `各单位：${name}`,
+    measure: '指标',
+    value: '结果',
+    cases: '件数',
+    unit: '单位',
+    rank: '名次',
+    few: '不显示',
+    under: '少于 5 件',
+    tooFew: '太少，不排名',
+    privacy: '少于 5 件的不显示，以免认出个人。',
+  },
+  en: {
+    title: 'How it is going',
+    lead: (month: string, edition: number) =>
+      `How the units handled cases in ${month}, counted by the method below (edition ${edition}, final).`,
+    asOf: 'Counted at',
+    none: 'No report has been published yet',
+    noneHint: 'After the first monthly report, each unit’s figures and the method stand here.',
+    filter: 'Which month, which kind of unit',
+    month: 'Month',
+    group: 'Kind of unit',
+    city: 'Whole city',
+    units: (name: string) => `Units: ${name}`,
+    measure: 'Measure',
+    value: 'Result',
+    cases: 'Cases',
+    unit: 'Unit',
+    rank: 'Place',
+    few: 'not shown',
+    under: 'under 5',
+    tooFew: 'too few to rank',
+    privacy: 'Fewer than 5 cases are not shown, so that nobody can be recognised.',
+  },
+})

@@ -1,0 +1,32 @@
+import { AGES, type AgeId, DIMENSIONS, type Dimension, STANDINGS, type Standing } from '../measures/open-work.rules.ts'
+import { ALERTS, type Alert } from '../sla/sla.schema.ts'
+
+/** What the board is narrowed to, and what its comparison is by. */
+export type BoardFilter = {
+  /** A warning that has fired, as the counters on top count them. */
+  alert: Alert | null
+  standing: Standing
+  age: AgeId | null
+  /** What the comparison is by. */
+  by: Dimension
+  /** Group that the cases are narrowed to. */
+  dimension: Dimension | null
+  key: string | null
+}
+
+const oneOf = <T extends string>(all: readonly T[], value: string | null) => all.find((each) => each === value) ?? null
+
+/** The conditions of an address; what is none of the choices narrows nothing. */
+export function boardFilterOf(search: URLSearchParams): BoardFilter {
+  const dimension = DIMENSIONS.find((each) => /^[\w-]{1,64}$/.test(search.get(each) ?? '')) ?? null
+  const ages = AGES.map(({ id }) => id)
+  const alert = ALERTS.find((each) => each !== 'none' && each === search.get('alert')) ?? null
+  return {
+    alert,
+    standing: oneOf(STANDINGS, search.get('standing')) ?? 'overdue',
+    age: oneOf(ages, search.get('age')),
+    by: oneOf(DIMENSIONS, search.get('by')) ?? dimension ?? 'department',
+    dimension,
+    key: dimension && search.get(dimension),
+  }
+}

@@ -1,0 +1,51 @@
+import { useSearchParams } from '@remix-run/react'
+import { useWords } from '../../../platform/i18n/locale-context.tsx'
+import { ButtonLink } from '../../../ui/components/button.tsx'
+import { EmptyState } from '../../../ui/components/empty-state.tsx'
+import { KeyboardList } from '../../../ui/components/keyboard-list.tsx'
+import { Section } from '../../../ui/components/page.tsx'
+import { Pagination } from '../../../ui/components/pagination.tsx'
+import { CaseTable } from '../../cases/ui/case-table.tsx'
+import type { BoardFilter } from '../board-filter.schema.ts'
+import type { Board } from '../overdue-board.server.ts'
+import { figureWords } from './board-figures-words.ts'
+import { useGroupName } from './board-groups.tsx'
+import { boardWords } from './board-words.ts'
+
+function useTitle({ alert, standing, age, dimension, key }: BoardFilter, board: Board): string {
+  const w = useWords(boardWords)
+  const f = useWords(figureWords)
+  const nameOf = useGroupName(dimension ?? 'department')
+  const what = alert ? (alert === 'due_soon' ? w.casesSoon : w.cases) : f[`cases_${standing}`]
+  const group = dimension && key ? w.of(nameOf({ key, name: board.groupName })) : ''
+  return `${what}${group}${age ? w.of(f[age]) : ''}`
+}
+
+/** The cases behind the number that was pressed; all overdue ones to begin with. */
+export function BoardCases({ board, filter, now }: { board: Board; filter: BoardFilter; now: Date | string }) {
+  const w = useWords(boardWords)
+  const [search] = useSearchParams()
+  const title = useTitle(filter, board)
+  const isNarrowed = filter.alert ?? filter.key ?? filter.age ?? (filter.standing !== 'overdue' || null)
+  const following = new URLSearchParams(search)
+  if (board.late.next) following.set('after', board.late.next)
+  const all = (
+    <ButtonLink to="/supervise#cases" variant="quiet">
+      {w.all}
+    </ButtonLink>
+  )
+  return (
+    <Section title={title} id="cases" actions={isNarrowed ? all : null}>
+      <KeyboardList>
+        <CaseTable
+          caption={title}
+          rows={board.late.rows}
+          now={now}
+          columns={['holder', 'status', 'due']}
+          empty={<EmptyState title={isNarrowed ? w.noneHere : w.none}>{isNarrowed ? null : w.noneHint}</EmptyState>}
+        />
+        <Pagination next={board.late.next ? `?${following}#cases` : undefined} />
+      </KeyboardList>
+    </Section>
+  )
+}

@@ -1,0 +1,73 @@
+import { Link } from '@remix-run/react'
+import { useWords } from '../../../platform/i18n/locale-context.tsx'
+import { Chart } from '../../../ui/components/chart.tsx'
+import { Section } from '../../../ui/components/page.tsx'
+import { Table } from '../../../ui/components/table.tsx'
+import { Tabs } from '../../../ui/components/tabs.tsx'
+import { DIMENSIONS, type Dimension, NONE, STANDINGS, type Standing } from '../../measures/open-work.rules.ts'
+import type { Board, BoardGroup } from '../overdue-board.server.ts'
+import { figureWords } from './board-figures-words.ts'
+import { casesHref } from './board-links.ts'
+
+/** Below this many cases a comparison says nothing. */
+const FEW = 10
+
+/** What a group is called; one of nobody by what that means. */
+export function useGroupName(dimension: Dimension) {
+  const w = useWords(figureWords)
+  return ({ key, name }: { key: string; name: string | null }) => name ?? (key === NONE ? w[`none_${dimension}`] : key)
+}
+
+/** A number that leads to its cases; none leads nowhere. */
+function Count({ group, by, standing }: { group: BoardGroup; by: Dimension; standing: Standing }) {
+  if (group[standing] === 0) return <span className="numbers">0</span>
+  return (
+    <Link className="text-link numbers" to={casesHref({ by, [by]: group.key, standing })}>
+      {group[standing]}
+    </Link>
+  )
+}
+
+/** Overdue and open cases by department, street, category or person: drawn, and in figures that lead to the cases. */
+export function BoardGroups({ board, by }: { board: Board; by: Dimension }) {
+  const w = useWords(figureWords)
+  const nameOf = useGroupName(by)
+  const { groups, total, moreGroups } = board
+  const title = w.by(w[by])
+  const spec = {
+    label: title,
+    kind: 'bars' as const,
+    isStacked: true,
+    categories: groups.map(nameOf),
+    series: [
+      { name: w.overdue, tone: 'overdue' as const, values: groups.map(({ overdue }) => overdue) },
+      { name: w.next, tone: 'soon' as const, values: groups.map(({ next }) => next) },
+      { name: w.hold, tone: 'done' as const, values: groups.map(({ hold }) => hold) },
+    ],
+    hrefs: groups.map(({ key }) => casesHref({ by, [by]: key, standing: 'open' })),
+  }
+  const tabs = DIMENSIONS.map((each) => ({ to: `/supervise?by=${each}#groups`, label: w[each], current: each === by }))
+  return (
+    <Section title={title} id="groups">
+      <Tabs label={w.group} items={tabs} />
+      {total.open > 0 && total.open < FEW ? <p className="muted small">{w.few}</p> : null}
+      <Chart spec={spec}>
+        <Table
+          caption={title}
+          rows={groups}
+          rowKey={({ key }) => key}
+          columns={[
+            { id: 'name', header: w[by], primary: true, cell: nameOf },
+            ...STANDINGS.map((standing) => ({
+              id: standing,
+              header: w[standing],
+              numeric: true,
+              cell: (group: BoardGroup) => <Count group={group} by={by} standing={standing} />,
+            })),
+          ]}
+        />
+      </Chart>
+      {moreGroups > 0 ? <p className="muted small">{w.more(moreGroups)}</p> : null}
+    </Section>
+  )
+}

@@ -1,0 +1,94 @@
+import type { LinksFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { CaseCards } from '#app/modules/cases/ui/case-card.tsx'
+import { compoundStream } from '#app/modules/homes/compound.events.ts'
+import { compoundPage } from '#app/modules/homes/compound-page.server.ts'
+import { compoundWords } from '#app/modules/homes/ui/compound-words.ts'
+import homesHref from '#app/modules/homes/ui/homes.css?url'
+import { IncomeLedger } from '#app/modules/homes/ui/income-ledger.tsx'
+import { NoticeList } from '#app/modules/homes/ui/notice-list.tsx'
+import { services } from '#app/platform/container.server.ts'
+import { defineLoader } from '#app/platform/http.server.ts'
+import { useWords } from '#app/platform/i18n/locale-context.tsx'
+import { revsOf } from '#app/platform/live/live-revs.server.ts'
+import { LiveStatus } from '#app/platform/live/live-status.tsx'
+import { useLive } from '#app/platform/live/use-live.ts'
+import { ButtonLink } from '#app/ui/components/button.tsx'
+import { DataList } from '#app/ui/components/data-list.tsx'
+import { Page, Section } from '#app/ui/components/page.tsx'
+import { Pagination } from '#app/ui/components/pagination.tsx'
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: homesHref }]
+
+export const meta = ({ data }: { data?: { compound: { name: string } } }) => [
+  { title: `${data?.compound.name ?? ''} · 家住 Jiazhu` },
+]
+
+/** A compound for everybody: who serves it, notices, common income, published cases. */
+export const loader = defineLoader('anyone', async ({ actor, params, url, locale }) => {
+  const id = params.id ?? ''
+  const before = /^\d{1,9}$/.exec(url.searchParams.get('before') ?? '')
+  const page = await compoundPage(id, actor, locale, before ? Number(before[0]) : null)
+  return { ...page, streams: await revsOf([compoundStream(id)]), now: services().clock.now() }
+})
+
+export default function CompoundPage() {
+  const w = useWords(compoundWords)
+  const { compound, notices, ledger, totals, cases, isMember, mayKeep, mayTell, streams, now } =
+    useLoaderData<typeof loader>()
+  useLive(streams)
+  const call = (phone: string | null | undefined) => (phone ? <a href={`tel:${phone}`}>{phone}</a> : null)
+  return (
+    <Page
+      title={compound.name}
+      lead={compound.address}
+      width="wide"
+      actions={
+        <>
+          <LiveStatus />
+          <ButtonLink to="/file">{w.report}</ButtonLink>
+          {isMember || mayTell ? null : (
+            <ButtonLink to={`/my/home?compound=${compound.id}#claim`} variant="secondary">
+              {w.mine}
+            </ButtonLink>
+          )}
+          {mayTell ? (
+            <ButtonLink to={`/community/compounds/${compound.id}`} variant="secondary">
+              {w.keep}
+            </ButtonLink>
+          ) : null}
+          {mayKeep ? (
+            <ButtonLink to={`/community/dwellings?compound=${compound.id}`} variant="quiet">
+              {w.roll}
+            </ButtonLink>
+          ) : null}
+        </>
+      }
+    >
+      <Section title={w.people} id="people">
+        <DataList
+          items={[
+            { label: w.manager, value: compound.manager ?? w.unnamed },
+            { label: w.gridWorker, value: compound.gridWorker ?? w.unnamed },
+            { label: w.property, value: compound.property?.name ?? w.unnamed },
+            { label: w.phone, value: call(compound.officePhone ?? compound.property?.phone) },
+            { label: w.office, value: compound.office },
+            { label: w.community, value: compound.community },
+            { label: w.size, value: w.dwellings(compound.dwellings, compound.area) },
+          ]}
+        />
+      </Section>
+      <Section title={w.notices} id="notices">
+        <NoticeList notices={notices} now={now} />
+      </Section>
+      <Section title={w.cases} id="cases">
+        {cases.length > 0 ? <CaseCards items={cases} /> : <p className="muted">{w.noCases}</p>}
+      </Section>
+      <Section title={w.income} id="income">
+        <p className="muted">{w.incomeHint}</p>
+        <IncomeLedger balanceFen={compound.balanceFen} totals={totals} entries={ledger.entries} />
+        <Pagination next={ledger.next ? `?before=${ledger.next}#income` : undefined} />
+      </Section>
+    </Page>
+  )
+}

@@ -1,0 +1,28 @@
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { definePhotoAction } from '#app/modules/files/photo-action.server.ts'
+import { actFromForm, chosenActOf } from '#app/modules/supervision/act-from-form.server.ts'
+import { DESK_ORDER_ROLES } from '#app/modules/supervision/order.policy.ts'
+import { readOrderPage } from '#app/modules/supervision/order-page.server.ts'
+import { OrderView } from '#app/modules/supervision/ui/order-view.tsx'
+import { defineLoader } from '#app/platform/http.server.ts'
+import { useLive } from '#app/platform/live/use-live.ts'
+import { pageMeta } from '#app/ui/components/page-meta.ts'
+import { useRefusal } from '#app/ui/components/use-refusal.ts'
+
+export const meta = pageMeta({ zh: '督办单', en: 'Order to our unit' })
+
+const BASE = '/desk/orders'
+
+export const loader = defineLoader(DESK_ORDER_ROLES, async ({ actor, params, url, locale }) => {
+  const page = await readOrderPage({ id: params.id ?? '', actor, locale })
+  return { page, act: chosenActOf(page.acts, url.searchParams.get('act')) }
+})
+
+export const action = definePhotoAction((edge) => actFromForm(edge, BASE), DESK_ORDER_ROLES)
+
+export default function DeskOrderPage() {
+  const { page, act } = useLoaderData<typeof loader>()
+  const problem = useRefusal(useActionData<typeof action>())
+  useLive(page.streams)
+  return <OrderView page={page} act={act} base={BASE} problem={problem} />
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "SlaClock" ADD COLUMN     "otherMs" BIGINT NOT NULL DEFAULT 0;
