@@ -26,6 +26,8 @@ test('every fact of a case has said what follows from it, and of the others thos
     'order.issued',
     'order.raised',
     'deadline.overdue',
+    'exclusion.decided',
+    'exclusion.appeal-decided',
   ]
   expect(Object.keys(REACTIONS).sort()).toEqual([...new Set([...FACTS, ...others, ...NOTICED_FACTS])].sort())
 })

@@ -21,6 +21,7 @@ import { publishDueDrafts } from '#app/modules/rule-studio/publish-due-drafts.se
 import { resumeComparisons } from '#app/modules/rule-studio/resume-comparisons.server.ts'
 import { fireDueDeadlines } from '#app/modules/sla/fire-due-deadlines.server.ts'
 import { fireDueSteps } from '#app/modules/sla/fire-due-steps.server.ts'
+import { makeRestoreOrders } from '#app/modules/supervision/restore-orders.server.ts'
 import { tendOrders } from '#app/modules/supervision/tend-orders.server.ts'
 import { publishDueTimeDrafts } from '#app/modules/time-studio/publish-due-time-drafts.server.ts'
 import { resumeTimeRuns } from '#app/modules/time-studio/resume-time-runs.server.ts'
@@ -45,6 +46,7 @@ function schedules(deps: Services): PeriodicTask[] {
   const restoreEffects = makeRestoreEffects()
   const alignSearch = makeAlignSearch()
   const watchHouse = makeWatchHouse()
+  const restoreOrders = makeRestoreOrders()
   return [
     // Every second, because a warning may be two seconds late; with nothing due a round is two reads of an index.
     { name: 'fire-due-steps', everyMs: seconds(1), run: () => fireDue(deps) },
@@ -78,6 +80,7 @@ function schedules(deps: Services): PeriodicTask[] {
     { name: 'gather-digests', everyMs: seconds(30), run: () => gatherDigests(deps) },
     { name: 'restore-notices', everyMs: minutes(5), run: () => restoreNotices(deps) },
     { name: 'purge-notices', everyMs: hours(1), run: () => purgeNotices(deps) },
+    { name: 'restore-orders', everyMs: minutes(5), run: () => restoreOrders(deps) },
     { name: 'tend-orders', everyMs: seconds(30), run: () => tendOrders(deps) },
     { name: 'watch-house', everyMs: seconds(15), run: () => watchHouse(deps) },
     { name: 'verify-house', everyMs: minutes(10), run: () => verifyNightly(deps) },

@@ -4,10 +4,10 @@ import { isItemKind } from '#app/modules/time-studio/edit-content.rules.ts'
 import { saveTimeItem } from '#app/modules/time-studio/edit-time-draft.server.ts'
 import { timeItemPage } from '#app/modules/time-studio/time-draft-page.queries.server.ts'
 import { ItemFields } from '#app/modules/time-studio/ui/item-form.tsx'
-import { timeDraftWords } from '#app/modules/time-studio/ui/time-draft-words.ts'
+import { FORM_TITLES, timeDraftWords } from '#app/modules/time-studio/ui/time-draft-words.ts'
 import { timeWords } from '#app/modules/time-studio/ui/time-words.ts'
 import { defineAction, defineLoader } from '#app/platform/http.server.ts'
-import { useWords } from '#app/platform/i18n/locale-context.tsx'
+import { useText, useWords } from '#app/platform/i18n/locale-context.tsx'
 import { ButtonLink } from '#app/ui/components/button.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { PostForm } from '#app/ui/components/form.tsx'
@@ -35,12 +35,13 @@ export const action = defineAction(['admin'], async ({ form, actor, params }) =>
 export default function TimeItemPage() {
   const w = useWords(timeDraftWords)
   const s = useWords(timeWords)
+  const t = useText()
   const { draft, form, item, typed } = useLoaderData<typeof loader>()
   const problem = useRefusal(useActionData<typeof action>())
   const back = `/admin/time/drafts/${draft.id}`
   return (
     <Page
-      title={w.title[form]}
+      title={t(FORM_TITLES[form])}
       lead={draft.title}
       breadcrumbs={[
         { href: '/admin/time', label: s.title },

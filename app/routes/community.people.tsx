@@ -92,11 +92,7 @@ function Queue({ rows, base }: { rows: readonly PersonRow[]; base: string }) {
       id: 'who',
       header: w.who,
       primary: true,
-      cell: (row) => (
-        <Link to={`${base}&request=${row.id}`}>
-          {row.realName ?? t(wordOf(LEVEL_WORDS, row.level))}
-        </Link>
-      ),
+      cell: (row) => <Link to={`${base}&request=${row.id}`}>{row.realName ?? t(wordOf(LEVEL_WORDS, row.level))}</Link>,
     },
     { id: 'asks', header: w.asks, cell: (row) => t(wordOf(LEVEL_WORDS, row.level)) },
     { id: 'home', header: w.home, cell: (row) => (row.home ? `${row.home.compound.name} ${t(row.home.label)}` : '') },

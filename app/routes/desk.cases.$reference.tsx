@@ -4,7 +4,7 @@ import { actChoices } from '#app/modules/cases/act-choices.server.ts'
 import { actFromForm } from '#app/modules/cases/act-from-form.server.ts'
 import { canRevealIdentity } from '#app/modules/cases/case.policy.ts'
 import type { CaseCommandType } from '#app/modules/cases/case.schema.ts'
-import { REQUEST_WORDS, SUSPENSION_WORDS } from '#app/modules/cases/case.words.ts'
+import { REQUEST_WORDS, RETURN_WORDS, SUSPENSION_WORDS } from '#app/modules/cases/case.words.ts'
 import { readCasePage } from '#app/modules/cases/case-page.server.ts'
 import { readDeskPanel } from '#app/modules/cases/desk-panel.server.ts'
 import { readSurroundings } from '#app/modules/cases/surroundings.server.ts'
@@ -261,6 +261,7 @@ function PendingRequest() {
     t(REQUEST_WORDS[request.kind]),
     request.days === null ? null : w.days(request.days),
     request.reasonCode ? t(SUSPENSION_WORDS[request.reasonCode]) : null,
+    request.returnCode ? t(RETURN_WORDS[request.returnCode]) : null,
     request.endorsed ? w.endorsed : w.notEndorsed,
   ]
   return (

@@ -1,6 +1,8 @@
 import { useLoaderData } from '@remix-run/react'
+import { listRulings } from '#app/modules/cases/desk-lists.queries.server.ts'
 import { deskLinks } from '#app/modules/cases/ui/desk-links.ts'
 import { RequestList } from '#app/modules/cases/ui/request-list.tsx'
+import { RulingList } from '#app/modules/cases/ui/ruling-list.tsx'
 import { boardFilterOf } from '#app/modules/supervision/board-filter.schema.ts'
 import { readBoard } from '#app/modules/supervision/overdue-board.server.ts'
 import { BoardAges, BoardCourts } from '#app/modules/supervision/ui/board-ages.tsx'
@@ -23,12 +25,18 @@ import { useRefreshEvery } from '#app/ui/components/use-refresh-every.ts'
 export const meta = pageMeta({ zh: '督办', en: 'Oversight' })
 export const links = deskLinks
 
+const RULINGS_SHOWN = 20
+
 /** What is open and late, where and with whom, and which requests wait for a decision. */
 export const loader = defineLoader(['supervisor'], async ({ actor, url, locale }) => {
   const streams = await revsOf(['board:supervision'])
   const filter = boardFilterOf(url.searchParams)
   const after = url.searchParams.get('after') ?? undefined
-  return { streams, filter, board: await readBoard({ filter, actor, after, locale }) }
+  const [board, rulings] = await Promise.all([
+    readBoard({ filter, actor, after, locale }),
+    listRulings({ actor, limit: RULINGS_SHOWN }),
+  ])
+  return { streams, filter, board, rulings }
 })
 
 type Requests = ReturnType<typeof useLoaderData<typeof loader>>['board']['requests']
@@ -57,7 +65,7 @@ function RequestsToDecide({ requests }: { requests: Requests }) {
 
 export default function SupervisePage() {
   const w = useWords(boardWords)
-  const { streams, filter, board } = useLoaderData<typeof loader>()
+  const { streams, filter, board, rulings } = useLoaderData<typeof loader>()
   useLive(streams)
   // What moves no warning, such as a case that is passed on, is announced to its own desk only.
   useRefreshEvery(seconds(30))
@@ -65,6 +73,7 @@ export default function SupervisePage() {
     <Page title={w.title} width="wide" lead={<Finding board={board} />} actions={<LiveStatus />}>
       <OpenCounters board={board} />
       <RequestsToDecide requests={board.requests} />
+      <RulingList rulings={rulings} />
       <BoardGroups board={board} by={filter.by} />
       <BoardCases board={board} filter={filter} now={board.now} />
       <AlertCounters board={board} />

@@ -28,7 +28,9 @@ function rollOf(buildings: number, floors: number, named: readonly string[]): st
     Array.from({ length: floors * 4 }, (_, i) => {
       const door = `${b + 1},${(i % 2) + 1},${Math.floor(i / 4) + 1}0${(i % 4) + 1}`
       const area = `${78 + ((b * 7 + i * 3) % 60)}.${String((i * 17) % 100).padStart(2, '0')}`
-      return known.has(door) ? [] : [`${door},${area},住宅,演示业主${b + 1}-${i + 1},DEMO${b + 1}${String(i).padStart(4, '0')}X,`]
+      return known.has(door)
+        ? []
+        : [`${door},${area},住宅,演示业主${b + 1}-${i + 1},DEMO${b + 1}${String(i).padStart(4, '0')}X,`]
     }).flat(),
   )
   return [HEADER, ...named, ...rows.flat()].join('\n')

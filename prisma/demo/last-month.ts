@@ -45,7 +45,16 @@ function actsOf(n: number, departmentId: string): Act[] {
   const acts: Act[] = [
     [handler, 2 + late / 3, { type: 'sign' }],
     [handler, 4 + late / 2, { type: 'record-contact', reached: true, text: '已电话联系，约定到现场查看。' }],
-    [handler, done, { type: 'reply', outcome: 'solved', text: '已安排班组到现场处理完毕，请您查看。' }],
+    [
+      handler,
+      done,
+      {
+        type: 'reply',
+        outcome: 'solved',
+        text: '已安排班组到现场处理完毕，请您查看。',
+        withoutParts: '协办单位的意见已在现场听取。',
+      },
+    ],
     [person('dispatcher', 'dispatcher'), done + 3, { type: 'review', approve: true }],
   ]
   if (n % 6 === 5) return [...acts, [RESIDENT, done + 20, { type: 'dispute', reason: '还有一处没有处理。' }]]

@@ -6,6 +6,7 @@ import { minutes, seconds } from '#app/platform/duration.ts'
 import type { Queue } from '#app/platform/ports/queue.ts'
 import { fileCase } from '#tests/factories/cases.ts'
 import { type City, openCity } from '#tests/setup/city.ts'
+import { reactionsOf } from '#workers/reactions.ts'
 import { buildRegistry } from '#workers/registry.ts'
 import { makeRelay } from '#workers/relay.ts'
 import { restoreAfterLoss } from '#workers/sweeps/watch-for-loss.ts'
@@ -19,6 +20,8 @@ let redis: RedisConnections
 let queue: Queue
 const clock = { now: () => new Date() }
 const job = { contract: note, payload: { n: 1 } }
+/** Jobs that follow from a new case. */
+const FOLLOWING = reactionsOf('case.submitted').length
 
 beforeAll(async () => {
   server = await startRedis()
@@ -113,7 +116,7 @@ describe('while Redis does not answer', () => {
     await expect(relay.drain()).rejects.toThrow()
     await server.start()
     await expect.poll(() => relay.drain().catch(() => 0), { timeout: seconds(10) }).toBeGreaterThan(0)
-    expect((await queue.counts()).ready).toBe(4)
+    expect((await queue.counts()).ready).toBe(FOLLOWING)
     await city.close()
   })
 })
@@ -147,11 +150,11 @@ describe('after an emptied Redis', () => {
     for (let count = 0; count < 5; count += 1) cases.push(await fileCase(deps))
     const relay = makeRelay(deps, { start: false })
     await relay.drain()
-    expect((await queue.counts()).ready).toBe(20)
+    expect((await queue.counts()).ready).toBe(5 * FOLLOWING)
     await server.flush()
     expect(await queue.counts()).toMatchObject({ ready: 0, running: 0 })
 
-    expect(await restoreAfterLoss(deps)).toBe(20)
+    expect(await restoreAfterLoss(deps)).toBe(5 * FOLLOWING)
     expect(await restoreAfterLoss(deps)).toBeNull()
     const consumer = queue.consume(buildRegistry(deps))
     const complete = async () => ({

@@ -70,7 +70,7 @@ export function decided(
   kind: 'return' | 'extension' | 'suspension',
   { days = null, approved = true, until }: { days?: number | null; approved?: boolean; until?: string } = {},
 ): CaseEvent {
-  const reasonCode = kind === 'suspension' ? 'testing' : null
+  const reasonCode = kind === 'suspension' ? ('testing' as const) : null
   const payload = { kind, approved, departmentId: 'parks', days, reasonCode }
   return { type: 'case.request-decided', payload: { ...payload, ...(until !== undefined && { until }) } }
 }

@@ -46,6 +46,9 @@ import * as supervise from '#app/routes/supervise._index.tsx'
 import * as supervisedCampaigns from '#app/routes/supervise.campaigns._index.tsx'
 import * as campaign from '#app/routes/supervise.campaigns.$id.tsx'
 import * as newCampaign from '#app/routes/supervise.campaigns.new.tsx'
+import * as measures from '#app/routes/supervise.measures._index.tsx'
+import * as exclusions from '#app/routes/supervise.measures.exclusions.tsx'
+import * as report from '#app/routes/supervise.reports.$month._index.tsx'
 import * as hotspots from '#app/routes/supervise.hotspots._index.tsx'
 import * as dossier from '#app/routes/supervise.hotspots.$id.tsx'
 import * as ladder from '#app/routes/supervise.ladder.tsx'
@@ -102,6 +105,16 @@ const PAGES = [
   { path: '/supervise/campaigns/new', loader: newCampaign.loader, open: ['supervisor'] },
   { path: '/supervise/themes', loader: themes.loader, open: ['leader', 'supervisor'] },
   { path: '/supervise/themes/new', loader: newTheme.loader, open: ['supervisor'] },
+  {
+    path: '/supervise/measures',
+    loader: measures.loader,
+    open: ['supervisor', 'callback', 'admin', 'leader', 'handler'],
+  },
+  {
+    path: '/supervise/measures/exclusions',
+    loader: exclusions.loader,
+    open: ['supervisor', 'callback', 'leader', 'handler'],
+  },
   { path: '/community', loader: community.loader, open: ['manager'] },
   { path: '/community/people', loader: communityPeople.loader, open: ['manager', 'supervisor'] },
   { path: '/community/compounds', loader: communityCompounds.loader, open: ['handler', 'leader', 'manager'] },
@@ -195,6 +208,13 @@ describe('who may open which page', () => {
     }
   })
 
+  test('only supervision publishes a month; who may see no exclusion may not act on one', async () => {
+    for (const actor of [people.LEADER, people.CALLBACK, people.ADMIN, people.DISPATCHER, people.RESIDENT])
+      expect((await send(report.action as never, '/supervise/reports/2026-02', {}, actor)).status).toBe(403)
+    for (const actor of [people.ADMIN, people.DISPATCHER, people.RESIDENT, people.MANAGER])
+      expect((await send(exclusions.action as never, '/supervise/measures/exclusions', {}, actor)).status).toBe(403)
+  })
+
   test('only dispatchers press the dispatch buttons, only administrators change accounts and retry jobs', async () => {
     for (const actor of [people.HANDLER, people.RESIDENT, people.ADMIN]) {
       expect((await send(dispatch.action as never, '/desk/dispatch', { type: 'dispatch' }, actor)).status).toBe(403)
@@ -286,7 +306,7 @@ describe('what the lists show', () => {
     const row = await city.deps.db.case.findUniqueOrThrow({ where: { id } })
     if (row.leadDepartmentId !== 'city-parks') await act(id, people.SUPERVISOR, toParks)
     await act(id, people.HANDLER, { type: 'sign' })
-    await act(id, people.HANDLER, { type: 'request-extension', days: 3, reason: '需要调吊车' })
+    await act(id, people.HANDLER, { type: 'request-extension', days: 1, reason: '需要调吊车' })
     const requests = async (loader: unknown, path: string, actor: Actor) => {
       const found = dataOf<{ requests?: unknown[]; board?: { requests: unknown[] } }>(
         await visit(loader as never, path, actor),
@@ -298,7 +318,7 @@ describe('what the lists show', () => {
     await act(id, people.LEADER, { type: 'endorse' })
     expect(await requests(desk.loader, '/desk', people.LEADER)).toEqual([])
     const [waiting] = await requests(supervise.loader, '/supervise', people.SUPERVISOR)
-    expect(waiting).toMatchObject({ id, request: { endorsed: true, kind: 'extension', days: 3 } })
+    expect(waiting).toMatchObject({ id, request: { endorsed: true, kind: 'extension', days: 1 } })
   })
 
   test('a manager sees the own community without reports and confidential cases', async () => {

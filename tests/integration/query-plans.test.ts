@@ -35,6 +35,7 @@ const GROWING = [
   'Case',
   'Event',
   'CaseClocks',
+  'CaseMeasure',
   'SlaClock',
   'SlaStep',
   'SearchEntry',

@@ -65,6 +65,8 @@ const READS: readonly Read[] = [
   { name: 'review list', as: 'dispatcher', path: () => '/desk/review' },
   { name: 'follow-up list', as: 'callback', path: () => '/desk/follow-up' },
   { name: 'supervision board', as: 'supervisor', path: () => '/supervise' },
+  { name: 'board by person', as: 'supervisor', path: () => '/supervise?by=person&standing=open' },
+  { name: 'measures', as: 'supervisor', path: () => '/supervise/measures' },
   {
     name: 'community',
     as: 'manager',

@@ -91,7 +91,10 @@ export async function askPapers(request: PapersRequest, actor: Actor, deps: Serv
   }
   const verification = { verificationId: id, level }
   const place = { compoundId: home?.compoundId ?? null, dwellingId: home?.dwellingId ?? null }
-  const asked = { type: 'account.verification-asked' as const, payload: { ...verification, provider: 'papers', ...place } }
+  const asked = {
+    type: 'account.verification-asked' as const,
+    payload: { ...verification, provider: 'papers', ...place },
+  }
   const contested = { type: 'account.verification-contested' as const, payload: verification }
   await changeStanding(
     {

@@ -22,7 +22,10 @@ async function count(where: { userId: string; subject: Subject }, before: LockSt
   const state = afterFailure(before, deps.clock.now())
   if (before) {
     const { count: changed } = await withTx(deps.db, 'count-answer', (tx) =>
-      tx.verificationLock.updateMany({ where: { ...where, failures: before.failures, lastAt: before.lastAt }, data: state }),
+      tx.verificationLock.updateMany({
+        where: { ...where, failures: before.failures, lastAt: before.lastAt },
+        data: state,
+      }),
     )
     return changed === 1 ? state : null
   }

@@ -2,7 +2,7 @@ import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import type { Tx } from '../../platform/db.server.ts'
 import { AppError } from '../../platform/errors.ts'
-import { appendEvents, type Audience, sealEvents } from '../../platform/events.server.ts'
+import { type Audience, appendEvents, sealEvents } from '../../platform/events.server.ts'
 import { poke } from '../../platform/poke.server.ts'
 import { withTx } from '../../platform/tx.server.ts'
 import { type AccountEvent, accountStream } from './account.events.ts'
@@ -42,11 +42,7 @@ async function recount(tx: Tx, userId: string, role: string, at: Date): Promise<
  * Writes facts about an account's proofs, household or consents, with the rows that go with them, and brings its tier
  * in line. Fails with `not_found`, or `conflict` when the account changes at the same moment; nothing is written then.
  */
-export async function changeStanding(
-  change: StandingChange,
-  actor: Actor,
-  deps: Services = services(),
-): Promise<void> {
+export async function changeStanding(change: StandingChange, actor: Actor, deps: Services = services()): Promise<void> {
   const { userId, name, events, audience = 'party', topics = [], also } = change
   const user = await deps.db.user.findUnique({
     where: { id: userId },

@@ -45,7 +45,13 @@ export async function confirmPhone(code: string, actor: Actor, deps: Services = 
     if (answer.lockedUntil) await noteLock(userId, answer.lockedUntil, actor, deps)
     throw new AppError('invalid', 'wrong_code', WRONG, { fields: { code: [WRONG] } })
   }
-  const granted = { state: 'granted', codeHash: null, codeExpiresAt: null, decidedAt: now, heldKey: `phone:${subjectKey}` }
+  const granted = {
+    state: 'granted',
+    codeHash: null,
+    codeExpiresAt: null,
+    decidedAt: now,
+    heldKey: `phone:${subjectKey}`,
+  }
   try {
     await changeStanding(
       {

@@ -3,7 +3,12 @@ import { CONSENTS, consentState, type Purpose } from './consent.rules.ts'
 
 /** True when the account's consent to today's text of a purpose holds. */
 export async function hasConsent(userId: string, purpose: Purpose, deps: Services = services()): Promise<boolean> {
-  return consentState(purpose, await deps.db.consent.findMany({ where: { userId, purpose, withdrawnAt: null }, take: 20 })) === 'given'
+  return (
+    consentState(
+      purpose,
+      await deps.db.consent.findMany({ where: { userId, purpose, withdrawnAt: null }, take: 20 }),
+    ) === 'given'
+  )
 }
 
 /** Whether each consent of an account holds, by purpose. */

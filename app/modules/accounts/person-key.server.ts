@@ -1,5 +1,5 @@
-import { keyedDigest, seal, unseal } from '../../platform/digest.server.ts'
 import type { Services } from '../../platform/container.server.ts'
+import { keyedDigest, seal, unseal } from '../../platform/digest.server.ts'
 import { spellNumber } from './id-number.rules.ts'
 
 type Secret = Pick<Services, 'env'>

@@ -1,7 +1,7 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
-import { minutes } from '../../platform/duration.ts'
 import { sha256 } from '../../platform/digest.server.ts'
+import { minutes } from '../../platform/duration.ts'
 import { AppError } from '../../platform/errors.ts'
 import { parseInput } from '../../platform/http.server.ts'
 import { changeStanding } from './change-standing.server.ts'

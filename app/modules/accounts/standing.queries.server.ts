@@ -1,6 +1,15 @@
 import { type Services, services } from '../../platform/container.server.ts'
 import type { Db, Tx } from '../../platform/db.server.ts'
-import { type Answer, answerOf, join, type Need, NOBODY, ownerProofs, type Requests, type Standing } from './verification.rules.ts'
+import {
+  type Answer,
+  answerOf,
+  join,
+  type Need,
+  NOBODY,
+  ownerProofs,
+  type Requests,
+  type Standing,
+} from './verification.rules.ts'
 
 type Granted = { level: string; compoundId: string | null; dwellingId: string | null }
 
@@ -34,7 +43,15 @@ export async function standingsOf(
     db.user.findMany({ where: { id: { in: [...userIds] } }, select: { id: true, role: true } }),
     db.verification.findMany({ where: { userId: { in: [...userIds] }, ...inForce(at) }, select: GRANTED }),
   ])
-  return new Map(users.map(({ id, role }) => [id, standingFrom(role, rows.filter(({ userId }) => userId === id))]))
+  return new Map(
+    users.map(({ id, role }) => [
+      id,
+      standingFrom(
+        role,
+        rows.filter(({ userId }) => userId === id),
+      ),
+    ]),
+  )
 }
 
 /** How far one account is verified now; nobody for a visitor. */

@@ -9,7 +9,10 @@ export type RequestRights = {
 }
 
 /** Who works through the requests of a community: its manager. Conflicts are also seen by supervisors, who look second. */
-export function maySeeRequest(actor: Actor, request: Pick<RequestRights, 'communityCode' | 'state' | 'userId'>): boolean {
+export function maySeeRequest(
+  actor: Actor,
+  request: Pick<RequestRights, 'communityCode' | 'state' | 'userId'>,
+): boolean {
   if (actor.id === null || actor.id === request.userId) return false
   if (actor.role === 'supervisor') return request.state === 'conflict'
   return actor.role === 'manager' && actor.communityCode !== null && actor.communityCode === request.communityCode

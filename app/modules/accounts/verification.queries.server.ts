@@ -40,7 +40,9 @@ const PAGE = 20
 export async function countRequests(actor: Actor, { db }: Pick<Services, 'db'> = services()) {
   const scope = actor.role === 'supervisor' ? {} : { communityCode: actor.communityCode ?? '' }
   const [pending, conflict] = await Promise.all([
-    actor.role === 'supervisor' ? 0 : db.verification.count({ where: { ...scope, state: 'pending', provider: 'papers' } }),
+    actor.role === 'supervisor'
+      ? 0
+      : db.verification.count({ where: { ...scope, state: 'pending', provider: 'papers' } }),
     db.verification.count({ where: { ...scope, state: 'conflict' } }),
   ])
   return { pending, conflict }
@@ -108,6 +110,8 @@ export async function reminderPhones(
   ])
   const agreed = new Set(consents.map(({ userId }) => userId))
   return new Map(
-    phones.flatMap(({ userId, sealed }) => (sealed && agreed.has(userId) ? [[userId, openPersonal(sealed, deps)]] : [])),
+    phones.flatMap(({ userId, sealed }) =>
+      sealed && agreed.has(userId) ? [[userId, openPersonal(sealed, deps)]] : [],
+    ),
   )
 }

@@ -11,8 +11,8 @@ import {
   type Need,
   NOBODY,
   ownerProofs,
-  satisfies,
   type Standing,
+  satisfies,
   tierOf,
 } from './verification.rules.ts'
 
@@ -78,7 +78,10 @@ describe('A1: verification levels are a lattice', () => {
     expect(answerOf({ ...NOBODY, rung: 'account' }, toVote, none)).toEqual({ outcome: 'missing', step: 'real-name' })
     expect(answerOf(named, toVote, { ...none, pending: new Set(['owner']) }).outcome).toBe('pending')
     expect(answerOf(named, toVote, { ...none, expired: new Set(['owner']) }).outcome).toBe('expired')
-    expect(answerOf(owner, { level: 'owner', compoundId: 'b' }, none)).toEqual({ outcome: 'out_of_scope', step: 'owner' })
+    expect(answerOf(owner, { level: 'owner', compoundId: 'b' }, none)).toEqual({
+      outcome: 'out_of_scope',
+      step: 'owner',
+    })
   })
 })
 

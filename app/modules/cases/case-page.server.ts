@@ -14,6 +14,7 @@ import { isFollowing } from './follow-case.server.ts'
 import { loadCaseRow } from './load-case-row.server.ts'
 import { countPeople, mainsOf, ownVoiceOf } from './main-case.server.ts'
 import { describeNext } from './next-step.words.ts'
+import { seesProofs } from './photo-audience.rules.ts'
 import type { Names } from './timeline.words.ts'
 
 /**
@@ -49,6 +50,8 @@ async function streamsOf(reference: string, deps: Services): Promise<Record<stri
   return revsOf([...ids.flatMap((id) => [caseStream(id), `clock:${id}`]), voicesTopic(row.id)], deps)
 }
 
+const isNoProof = ({ purpose }: { purpose: string }) => purpose !== 'proof'
+
 export type CasePageInput = { reference: string; actor: Actor; queryCode: string | null; locale: Locale }
 
 /**
@@ -73,10 +76,11 @@ export async function readCasePage(input: CasePageInput, deps: Services = servic
     detail.isRequester && detail.main ? mainStoryOf(detail.main, names, locale, deps) : null,
     isStaff || detail.isRequester ? explainClocks({ caseId: detail.id, withInner: isStaff }, deps) : null,
   ])
+  const mayProve = seesProofs(detail.relations)
   return {
     streams,
     detail,
-    story,
+    story: mayProve ? story : story.map((line) => ({ ...line, photos: line.photos.filter(isNoProof) })),
     clocks: isStaff ? clocks : clocks.filter(({ metric }) => !isInner(metric)),
     /** How the time was counted; for those whose case it is and for staff. */
     explained,

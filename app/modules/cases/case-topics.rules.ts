@@ -12,7 +12,7 @@ function listsOf(state: CaseState): string[] {
   if (FOLLOW_UP_LIST.has(state.status)) topics.push('desk:follow-up')
   if (isPublished(state)) topics.push('cases')
   for (const task of state.assignments) topics.push(`department:${task.departmentId}`)
-  if (state.pendingRequest) topics.push('board:supervision')
+  if (state.pendingRequest || state.flags.includes('ruling')) topics.push('board:supervision')
   return topics
 }
 

@@ -103,3 +103,21 @@ export async function listRequests(
     return request ? [{ ...item, request: JSON.parse(request) as PendingRequest }] : []
   })
 }
+
+/** Cases that were returned as often as possible and wait for a supervisor's final ruling, the oldest first. */
+export async function listRulings(
+  input: { actor: Actor; limit: number },
+  deps: Services = services(),
+): Promise<CaseListItem[]> {
+  const rows = await deps.db.case.findMany({
+    where: { status: 'accepted', flags: { contains: 'ruling' } },
+    orderBy: { submittedAt: 'asc' },
+    take: input.limit,
+    select: { id: true },
+  })
+  return listByIds(
+    rows.map(({ id }) => id),
+    input.actor,
+    deps,
+  )
+}

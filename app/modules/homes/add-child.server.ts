@@ -11,9 +11,15 @@ import { textOf } from '../cases/case.schema.ts'
 import { ADULT_FROM, HOUSEHOLD_MAX } from './household.rules.ts'
 
 const NOT_YOU = { zh: '请先登录', en: 'Please log in first' }
-const GROWN = { zh: '这里登记未满 18 岁的孩子；成年人请用邀请码加入', en: 'This is for children under 18; adults join by a code' }
+const GROWN = {
+  zh: '这里登记未满 18 岁的孩子；成年人请用邀请码加入',
+  en: 'This is for children under 18; adults join by a code',
+}
 const FULL = { zh: `一户最多 ${HOUSEHOLD_MAX} 人`, en: `A household has at most ${HOUSEHOLD_MAX} people` }
-const CONSENT = { zh: '请确认您是监护人并同意保存', en: 'Confirm that you are the guardian and agree to this being kept' }
+const CONSENT = {
+  zh: '请确认您是监护人并同意保存',
+  en: 'Confirm that you are the guardian and agree to this being kept',
+}
 
 const childFormSchema = z.object({
   name: textOf(1, 30),

@@ -4,7 +4,10 @@ import type { Services } from '../../platform/container.server.ts'
 import { AppError } from '../../platform/errors.ts'
 import { changeCompound } from './change-compound.server.ts'
 
-const OVERDRAWN = { zh: '余额不够这笔支出，请先核对台账', en: 'There is not enough left for this expense; check the ledger' }
+const OVERDRAWN = {
+  zh: '余额不够这笔支出，请先核对台账',
+  en: 'There is not enough left for this expense; check the ledger',
+}
 
 type NewEntry = Omit<CommonIncomeEntry, 'id' | 'seq' | 'compoundId' | 'balanceFen' | 'enteredById' | 'createdAt'>
 

@@ -1,10 +1,10 @@
-import { askPapers } from '../accounts/ask-papers.server.ts'
-import { personKeyOf } from '../accounts/person-key.server.ts'
-import { cityInstant } from '../cases/city-time.server.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { AppError } from '../../platform/errors.ts'
 import { parseInput } from '../../platform/http.server.ts'
+import { askPapers } from '../accounts/ask-papers.server.ts'
+import { personKeyOf } from '../accounts/person-key.server.ts'
+import { cityInstant } from '../cases/city-time.server.ts'
 import { findDwelling, ownersAt } from './find-dwelling.server.ts'
 import { type ClaimInput, claimSchema } from './homes.schema.ts'
 import { fits, type Share } from './ownership.rules.ts'
@@ -39,7 +39,7 @@ export async function claimDwelling(
 ): Promise<string> {
   const claim = parseInput(claimSchema, input)
   const dwelling = await findDwelling(claim.compoundId, claim, deps)
-  if (!dwelling || dwelling.status !== 'active')
+  if (dwelling?.status !== 'active')
     throw new AppError('invalid', 'no_dwelling', NO_DWELLING, { fields: { room: [NO_DWELLING] } })
   const { realName, number, relation, share } = claim
   if ((realName === undefined) !== (number === undefined))

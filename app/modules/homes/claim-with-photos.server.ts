@@ -11,7 +11,10 @@ import { claimDwelling } from './claim-dwelling.server.ts'
 import type { ClaimInput } from './homes.schema.ts'
 
 const NOT_YOU = { zh: '请先登录', en: 'Please log in first' }
-const AGREE = { zh: '请勾选同意，社区才能查看证件', en: 'Tick that you agree; the community may not look at papers otherwise' }
+const AGREE = {
+  zh: '请勾选同意，社区才能查看证件',
+  en: 'Tick that you agree; the community may not look at papers otherwise',
+}
 const PHOTOS_MAX = 4
 
 /**

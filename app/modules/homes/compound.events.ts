@@ -14,7 +14,6 @@ export const compoundEventSchemas = {
   'compound.owner-registered': z.object({ dwellingId: z.string(), ownershipId: z.string() }),
   'compound.owner-ended': z.object({ dwellingId: z.string(), ownershipId: z.string() }),
   'compound.resident-registered': z.object({ dwellingId: z.string(), kind: z.string() }),
-  'compound.resident-left': z.object({ dwellingId: z.string() }),
   'compound.representative-chosen': z.object({ dwellingId: z.string(), ownershipId: z.string(), onPaper: z.boolean() }),
   'compound.notice-published': z.object({ noticeId: z.string(), kind: z.string() }),
   'compound.notice-withdrawn': z.object({ noticeId: z.string() }),

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Actor, ANONYMOUS, type Role } from '#app/platform/actor.ts'
 import { days } from '#app/platform/duration.ts'
 import { loadDemoUsers } from '#prisma/demo/users.ts'
-import { fileCase } from '#tests/factories/cases.ts'
 import { HANDLER } from '#tests/factories/actors.ts'
+import { fileCase } from '#tests/factories/cases.ts'
 import { type City, openCity } from '#tests/setup/city.ts'
 import { addChild } from './add-child.server.ts'
 import { compoundPage } from './compound-page.server.ts'
@@ -116,13 +116,16 @@ describe('households', () => {
 
   test('a child is entered by its guardian, sealed, and never left behind alone', async () => {
     const owner = await actorOf('owner')
-    await expect(addChild({ name: '小明', bornOn: '2000-01-01', guardian: 'on' }, owner, city.deps)).rejects.toMatchObject(
-      { reason: 'grown' },
-    )
+    await expect(
+      addChild({ name: '小明', bornOn: '2000-01-01', guardian: 'on' }, owner, city.deps),
+    ).rejects.toMatchObject({ reason: 'grown' })
     await addChild({ name: '小明', bornOn: '2016-05-01', guardian: 'on' }, owner, city.deps)
     expect(JSON.stringify(await city.deps.db.householdMember.findMany())).not.toContain('小明')
     const home = await myHousehold('demo-owner', city.deps)
-    const [self, child] = [home?.members.find(({ isSelf }) => isSelf), home?.members.find(({ kind }) => kind === 'minor')]
+    const [self, child] = [
+      home?.members.find(({ isSelf }) => isSelf),
+      home?.members.find(({ kind }) => kind === 'minor'),
+    ]
     expect(child?.name).toBe('小明')
     await expect(leaveHousehold(self?.id ?? '', owner, city.deps)).rejects.toMatchObject({ reason: 'children_stay' })
     await expect(leaveHousehold(child?.id ?? '', await actorOf('tenant'), city.deps)).rejects.toMatchObject({
@@ -159,7 +162,9 @@ describe('filing for somebody else', () => {
 
   test('a proxy who stops leaves the case to its number and code', async () => {
     const { proxy, receipt } = await file()
-    await expect(revokeProxy(receipt.id, await actorOf('tenant'), city.deps)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(revokeProxy(receipt.id, await actorOf('tenant'), city.deps)).rejects.toMatchObject({
+      code: 'not_found',
+    })
     await revokeProxy(receipt.id, proxy, city.deps)
     expect(await requesterOf(receipt.id)).toBeNull()
   })

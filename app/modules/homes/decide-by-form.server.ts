@@ -1,8 +1,8 @@
-import { decidePapers } from '../accounts/decide-papers.server.ts'
-import { settleConflict } from '../accounts/settle-conflict.server.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { AppError } from '../../platform/errors.ts'
+import { decidePapers } from '../accounts/decide-papers.server.ts'
+import { settleConflict } from '../accounts/settle-conflict.server.ts'
 import { endHome, grantHome } from './grant-home.server.ts'
 
 const UNKNOWN_ACT = { zh: '没有这种操作', en: 'There is no such action' }

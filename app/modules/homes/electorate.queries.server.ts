@@ -83,7 +83,10 @@ export async function electorateOf(
     compoundId,
     at,
     dwellings,
-    areaCentiSquareMetres: dwellings.reduce((sum, { areaCentiSquareMetres }) => sum + BigInt(areaCentiSquareMetres), 0n),
+    areaCentiSquareMetres: dwellings.reduce(
+      (sum, { areaCentiSquareMetres }) => sum + BigInt(areaCentiSquareMetres),
+      0n,
+    ),
     persons: new Set(dwellings.flatMap(({ owners }) => owners.map(personOf))).size,
   }
 }

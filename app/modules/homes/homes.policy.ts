@@ -13,7 +13,9 @@ export function mayKeepCompound(actor: Actor, compound: CompoundRights): boolean
 export function mayTellCompound(actor: Actor, compound: CompoundRights): boolean {
   if (mayKeepCompound(actor, compound)) return true
   const isUnit = actor.role === 'handler' || actor.role === 'leader'
-  return actor.id !== null && isUnit && actor.departmentId !== null && actor.departmentId === compound.propertyDepartmentId
+  return (
+    actor.id !== null && isUnit && actor.departmentId !== null && actor.departmentId === compound.propertyDepartmentId
+  )
 }
 
 /** Who starts a compound: the manager of the community that it lies in. */

@@ -8,7 +8,14 @@ export const USES = ['residential', 'commercial', 'garage'] as const
 export const RELATIONS = ['owner', 'family', 'tenant'] as const
 export const NOTICE_KINDS = ['announcement', 'publication'] as const
 export const INCOME_CATEGORIES = ['advertising', 'parking', 'rent', 'facilities', 'interest', 'other_income'] as const
-export const EXPENSE_CATEGORIES = ['repair', 'greening', 'activity', 'facilities_cost', 'repair_fund', 'other_expense'] as const
+export const EXPENSE_CATEGORIES = [
+  'repair',
+  'greening',
+  'activity',
+  'facilities_cost',
+  'repair_fund',
+  'other_expense',
+] as const
 export const ENTRY_CATEGORIES = [...INCOME_CATEGORIES, ...EXPENSE_CATEGORIES, 'reversal'] as const
 
 const id = z.string().min(1).max(60)
@@ -26,31 +33,40 @@ const YUAN_WORDS = { zh: '请填写大于 0 的金额，最多两位小数', en:
 const SHARE_WORDS = { zh: '份额应为不大于 1 的分数，例如 1/2', en: 'A share is a fraction of at most 1, such as 1/2' }
 
 /** Square metres as typed, in 0.01 m². */
-export const areaField = z.string().max(30).transform((raw, context) => {
-  const area = readArea(raw)
-  if (area !== null) return area
-  context.addIssue({ code: 'custom', params: { text: AREA_WORDS } })
-  return z.NEVER
-})
+export const areaField = z
+  .string()
+  .max(30)
+  .transform((raw, context) => {
+    const area = readArea(raw)
+    if (area !== null) return area
+    context.addIssue({ code: 'custom', params: { text: AREA_WORDS } })
+    return z.NEVER
+  })
 
-const yuan = z.string().max(30).transform((raw, context) => {
-  const fen = readYuan(raw)
-  if (fen !== null) return fen
-  context.addIssue({ code: 'custom', params: { text: YUAN_WORDS } })
-  return z.NEVER
-})
+const yuan = z
+  .string()
+  .max(30)
+  .transform((raw, context) => {
+    const fen = readYuan(raw)
+    if (fen !== null) return fen
+    context.addIssue({ code: 'custom', params: { text: YUAN_WORDS } })
+    return z.NEVER
+  })
 
 /** "1/2", or empty for the whole. */
-export const shareField = z.string().max(20).transform((raw, context) => {
-  const text = raw.normalize('NFKC').replace(/\s/g, '')
-  if (text === '' || text === '1') return { numerator: 1, denominator: 1 }
-  const found = /^(\d{1,4})\/(\d{1,4})$/.exec(text)
-  const numerator = Number(found?.[1])
-  const denominator = Number(found?.[2])
-  if (found && numerator > 0 && numerator <= denominator) return { numerator, denominator }
-  context.addIssue({ code: 'custom', params: { text: SHARE_WORDS } })
-  return z.NEVER
-})
+export const shareField = z
+  .string()
+  .max(20)
+  .transform((raw, context) => {
+    const text = raw.normalize('NFKC').replace(/\s/g, '')
+    if (text === '' || text === '1') return { numerator: 1, denominator: 1 }
+    const found = /^(\d{1,4})\/(\d{1,4})$/.exec(text)
+    const numerator = Number(found?.[1])
+    const denominator = Number(found?.[2])
+    if (found && numerator > 0 && numerator <= denominator) return { numerator, denominator }
+    context.addIssue({ code: 'custom', params: { text: SHARE_WORDS } })
+    return z.NEVER
+  })
 
 export const labelFields = { building: textOf(1, 20), unit: textOf(0, 10), room: textOf(1, 20) }
 

@@ -8,8 +8,8 @@ import { confirmPhone } from '../accounts/confirm-phone.server.ts'
 import { expireVerifications } from '../accounts/expire-verifications.server.ts'
 import { sendPhoneCode } from '../accounts/send-phone-code.server.ts'
 import { answerFor, standingOf } from '../accounts/standing.queries.server.ts'
-import { satisfies } from '../accounts/verification.rules.ts'
 import { requestQueue } from '../accounts/verification.queries.server.ts'
+import { satisfies } from '../accounts/verification.rules.ts'
 import { chooseRepresentative } from './choose-representative.server.ts'
 import { claimDwelling } from './claim-dwelling.server.ts'
 import { decideByForm } from './decide-by-form.server.ts'
@@ -191,7 +191,11 @@ describe('A3: who may vote', () => {
 describe('A4: the phone', () => {
   test('five wrong codes lock, whoever asks at once; the right one proves the phone', async () => {
     let code = ''
-    const sms = { send: async ({ text }: { text: string }) => void (code = /\d{6}/.exec(text)?.[0] ?? '') }
+    const sms = {
+      async send({ text }: { text: string }) {
+        code = /\d{6}/.exec(text)?.[0] ?? ''
+      },
+    }
     const deps = { ...city.deps, sms }
     const actor = await actorOf('tenant')
     await sendPhoneCode('+86 138-0000-0000', actor, deps)

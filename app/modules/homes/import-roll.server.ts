@@ -67,7 +67,16 @@ export async function importRoll(
   for (const { id, label } of buildings) idOf.set(label, id)
   const added = plan.adds.map((dwelling) => ({ dwelling, id: deps.ids.newId() }))
   const dwellings = added.map(({ dwelling: { building, unit, room, area, use }, id }) => {
-    return { id, compoundId, buildingId: idOf.get(building) ?? '', unit, room, areaCentiSquareMetres: area, use, createdAt }
+    return {
+      id,
+      compoundId,
+      buildingId: idOf.get(building) ?? '',
+      unit,
+      room,
+      areaCentiSquareMetres: area,
+      use,
+      createdAt,
+    }
   })
   const owners = [
     ...added.flatMap(({ dwelling, id }) => dwelling.people.map((owner) => ownerRow(id, owner, deps))),

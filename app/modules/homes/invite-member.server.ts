@@ -9,7 +9,10 @@ import { HOUSEHOLD_MAX, INVITE_DAYS } from './household.rules.ts'
 
 const NOT_YOU = { zh: '请先登录', en: 'Please log in first' }
 const MINOR = { zh: '未成年人不能邀请家人', en: 'Minors do not invite members' }
-const FULL = { zh: `一户最多 ${HOUSEHOLD_MAX} 人（含未用的邀请）`, en: `A household has at most ${HOUSEHOLD_MAX} people, open invitations included` }
+const FULL = {
+  zh: `一户最多 ${HOUSEHOLD_MAX} 人（含未用的邀请）`,
+  en: `A household has at most ${HOUSEHOLD_MAX} people, open invitations included`,
+}
 
 /** Digest by which an invitation is found; the code itself is shown once. */
 export function inviteHash(code: string, deps: Pick<Services, 'env'>): string {

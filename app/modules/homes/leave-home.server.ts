@@ -1,7 +1,7 @@
-import { endVerification } from '../accounts/end-verification.server.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { AppError } from '../../platform/errors.ts'
+import { endVerification } from '../accounts/end-verification.server.ts'
 import { endHome } from './grant-home.server.ts'
 
 const UNKNOWN = { zh: '没有这份申请', en: 'There is no such request' }

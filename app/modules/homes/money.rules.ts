@@ -3,7 +3,13 @@ const LARGEST = 10_000_000_000n
 
 /** Yuan as typed ("1,200", "￥35.5") in fen; null when it is none, is not above zero, or is too large. */
 export function readYuan(raw: string): bigint | null {
-  const text = raw.normalize('NFKC').trim().replace(/^[¥￥]/, '').replace(/元$/, '').replace(/,(?=\d{3})/g, '').trim()
+  const text = raw
+    .normalize('NFKC')
+    .trim()
+    .replace(/^[¥￥]/, '')
+    .replace(/元$/, '')
+    .replace(/,(?=\d{3})/g, '')
+    .trim()
   const found = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(text)
   if (!found) return null
   const fen = BigInt(found[1] ?? 0) * 100n + BigInt((found[2] ?? '').padEnd(2, '0'))

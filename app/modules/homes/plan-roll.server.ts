@@ -71,7 +71,10 @@ export async function planRoll(compoundId: string, text: string, deps: Services)
   const plan: RollPlan = { adds: [], changes: [], newOwners: [], same: 0, problems, areaBefore, areaAfter: areaBefore }
   for (const label of dwellings) {
     const { building, unit, room, area, use, owners } = label
-    const people = owners.map((owner) => ({ ...owner, personKey: owner.number ? personKeyOf(owner.number, deps) : null }))
+    const people = owners.map((owner) => ({
+      ...owner,
+      personKey: owner.number ? personKeyOf(owner.number, deps) : null,
+    }))
     const row = known.get(keyOf(building, unit, room))
     plan.areaAfter += BigInt(area - (row?.areaCentiSquareMetres ?? 0))
     if (!row) {

@@ -44,7 +44,13 @@ const USES: Record<string, RollDwelling['use']> = {
 }
 
 function headerOf(cells: readonly string[]): Map<Column, number> {
-  const names = cells.map((cell) => cell.normalize('NFKC').replace(/^\ufeff/, '').trim().toLowerCase())
+  const names = cells.map((cell) =>
+    cell
+      .normalize('NFKC')
+      .replace(/^\ufeff/, '')
+      .trim()
+      .toLowerCase(),
+  )
   const found = Object.entries(COLUMNS).map(([column, words]) => {
     return [column as Column, names.findIndex((name) => (words as readonly string[]).includes(name))] as const
   })
@@ -74,7 +80,8 @@ function readRow(cell: Cells, line: number): RollDwelling | RollProblem {
   if (HIDDEN.test(label.building + label.unit + label.room + cell('owner')))
     return wrong('含有看不见的控制字符', 'contains invisible control characters')
   const area = readArea(cell('area'))
-  if (area === null) return wrong('面积应为平方米，最多两位小数', 'area must be square metres with at most two decimals')
+  if (area === null)
+    return wrong('面积应为平方米，最多两位小数', 'area must be square metres with at most two decimals')
   const use = USES[cell('use').toLowerCase()]
   if (!use) return wrong('用途应为住宅、商铺或车库', 'use must be residential, commercial or garage')
   const name = cell('owner')
@@ -91,14 +98,26 @@ function readRow(cell: Cells, line: number): RollDwelling | RollProblem {
 function merge(known: RollDwelling, row: RollDwelling): RollProblem | null {
   const { line } = row
   if (known.area !== row.area || known.use !== row.use)
-    return { line, zh: `和第 ${known.line} 行是同一户，但面积或用途不同`, en: `same dwelling as line ${known.line} with another area or use` }
+    return {
+      line,
+      zh: `和第 ${known.line} 行是同一户，但面积或用途不同`,
+      en: `same dwelling as line ${known.line} with another area or use`,
+    }
   const [owner] = row.owners
   if (!owner || known.owners.length === 0)
     return { line, zh: `和第 ${known.line} 行重复`, en: `repeats line ${known.line}` }
-  if (known.owners.some(({ name, number }) => (number && number === owner.number) || name + number === owner.name + owner.number))
+  if (
+    known.owners.some(
+      ({ name, number }) => (number && number === owner.number) || name + number === owner.name + owner.number,
+    )
+  )
     return { line, zh: `和第 ${known.line} 行是同一个产权人`, en: `same owner as in line ${known.line}` }
   if (!fits([...known.owners, owner]))
-    return { line, zh: `和第 ${known.line} 行的份额加起来超过整套`, en: `shares with line ${known.line} exceed the whole` }
+    return {
+      line,
+      zh: `和第 ${known.line} 行的份额加起来超过整套`,
+      en: `shares with line ${known.line} exceed the whole`,
+    }
   known.owners.push(owner)
   return null
 }
@@ -113,7 +132,10 @@ export function readRoll(table: ReadonlyArray<{ line: number; cells: readonly st
   const missing = NEEDED.filter((column) => !columns.has(column)).map((column) => COLUMNS[column])
   if (missing.length > 0) {
     const [zh, en] = [missing.map(([name]) => name).join('、'), missing.map((names) => names.at(-1)).join(', ')]
-    return { dwellings: [], problems: [{ line: 1, zh: `第一行缺少列：${zh}`, en: `the first row lacks the columns: ${en}` }] }
+    return {
+      dwellings: [],
+      problems: [{ line: 1, zh: `第一行缺少列：${zh}`, en: `the first row lacks the columns: ${en}` }],
+    }
   }
   const found = new Map<string, RollDwelling>()
   const problems: RollProblem[] = []

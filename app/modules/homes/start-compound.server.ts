@@ -21,7 +21,15 @@ export async function startCompound(input: CompoundInput, actor: Actor, deps: Se
   const id = deps.ids.newId()
   const at = deps.clock.now()
   const stream = compoundStream(id)
-  const fact = { type: 'compound.created', payload: { communityCode }, stream, rev: 1, version: 1, at, topics: [stream] }
+  const fact = {
+    type: 'compound.created',
+    payload: { communityCode },
+    stream,
+    rev: 1,
+    version: 1,
+    at,
+    topics: [stream],
+  }
   const who = { audience: 'staff', actorId: actor.id, actorRole: actor.role } as const
   const { rows, headHash } = sealEvents([{ ...fact, ...who }], GENESIS, deps.ids)
   const kept = { id, rev: 1, headHash, communityCode, managerId: actor.id, createdAt: at, updatedAt: at }

@@ -38,7 +38,7 @@ export const HOUSE_NOTICES: readonly NoticeKind[] = [
     after: ['rules.draft-submitted', 'time.draft-submitted'],
     who: () => [{ to: 'role', role: 'admin' }],
     link: ({ type, stream }) =>
-      type === 'time.draft-submitted' ? `/admin/time/${idOf(stream)}` : `/admin/rules/drafts/${idOf(stream)}`,
+      type === 'time.draft-submitted' ? `/admin/time/drafts/${idOf(stream)}` : `/admin/rules/drafts/${idOf(stream)}`,
     name: { zh: '规则或时限待审核', en: 'Rules or time limits to review' },
     words: {
       zh: () => ({ title: '一份规则或时限的草稿等待审核', body: '须由没有改过它的管理员审核。' }),

@@ -20,7 +20,7 @@ type Row = Omit<ClockOutcome, 'isLateHold'> & { consumedMs: bigint; targetMs: bi
 
 const isLate = ({ state, consumedMs, targetMs }: Row) => state === 'paused' && consumedMs * 10n >= targetMs * 9n
 
-/** The clocks of these cases, oldest first; a case without clocks is not in the map. */
+/** The clocks that judge these cases, not those of a department's own time, oldest first; without any, it is not in the map. */
 export async function clockOutcomes(
   caseIds: readonly string[],
   { db }: Pick<Services, 'db'> = services(),
@@ -30,7 +30,7 @@ export async function clockOutcomes(
   const rows = await readRows<Row>(
     db,
     Prisma.sql`SELECT "caseId", "metric", "state", "startedAt", "dueAt", "breachedAt", "stoppedAt", "stopReason",
-      "consumedMs", "targetMs" FROM "SlaClock" WHERE "caseId" IN (${Prisma.join([...caseIds])})
+      "consumedMs", "targetMs" FROM "SlaClock" WHERE "metric" <> 'handle' AND "caseId" IN (${Prisma.join([...caseIds])})
       ORDER BY "startedAt", "id"`,
   )
   for (const row of rows) {

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import { CalendarHorizonError, type CalendarIndex } from './calendar.rules.ts'
+import { CalendarHorizonError, type CalendarIndex, withMarks } from './calendar.rules.ts'
 import type { CalendarSpec } from './calendar.schema.ts'
 import { openHours } from './open-hours.rules.ts'
 
@@ -60,7 +60,7 @@ export function compileCalendar(spec: CalendarSpec): CalendarIndex {
   intervals.forEach((span, i) => {
     sums[i + 1] = (sums[i] as number) + span.end - span.start
   })
-  return {
+  return withMarks({
     starts: Float64Array.from(intervals, (span) => span.start),
     ends: Float64Array.from(intervals, (span) => span.end),
     sums,
@@ -71,5 +71,5 @@ export function compileCalendar(spec: CalendarSpec): CalendarIndex {
     from: first.toMillis(),
     until: end.toMillis(),
     announcedUntil: DateTime.fromObject({ year: spec.announcedYear + 1 }, { zone: spec.zone }).toMillis(),
-  }
+  })
 }

@@ -37,6 +37,7 @@ export function unionFrom(pauses: readonly Span[], from: number): Span[] {
 /** The earliest instant from `from` on at which `length` has been consumed outside the pauses. */
 function consumedAt(calendar: CalendarIndex, from: number, length: number, inOffice: boolean, pauses: readonly Span[]) {
   if (length === 0) return from
+  if (pauses.length === 0) return inOffice ? instantOf(calendar, worked(calendar, from) + length) : from + length
   const measure = (t: number) => (inOffice ? worked(calendar, t) : t)
   const instant = (amount: number) => (inOffice ? instantOf(calendar, amount) : amount)
   let at = from
@@ -65,6 +66,8 @@ function onTheSameDay(calendar: CalendarIndex, start: number): number {
  */
 function onLaterDay(calendar: CalendarIndex, start: number, length: Amount, pauses: readonly Span[]): number {
   const { amount, unit } = length
+  if (pauses.length === 0 && unit === 'calendarDays') return midnightAfter(calendar, start, amount)
+  if (pauses.length === 0 && unit === 'workingDays' && amount > 0) return addWorkingDays(calendar, start, amount)
   const begin = midnightAfter(calendar, start)
   if (unit === 'calendarDays') {
     const plain = midnightAfter(calendar, start, amount) - begin

@@ -31,8 +31,20 @@ export async function clockEventsOf(caseId: string, { db }: Pick<Services, 'db'>
   return events
 }
 
+/** A clock by name, as "resolve 1". */
+export const clockName = ({ metric, cycle }: { metric: string; cycle: number }): string => `${metric} ${cycle}`
+
+export type LoggedClocks = {
+  sla: CaseSla
+  /** Names of clocks that were brought to other versions: of them the log knows more than the facts of the case. */
+  recalculated: ReadonlySet<string>
+}
+
 /** The clocks as their own log alone makes them; null when there are none or the log is too old to say. */
-export async function foldClockLog(caseId: string, deps: Pick<Services, 'db' | 'clock'>): Promise<CaseSla | null> {
+export async function foldClockLog(caseId: string, deps: Pick<Services, 'db' | 'clock'>): Promise<LoggedClocks | null> {
   const [events, book] = await Promise.all([clockEventsOf(caseId, deps), slaBook(deps)])
-  return events?.reduce<CaseSla | null>((sla, event) => applyClockEvent(sla, event, book), null) ?? null
+  if (!events) return null
+  const sla = events.reduce<CaseSla | null>((before, event) => applyClockEvent(before, event, book), null)
+  const moved = events.flatMap((event) => (event.op === 'correct' && event.why === 'recalculated' ? [event] : []))
+  return sla && { sla, recalculated: new Set(moved.map(clockName)) }
 }

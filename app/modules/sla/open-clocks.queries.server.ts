@@ -1,4 +1,6 @@
 import { type Services, services } from '../../platform/container.server.ts'
+import { Prisma } from '../../platform/db.server.ts'
+import { readRows } from '../../platform/read-rows.server.ts'
 
 type Reads = Pick<Services, 'db'>
 
@@ -10,12 +12,11 @@ export async function casesWithOpenClocks(
   // Each state by itself: together they could not be read in the order of the index.
   const pages = await Promise.all(
     ['running', 'paused'].map((state) =>
-      db.slaClock.findMany({
+      db.slaClock.groupBy({
+        by: ['caseId'],
         where: { state, caseId: { gt: after } },
-        distinct: ['caseId'],
         orderBy: { caseId: 'asc' },
         take,
-        select: { caseId: true },
       }),
     ),
   )
@@ -23,7 +24,11 @@ export async function casesWithOpenClocks(
   return [...ids].sort().slice(0, take)
 }
 
-/** How many clocks run or wait now. */
-export function countOpenClocks({ db }: Reads = services()): Promise<number> {
-  return db.slaClock.count({ where: { state: { in: ['running', 'paused'] } } })
+/** How many cases have a clock that runs or waits. */
+export async function countOpenCases({ db }: Reads = services()): Promise<number> {
+  const [row] = await readRows<{ count: number | bigint }>(
+    db,
+    Prisma.sql`SELECT COUNT(DISTINCT "caseId") AS "count" FROM "SlaClock" WHERE "state" IN ('running', 'paused')`,
+  )
+  return Number(row?.count ?? 0)
 }

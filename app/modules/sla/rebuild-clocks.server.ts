@@ -6,6 +6,7 @@ import { withTx } from '../../platform/tx.server.ts'
 import type { ClockEvent } from './clock-event.schema.ts'
 import type { CaseSla } from './clock-fold.rules.ts'
 import { type ClockValue, isOpen } from './clock-time.rules.ts'
+import { clockName, foldClockLog } from './fold-clock-log.server.ts'
 import { foldClocks } from './fold-clocks.server.ts'
 import { clockStream, type SlaPayload, slaEventSchemas } from './sla.events.ts'
 import { lapse } from './sla.rules.ts'
@@ -13,7 +14,6 @@ import { slaBook } from './sla-book.server.ts'
 import { stepKey, toClockRow } from './sla-row.rules.ts'
 import { type SlaSummary, summarise } from './sla-summary.rules.ts'
 
-const nameOf = ({ metric, cycle }: { metric: string; cycle: number }) => `${metric} ${cycle}`
 const dateOf = (ms: number | null) => (ms === null ? null : new Date(ms))
 
 function readStored({ db }: Pick<Services, 'db'>, caseId: string) {
@@ -43,7 +43,7 @@ const firedOf = (fired: Fired, { metric, cycle }: ClockValue) =>
  */
 function withBreach(clock: ClockValue, stored: Stored, fired: Fired): ClockValue {
   if (!isOpen(clock) || clock.breachedAt !== null) return clock
-  const old = stored.find((one) => nameOf(one) === nameOf(clock))
+  const old = stored.find((one) => clockName(one) === clockName(clock))
   const said = firedOf(fired, clock).find(({ missedAt }) => missedAt !== undefined)?.missedAt
   const isFired = old?.steps.some(({ level }) => level === 'overdue') && clock.state === 'running'
   return {
@@ -63,9 +63,9 @@ type Made = {
 
 /** All clocks and steps anew, in the order in which they started; what has fired stays fired. */
 function rowsOf({ caseId, sla: { clocks }, stored, fired }: Made, { ids }: Pick<Services, 'ids'>) {
-  const before = new Map(stored.map((clock) => [nameOf(clock), clock]))
+  const before = new Map(stored.map((clock) => [clockName(clock), clock]))
   return clocks.map((clock) => {
-    const firedAt = new Map(before.get(nameOf(clock))?.steps.map((step) => [stepKey(step), step.firedAt]))
+    const firedAt = new Map(before.get(clockName(clock))?.steps.map((step) => [stepKey(step), step.firedAt]))
     const told = firedOf(fired, clock)
     const id = ids.newId()
     const steps = clock.steps.map(({ epoch, level, fireAt }) => {
@@ -82,8 +82,8 @@ function rowsOf({ caseId, sla: { clocks }, stored, fired }: Made, { ids }: Pick<
 function corrections(sla: CaseSla, stored: Stored, at: Date): ClockEvent[] {
   const when = { at: at.toISOString(), rev: null }
   const { policyCode, caseType, departmentId, clocks } = sla
-  const names = new Set(clocks.map(nameOf))
-  const gone = stored.filter((clock) => !names.has(nameOf(clock)))
+  const names = new Set(clocks.map(clockName))
+  const gone = stored.filter((clock) => !names.has(clockName(clock)))
   const right = clocks.map((clock): ClockEvent => {
     const { metric, cycle } = clock
     return { op: 'correct', ...when, metric, cycle, why: 'drift', clock: { ...clock, steps: [...clock.steps] } }
@@ -129,8 +129,17 @@ export async function rebuildClocks({ caseId }: { caseId: string }, deps: Servic
   const book = await slaBook(deps)
   const now = deps.clock.now()
   const lapsed = lapse(folded.sla, now.getTime(), book).sla
-  const [stored, fired] = await Promise.all([readStored(deps, caseId), readFired(caseId, deps)])
-  const sla = { ...lapsed, clocks: lapsed.clocks.map((clock) => withBreach(clock, stored, fired)) }
+  const [stored, fired, logged] = await Promise.all([
+    readStored(deps, caseId),
+    readFired(caseId, deps),
+    foldClockLog(caseId, deps),
+  ])
+  // Of a clock that was recalculated only its own log knows the versions that it follows.
+  const known = (clock: ClockValue) =>
+    logged?.recalculated.has(clockName(clock))
+      ? logged.sla.clocks.find((one) => clockName(one) === clockName(clock))
+      : undefined
+  const sla = { ...lapsed, clocks: lapsed.clocks.map((clock) => known(clock) ?? withBreach(clock, stored, fired)) }
   const summary = summarise(sla, now.getTime(), book)
   const made = { caseId, sla, lastRev: folded.lastRev, summary, stored, fired }
   const rows = rowsOf(made, deps)

@@ -46,17 +46,19 @@ async function manyClocks(count: number): Promise<void> {
   })
   await city.deps.db.slaStep.createMany({
     data: made.flatMap(({ steps }, i) =>
-      steps.filter(({ level }) => level === 'overdue').map(({ epoch, level, fireAt }) => {
-        return { id: `${id(i)}-${level}`, clockId: id(i), epoch, level, fireAt: new Date(fireAt) }
-      }),
+      steps
+        .filter(({ level }) => level === 'overdue')
+        .map(({ epoch, level, fireAt }) => {
+          return { id: `${id(i)}-${level}`, clockId: id(i), epoch, level, fireAt: new Date(fireAt) }
+        }),
     ),
   })
 }
 
-const firedSteps = () => city.deps.db.slaStep.count({ where: { status: 'fired' } })
+const firedSteps = () => city.deps.db.slaStep.count({ where: { status: 'fired', clockId: { startsWith: 'many-' } } })
 const firedFacts = () =>
   city.deps.db.event.findMany({
-    where: { type: 'sla.step-fired' },
+    where: { type: 'sla.step-fired', stream: { startsWith: 'clock:many-' } },
     orderBy: { id: 'asc' },
     select: { payload: true, stream: true },
   })
@@ -66,7 +68,7 @@ const byName = (a: { metric: string; cycle: number }, b: { metric: string; cycle
 const plain = (clocks: readonly { metric: string; cycle: number; steps: readonly object[] }[]) =>
   [...clocks].sort(byName).map((clock) => ({ ...clock, steps: clock.steps.map((step) => JSON.stringify(step)).sort() }))
 const storedOf = async (caseId: string) => plain((await loadClocks(caseId, city.deps.db)).map(({ value }) => value))
-const loggedOf = async (caseId: string) => plain((await foldClockLog(caseId, city.deps))?.clocks ?? [])
+const loggedOf = async (caseId: string) => plain((await foldClockLog(caseId, city.deps))?.sla.clocks ?? [])
 async function findingsOf(caseId: string) {
   const found = []
   for await (const finding of verifyClocks(() => {}, city.deps)) if (finding.caseId === caseId) found.push(finding)
@@ -129,7 +131,7 @@ describe('the sweep (ANCHORS 3.2)', () => {
 
     // Trap 9: the case whose facts cannot be read (a merge into nothing) holds up nobody.
     const left = await city.deps.db.slaStep.findMany({
-      where: { status: 'pending', fireAt: { lte: city.deps.clock.now() } },
+      where: { status: 'pending', clockId: { startsWith: 'many-' }, fireAt: { lte: city.deps.clock.now() } },
     })
     expect(left.map(({ clockId }) => clockId)).toEqual(['many-0000'])
     const facts = (await firedFacts()).map(({ payload }) => JSON.parse(payload))
@@ -138,7 +140,9 @@ describe('the sweep (ANCHORS 3.2)', () => {
     expect(names.length).toBe(count - 1)
     // Trap 1: nobody owned it, and it was escalated.
     expect(names).toContain('many-0003 overdue')
-    expect(await city.deps.db.caseClocks.count({ where: { alert: 'overdue' } })).toBe(count - 1)
+    expect(await city.deps.db.caseClocks.count({ where: { alert: 'overdue', caseId: { startsWith: 'many-' } } })).toBe(
+      count - 1,
+    )
     expect(await fireDueSteps(city.deps)).toBe(0)
   })
 
@@ -159,7 +163,7 @@ describe('the sweep (ANCHORS 3.2)', () => {
     const clocks = await loadClocks('held', city.deps.db)
     const resolve = clocks.find(({ value }) => value.metric === 'resolve')?.value
     expect(resolve).toMatchObject({ state: 'running', pausedMs: hours(48), runningSince: Date.parse(until) })
-    expect(await foldClockLog('held', city.deps)).toMatchObject({
+    expect((await foldClockLog('held', city.deps))?.sla).toMatchObject({
       clocks: expect.arrayContaining([expect.objectContaining({ metric: 'resolve', state: 'running' })]),
     })
     expect(await city.deps.db.slaStep.count({ where: { level: 'max_pause', status: 'pending' } })).toBe(0)

@@ -1,6 +1,6 @@
 import { type Services, services } from '../../platform/container.server.ts'
 import type { ClockValue } from './clock-time.rules.ts'
-import { foldClockLog } from './fold-clock-log.server.ts'
+import { clockName, foldClockLog } from './fold-clock-log.server.ts'
 import { foldClocks } from './fold-clocks.server.ts'
 import { loadClocks, type StoredClock } from './load-clocks.server.ts'
 import { clockStream, slaEventSchemas } from './sla.events.ts'
@@ -15,8 +15,6 @@ export type ClockFinding = { caseId: string; problem: string; isProjection: bool
 
 type Reads = Pick<Services, 'db' | 'clock'>
 type Head = { caseId: string; rev: number; headHash: string; caseRev: number; dueAt: Date | null; updatedAt: Date }
-
-const nameOf = ({ metric, cycle }: Pick<ClockValue, 'metric' | 'cycle'>) => `${metric} ${cycle}`
 
 /** What follows from the facts whatever calendar was in force; a running clock keeps the due time it was given (B23). */
 const SHAPE = [
@@ -57,13 +55,13 @@ const hasSteps = (wanted: ClockValue, stored: StoredClock) => {
 
 /** Clocks whose shape or steps are not those that the facts lead to. */
 function differing(wanted: readonly ClockValue[], stored: readonly StoredClock[]): string[] {
-  const byName = new Map(stored.map((clock) => [nameOf(clock.value), clock]))
+  const byName = new Map(stored.map((clock) => [clockName(clock.value), clock]))
   const wrong = wanted.filter((clock) => {
-    const known = byName.get(nameOf(clock))
-    byName.delete(nameOf(clock))
+    const known = byName.get(clockName(clock))
+    byName.delete(clockName(clock))
     return !known || shapeOf(known.value) !== shapeOf(clock) || !hasSteps(clock, known)
   })
-  return [...wrong.map(nameOf), ...byName.keys()]
+  return [...wrong.map(clockName), ...byName.keys()]
 }
 
 const changedSchema = slaEventSchemas['sla.clocks-changed']
@@ -79,7 +77,7 @@ async function readLog(caseId: string, { db }: Reads) {
   for (const { type, payload } of log) {
     if (type !== 'sla.clocks-changed') continue
     for (const clock of changedSchema.parse(JSON.parse(payload)).changed)
-      dues.set(nameOf(clock), clock.dueAt === null ? null : Date.parse(clock.dueAt))
+      dues.set(clockName(clock), clock.dueAt === null ? null : Date.parse(clock.dueAt))
   }
   return { dues, head: log.at(-1) }
 }
@@ -92,12 +90,12 @@ const WHOLE = [...SHAPE, ...AMOUNTS, 'steps', 'epoch', 'level', 'fireAt']
 
 /** Clocks that are not, to the millisecond, what their own log makes them (REQUIREMENTS B35). */
 function drift(wanted: readonly ClockValue[], stored: readonly StoredClock[]): string[] {
-  const byName = new Map(stored.map(({ value }) => [nameOf(value), value]))
+  const byName = new Map(stored.map(({ value }) => [clockName(value), value]))
   const wrong = wanted.filter((clock) => {
-    const known = byName.get(nameOf(clock))
+    const known = byName.get(clockName(clock))
     return !known || wholeOf(known) !== wholeOf(clock)
   })
-  return wrong.map(nameOf)
+  return wrong.map(clockName)
 }
 
 /** The most urgent running clock, as lists sort by it. */
@@ -115,19 +113,21 @@ async function problemsOf(head: Head, deps: Reads): Promise<string[]> {
     foldClockLog(caseId, deps),
     slaBook(deps),
   ])
-  const asOfFacts = differing(folded?.sla.clocks ?? [], stored)
+  const isFactual = (clock: ClockValue) => !own?.recalculated.has(clockName(clock))
+  const factual = stored.filter(({ value }) => isFactual(value))
+  const asOfFacts = differing((folded?.sla.clocks ?? []).filter(isFactual), factual)
   // A pause that ended by itself may have been noticed by then, or not yet.
   const lapsed = folded && lapse(folded.sla, head.updatedAt.getTime(), book).sla.clocks
-  const wrong = asOfFacts.length > 0 && lapsed ? differing(lapsed, stored) : asOfFacts
-  const drifted = own && wrong.length === 0 ? drift(own.clocks, stored) : []
+  const wrong = asOfFacts.length > 0 && lapsed ? differing(lapsed.filter(isFactual), factual) : asOfFacts
+  const drifted = own && wrong.length === 0 ? drift(own.sla.clocks, stored) : []
   const shifted = stored.filter(
-    ({ value }) => log.dues.has(nameOf(value)) && log.dues.get(nameOf(value)) !== value.dueAt,
+    ({ value }) => log.dues.has(clockName(value)) && log.dues.get(clockName(value)) !== value.dueAt,
   )
   return [
     ...(wrong.length > 0 ? [`clocks differ from the facts: ${wrong.sort().join(', ')}`] : []),
     ...(drifted.length > 0 ? [`clocks differ from their own log: ${drifted.sort().join(', ')}`] : []),
     ...(shifted.length > 0
-      ? [`due times differ from the log: ${shifted.map((one) => nameOf(one.value)).join(', ')}`]
+      ? [`due times differ from the log: ${shifted.map((one) => clockName(one.value)).join(', ')}`]
       : []),
     ...(firstDue(stored) === (head.dueAt?.getTime() ?? null)
       ? []

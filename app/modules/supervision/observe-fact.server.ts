@@ -4,6 +4,7 @@ import { parseCaseEvent } from '../cases/case.events.ts'
 import type { CaseStatus } from '../cases/case.schema.ts'
 import { slaEventSchemas } from '../sla/sla.events.ts'
 import { closeBySystem } from './close-order.server.ts'
+import { followUnit } from './follow-unit.server.ts'
 import { type Observation, RUNG_OF_ACT, rungFor, rungOf } from './ladder.rules.ts'
 import type { Ladder } from './ladder.schema.ts'
 import { loadLadder } from './load-ladder.server.ts'
@@ -62,7 +63,9 @@ async function countUnits({ stream }: Fact, { db }: Services): Promise<number> {
 
 async function observe(fact: Fact, payload: string, row: Row, deps: Services): Promise<[Observation, string] | null> {
   if (fact.type === 'sla.step-fired') {
-    const { level } = slaEventSchemas['sla.step-fired'].parse(JSON.parse(payload))
+    const { level, metric } = slaEventSchemas['sla.step-fired'].parse(JSON.parse(payload))
+    // A department's own time; the limits of the case warn by themselves.
+    if (metric === 'handle') return null
     return [{ on: row.leadDepartmentId ? 'overdue' : 'unowned', step: level }, `${fact.stream}:${fact.rev}`]
   }
   if (fact.type === 'case.disputed') return [{ on: 'rework', count: row.round }, `rework:${row.round}`]
@@ -80,7 +83,7 @@ async function settle(row: Row, ladder: Ladder, causeId: string, deps: Services)
     if (rung.endsWithCase || order.unowned) await closeBySystem(order, 'case_ended', { ladder, causeId }, deps)
   } else if (order.unowned && row.leadDepartmentId) {
     await closeBySystem(order, 'owned', { ladder, causeId }, deps)
-  }
+  } else await followUnit(order, row, { ladder, causeId }, deps)
 }
 
 /**

@@ -83,7 +83,9 @@ const APPLY: { [T in OrderEvent['type']]: Apply<T> } = {
     draftedById: actorId,
   }),
   'order.issued': (state, payload, { at, actorId }) => ({
+    ...UNANSWERED,
     ...limitsOf(payload),
+    missedAt: null,
     state: 'issued',
     departmentId: payload.departmentId,
     recipients: payload.recipients,

@@ -14,8 +14,11 @@ import { actOnOrder } from './act-on-order.server.ts'
 import { draftOrder } from './draft-order.server.ts'
 import { openOrderOf } from './load-order.server.ts'
 import { endAbsence, noteAbsence, readAbsences } from './note-absence.server.ts'
-import { orderStream } from './order.events.ts'
+import { orderStream, parseOrderEvent } from './order.events.ts'
+import { applyOrderEvent, NO_ORDER } from './order.rules.ts'
 import type { OrderCommand } from './order.schema.ts'
+import { orderOf } from './order-row.rules.ts'
+import { makeRestoreOrders } from './restore-orders.server.ts'
 import { supervisionOfCase } from './supervision-of-case.queries.server.ts'
 import { tendOrder, tendOrders } from './tend-orders.server.ts'
 
@@ -41,7 +44,7 @@ async function dispatched(leadDepartmentId = 'city-parks'): Promise<string> {
   return id
 }
 
-const orderOf = async (caseId: string) => {
+const openOf = async (caseId: string) => {
   const order = await openOrderOf(caseId, city.deps)
   if (!order) throw new Error('the case has no open order')
   return order
@@ -68,11 +71,11 @@ describe('the ladder', () => {
   test('B25, B26: an overdue case brings one order that climbs by itself, each rung once', async () => {
     const caseId = await dispatched()
     await pass(days(2))
-    const order = await orderOf(caseId)
+    const order = await openOf(caseId)
     expect(order).toMatchObject({ level: 'urge', state: 'issued', trigger: 'overdue', departmentId: 'city-parks' })
     expect(JSON.parse(order.recipients)).toEqual(['demo-leader'])
-    for (let day = 0; day < 40; day += 4) await pass(days(4))
-    const climbed = await orderOf(caseId)
+    for (let week = 0; week < 7; week += 1) await pass(days(8))
+    const climbed = await openOf(caseId)
     expect(climbed).toMatchObject({ id: order.id, level: 'talk' })
     const types = await eventsOf(order.id)
     expect(types.filter((type) => type === 'order.raised').length).toBeLessThanOrEqual(4)
@@ -90,22 +93,23 @@ describe('the ladder', () => {
     const caseId = await dispatched()
     await act(caseId, SUPERVISOR, { type: 'supervise', level: 1, reason: '请今天去现场' })
     await drain(city.deps)
-    const { id } = await orderOf(caseId)
+    const { id } = await openOf(caseId)
     expect(await eventsOf(id)).toEqual(['order.drafted', 'order.issued'])
     await pass(hours(4.5))
     expect(await eventsOf(id)).toContain('order.reminded')
     await does(id, LEADER, { act: 'acknowledge' })
     const before = await city.deps.db.supervisionOrder.findUniqueOrThrow({ where: { id } })
     expect(before).toMatchObject({ state: 'acknowledged', remindAt: null, tendAt: before.rectifyDueAt })
-    await pass(days(5))
-    expect(await orderOf(caseId)).toMatchObject({ id, level: 'raised', state: 'issued' })
+    // Two working days are over after twelve days, whatever holidays lie in them.
+    await pass(days(12))
+    expect(await openOf(caseId)).toMatchObject({ id, level: 'raised', state: 'issued' })
   })
 
   test('what nobody owns goes to the dispatchers a rung earlier, and ends when somebody owns it', async () => {
     const { id: caseId } = await fileCase(city.deps, { text: '说不清归谁管的一件事，请看看' })
     await act(caseId, SYSTEM, { type: 'queue', decisionId: 'd' })
     await pass(hours(30))
-    const order = await orderOf(caseId)
+    const order = await openOf(caseId)
     expect(order).toMatchObject({ unowned: true, departmentId: null })
     expect(['daily', 'raised']).toContain(order.level)
     expect(JSON.parse(order.recipients)).toContain('demo-dispatcher')
@@ -130,9 +134,42 @@ describe('the ladder', () => {
     expect(await openOrderOf(caseId, city.deps)).toBeNull()
     await act(caseId, SUPERVISOR, send('city-housing'))
     await drain(city.deps)
-    const order = await orderOf(caseId)
+    const order = await openOf(caseId)
     expect(order).toMatchObject({ level: 'raised', trigger: 'moved', departmentId: 'city-housing' })
     expect(JSON.parse(order.recipients)).toContain('demo-leader-housing')
+  })
+
+  test('goes with its case to another unit, which answers it anew', async () => {
+    const caseId = await dispatched()
+    await act(caseId, SUPERVISOR, { type: 'supervise', level: 1, reason: '请今天去现场' })
+    await drain(city.deps)
+    const { id } = await openOf(caseId)
+    await does(id, LEADER, { act: 'acknowledge' })
+    const send = { type: 'dispatch', leadDepartmentId: 'city-housing', supportDepartmentIds: [] } as const
+    const to: CaseCommand = { ...send, supportDepartmentIds: [], reason: '改派', categoryCode: 'D2', urgency: 'U3' }
+    await act(caseId, SUPERVISOR, to)
+    await drain(city.deps)
+    const order = await openOf(caseId)
+    expect(order).toMatchObject({ id, level: 'daily', state: 'issued', departmentId: 'city-housing', step: 2 })
+    expect(order.acknowledgedAt).toBeNull()
+    await expect(does(id, LEADER, { act: 'acknowledge' })).rejects.toMatchObject({ code: 'not_found' })
+    await does(id, HOUSING, { act: 'acknowledge' })
+  })
+
+  test('an order whose reaction was lost is opened by the sweep, once', async () => {
+    const caseId = await dispatched()
+    await drain(city.deps)
+    city.advance(days(2))
+    await fireDueSteps(city.deps)
+    await city.deps.db.event.updateMany({
+      where: { dispatchedAt: null },
+      data: { dispatchedAt: city.deps.clock.now() },
+    })
+    expect(await openOrderOf(caseId, city.deps)).toBeNull()
+    const restoreOrders = makeRestoreOrders()
+    expect(await restoreOrders(city.deps)).toBeGreaterThan(0)
+    expect(await openOf(caseId)).toMatchObject({ level: 'urge', departmentId: 'city-parks' })
+    expect(await restoreOrders(city.deps)).toBe(0)
   })
 
   test('a reminder ends with its case; a resident’s reminder of the day opens no order', async () => {
@@ -142,7 +179,7 @@ describe('the ladder', () => {
     expect(await openOrderOf(caseId, city.deps)).toBeNull()
     await expect(act(caseId, RESIDENT, { type: 'urge' })).rejects.toMatchObject({ reason: 'urged_today' })
     await pass(days(2))
-    const order = await orderOf(caseId)
+    const order = await openOf(caseId)
     await act(caseId, HANDLER, { type: 'sign' })
     await act(caseId, HANDLER, {
       type: 'reply',
@@ -203,7 +240,7 @@ describe('an order by hand', () => {
     await expect(draftOrder(draft, SUPERVISOR, city.deps)).rejects.toMatchObject({ reason: 'has_order' })
     await act(caseId, SUPERVISOR, { type: 'supervise', level: 4, reason: '再提一级' })
     await drain(city.deps)
-    expect(await orderOf(caseId)).toMatchObject({ id, level: 'raised' })
+    expect(await openOf(caseId)).toMatchObject({ id, level: 'raised' })
     await does(id, HOUSING, { act: 'ask-return', reason: '不属于我单位职责' })
     await does(id, SUPERVISOR, { act: 'decide-return', approve: true, reason: '同意退回' })
     expect(await openOrderOf(caseId, city.deps)).toBeNull()
@@ -231,4 +268,16 @@ describe('an order by hand', () => {
       does(id, SUPERVISOR, { act: 'raise', level: 'daily', reason: '降下来看看行不行' }),
     ).rejects.toMatchObject({ reason: 'not_higher' })
   })
+})
+
+test('every order is the fold of its facts, however it came about', async () => {
+  const orders = await city.deps.db.supervisionOrder.findMany()
+  expect(orders.length).toBeGreaterThan(5)
+  for (const row of orders) {
+    const facts = await city.deps.db.event.findMany({ where: { stream: orderStream(row.id) }, orderBy: { rev: 'asc' } })
+    const folded = facts.reduce((state, fact) => applyOrderEvent(state, parseOrderEvent(fact), fact), NO_ORDER)
+    expect(orderOf(row)).toEqual(folded)
+    expect(row.rev).toBe(facts.length)
+    expect(row.openKey).toBe(folded.isOpen ? row.caseId : null)
+  }
 })

@@ -6,10 +6,11 @@ import { parseInput } from '../../platform/http.server.ts'
 import type { Text } from '../../platform/i18n/text.ts'
 import { type CalendarContent, calendarContentSchema } from '../sla/calendar-content.schema.ts'
 import { changeTimeDraft } from './change-time-draft.server.ts'
+import { checkTimeContent } from './check-time-draft.server.ts'
 import { ITEM_FORMS, type ItemKind, withItem, withoutItem } from './edit-content.rules.ts'
 import { readYearFile, UnreadableYear, withYear } from './import-year.rules.ts'
 import type { Draft } from './load-time-draft.server.ts'
-import { checkContent, itemsOfContent, readContent } from './read-content.rules.ts'
+import { itemsOfContent, readContent } from './read-content.rules.ts'
 import type { TimeFinding } from './time-finding.schema.ts'
 import { contentOf, type Items } from './time-items.rules.ts'
 
@@ -42,9 +43,9 @@ async function editItems(change: Change, actor: Actor, deps: Services): Promise<
       draftId: change.draftId,
       rev: change.rev,
       name: 'edit',
-      decide: (draft) => {
+      decide: async (draft) => {
         const known = readContent(draft.kind, contentOf(draft.kind, change.decide(draft)))
-        if (change.item && change.act === 'save') refuseWrong(change.item, checkContent(known))
+        if (change.item && change.act === 'save') refuseWrong(change.item, await checkTimeContent(known, deps))
         const editorIds = [...new Set([...draft.editorIds, actor.id ?? ''])]
         return {
           events: [{ type: 'time.draft-edited', payload: { act: change.act, item: change.item } }],

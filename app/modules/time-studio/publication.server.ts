@@ -3,8 +3,8 @@ import { seconds } from '../../platform/duration.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { Text } from '../../platform/i18n/text.ts'
 import type { DraftChange } from './change-time-draft.server.ts'
+import { checkTimeContent } from './check-time-draft.server.ts'
 import { type Draft, newestVersion } from './load-time-draft.server.ts'
-import { checkContent } from './read-content.rules.ts'
 
 /**
  * A version comes into force a moment after it is written, so that no process starts a clock after that moment without
@@ -23,7 +23,7 @@ export async function obstacleOf(draft: Draft, deps: Pick<Services, 'db'>): Prom
     const en = `The draft was made from version ${draft.baseVersion}, and version ${newest} is the newest. Take over its changes first.`
     return { reason: 'moved_on', text: { zh, en } }
   }
-  const blocking = checkContent(draft.known).filter(({ severity }) => severity === 'blocking')
+  const blocking = (await checkTimeContent(draft.known, deps)).filter(({ severity }) => severity === 'blocking')
   const [first] = blocking
   if (!first) return null
   const zh = `有 ${blocking.length} 处必须先改：${first.text.zh}`

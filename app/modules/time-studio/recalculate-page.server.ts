@@ -1,7 +1,7 @@
 import type { TimeRun } from '../../../prisma/generated/sqlite/client.ts'
 import type { Services } from '../../platform/container.server.ts'
 import { logger } from '../../platform/logger.server.ts'
-import { casesWithOpenClocks, countOpenClocks } from '../sla/open-clocks.queries.server.ts'
+import { casesWithOpenClocks, countOpenCases } from '../sla/open-clocks.queries.server.ts'
 import { recalculateClocks } from '../sla/recalculate-clocks.server.ts'
 import { addMoves, emptyRecalculation, moveOf } from './recalculation-tally.rules.ts'
 import type { RunWork } from './run-work.schema.ts'
@@ -56,8 +56,8 @@ async function takeCase(
 export const recalculationWork: RunWork<RecalculationTally> = {
   empty: emptyRecalculation,
   schema: recalculationTallySchema,
-  total: (_run, deps) => countOpenClocks(deps),
-  processed: (tally) => tally.all.clocks,
+  total: (_run, deps) => countOpenCases(deps),
+  processed: (tally) => tally.cases + tally.skipped,
   async page(run, cursor, tally, deps) {
     const causeId = run.kind === 'recalculation' ? await causeOf(run, deps) : null
     const ids = await casesWithOpenClocks({ after: cursor ?? '', take: PAGE }, deps)

@@ -3,10 +3,11 @@ import { type Services, services } from '../../platform/container.server.ts'
 import type { Text } from '../../platform/i18n/text.ts'
 import { accountNames } from '../accounts/account-names.queries.server.ts'
 import { draftActsOf, isAuthor } from '../rule-studio/rule-studio.policy.ts'
+import { checkTimeContent } from './check-time-draft.server.ts'
 import { describeItem, itemTitle } from './describe-items.rules.ts'
 import { type ItemKind, isItemKind, REPEATED } from './edit-content.rules.ts'
 import { type Draft, loadTimeDraft, newestVersion, versionContent } from './load-time-draft.server.ts'
-import { checkContent, itemsOfContent } from './read-content.rules.ts'
+import { itemsOfContent } from './read-content.rules.ts'
 import { compareItems } from './time-items.rules.ts'
 import { admitToTime } from './time-pages.queries.server.ts'
 import { timeDraftStream } from './time-studio.events.ts'
@@ -58,7 +59,7 @@ export async function timeDraftPage(draftId: string, actor: Actor, deps: Service
   const against = draft.publishedVersion ? draft.publishedVersion - 1 : newest
   const before = itemsOfContent(await versionContent(draft.kind, against, deps))
   const changes = compareItems(before, itemsOfContent(draft.known))
-  const findings = checkContent(draft.known)
+  const findings = await checkTimeContent(draft.known, deps)
   const [history, runs] = await Promise.all([
     historyOf(draft, deps),
     deps.db.timeRun.findMany({

@@ -9,6 +9,7 @@ import { makeBook } from '../sla/sla-book.schema.ts'
 import { policyFor } from '../sla/sla-policy.rules.ts'
 import { checkCalendar } from './check-calendar.rules.ts'
 import { checkPolicies } from './check-policies.rules.ts'
+import { checkTogether } from './check-together.rules.ts'
 import { readFrames } from './edit-content.rules.ts'
 import { compareItems, contentOf, itemsOf, mergeItems } from './time-items.rules.ts'
 
@@ -146,6 +147,16 @@ describe('checks', () => {
     expect(policyFor(book, { type: 'complaint', urgency: 'U4', chosen: 'complaint-convenience' })).toBe(
       'complaint-convenience',
     )
+  })
+
+  test('B15: a limit that could end beyond the calendar is refused, whichever of the two is changed', () => {
+    const [first, ...others] = policies.policies
+    if (!first) throw new Error('no policy')
+    const long = { ...first, targets: { ...first.targets, resolve: { amount: 350, unit: 'working_day' as const } } }
+    const limits = { ...policies, policies: [long, ...others] }
+    expect(checkTogether(policies, calendar, 'policies')).toEqual([])
+    expect(checkTogether(limits, calendar, 'policies').map(({ field }) => field)).toEqual(['resolve'])
+    expect(checkTogether(limits, calendar, 'calendar').map(({ field }) => field)).toEqual(['horizonYears'])
   })
 
   test('B.4 no. 28: a wait cannot stop a clock that starts only when the wait is over', () => {

@@ -30,6 +30,8 @@ function seriesOf(spec: ChartSpec) {
     color: colourOf(series, index),
     barMaxWidth: 28,
     symbolSize: 8,
+    // A month alone between two without any is a point, or it would not be seen.
+    showAllSymbol: true,
     ...(spec.isStacked && { stack: 'all' }),
   }))
 }

@@ -15,6 +15,7 @@ import { CaseInTheMaking, logged } from './case-rows.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { ClocksInTheMaking } from './clock-rows.ts'
 import { fileFrom } from './filing.ts'
+import { measureRows } from './measure-rows.ts'
 import { MemberBook } from './member-book.ts'
 import { routingOf } from './routing-rows.ts'
 import { SeededIds } from './seeded-ids.ts'
@@ -216,6 +217,7 @@ export class ChunkMaker {
     if (head) this.#add('CaseClocks', head)
     this.#add('SlaClock', ...clocks.clocks.values())
     this.#add('SlaStep', ...clocks.steps.values())
+    this.#add('CaseMeasure', ...measureRows(making, clocks, filed.streetCode ?? null))
     // Taken in, and part of no trouble: invented texts repeat each other without meaning the same.
     const nowhere = { hotspotId: null, seq: 0, features: '', districtCode: null, streetCode: null }
     this.#add('HotspotMember', { caseId: id, ...nowhere, caseRev: making.rev, at: filed.submittedAt })

@@ -2,7 +2,7 @@ import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
 import { defineWords } from '../../../platform/i18n/text.ts'
 import { ActionList } from '../../../ui/components/action-list.tsx'
 import { ButtonLink } from '../../../ui/components/button.tsx'
-import { REQUEST_WORDS, SUSPENSION_WORDS } from '../case.words.ts'
+import { REQUEST_WORDS, RETURN_WORDS, SUSPENSION_WORDS } from '../case.words.ts'
 import type { CaseRow } from '../case-rows.server.ts'
 import type { PendingRequest } from '../case-state.rules.ts'
 
@@ -35,6 +35,7 @@ export function RequestList({ requests, act, label }: RequestListProps) {
       row.holder,
       request.days === null ? null : w.days(request.days),
       request.reasonCode ? t(SUSPENSION_WORDS[request.reasonCode]) : null,
+      request.returnCode ? t(RETURN_WORDS[request.returnCode]) : null,
       row.reference,
     ]
       .filter(Boolean)

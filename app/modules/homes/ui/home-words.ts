@@ -96,7 +96,8 @@ export const homeWords = defineWords({
     saved: 'Saved',
     status: 'How far you are verified',
     what: 'What is verified',
-    conflictHint: 'An account has the same papers or dwelling. Two officers look at it one after the other and tell you.',
+    conflictHint:
+      'An account has the same papers or dwelling. Two officers look at it one after the other and tell you.',
     contested:
       'Another account asked with the same papers or dwelling; officers are checking. You need not do anything. Ask your community if in doubt.',
     none: 'Nothing verified yet',
@@ -137,7 +138,8 @@ export const homeWords = defineWords({
     send: 'Ask to be verified',
     owned: 'Dwellings I own',
     representative: 'Who votes for this dwelling',
-    representativeHint: 'Holds once every co-owner chose the same. One ballot a dwelling, counted by area and by owner.',
+    representativeHint:
+      'Holds once every co-owner chose the same. One ballot a dwelling, counted by area and by owner.',
     isRepresentative: 'Votes',
     chosen: 'Your choice',
     chooseIt: 'Choose',

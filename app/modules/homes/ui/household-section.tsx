@@ -13,7 +13,15 @@ import type { MyHome } from '../my-home.queries.server.ts'
 import { homeWords } from './home-words.ts'
 import type { Sent } from './standing-section.tsx'
 
-function Act({ intent, fields = {}, children }: { intent: string; fields?: Record<string, string>; children: ReactNode }) {
+function Act({
+  intent,
+  fields = {},
+  children,
+}: {
+  intent: string
+  fields?: Record<string, string>
+  children: ReactNode
+}) {
   return (
     <PostForm encType="multipart/form-data">
       <input type="hidden" name="intent" value={intent} />

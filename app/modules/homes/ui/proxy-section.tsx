@@ -1,15 +1,15 @@
 import { Link } from '@remix-run/react'
 import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
-import { Confirm, Details } from '../../../ui/components/details.tsx'
 import { DateTime } from '../../../ui/components/date-time.tsx'
+import { Confirm, Details } from '../../../ui/components/details.tsx'
 import { Field } from '../../../ui/components/field.tsx'
 import { PostForm } from '../../../ui/components/form.tsx'
 import { Section } from '../../../ui/components/page.tsx'
 import { Pagination } from '../../../ui/components/pagination.tsx'
 import { SubmitButton } from '../../../ui/components/submit-button.tsx'
 import { TextInput } from '../../../ui/components/text-input.tsx'
-import { CONSENT_WAY_WORDS } from '../proxy.rules.ts'
 import type { filedForOthers } from '../proxy.queries.server.ts'
+import { CONSENT_WAY_WORDS } from '../proxy.rules.ts'
 import { wordOf } from './home-names.ts'
 import { homeWords } from './home-words.ts'
 import type { Sent } from './standing-section.tsx'
@@ -65,7 +65,8 @@ function Filing({ filing }: { filing: Filed['filings'][number] }) {
       <span>
         <Link to={`/cases/${filing.reference}`}>{filing.title}</Link>{' '}
         <span className="small muted">
-          {filing.reference} · {t(wordOf(CONSENT_WAY_WORDS, filing.consentWay))} · <DateTime value={filing.createdAt} precision="date" />
+          {filing.reference} · {t(wordOf(CONSENT_WAY_WORDS, filing.consentWay))} ·{' '}
+          <DateTime value={filing.createdAt} precision="date" />
         </span>
       </span>
       <Confirm label={w.endProxy} variant="quiet">

@@ -16,7 +16,8 @@ export function DwellingForm({ problem }: { problem: Sent }) {
   const w = useWords(compoundWords)
   const t = useText()
   const isOurs = problem?.values.act === 'add-dwelling'
-  const { values, fields } = isOurs && problem ? problem : { values: {} as Record<string, string>, fields: {} as Record<string, string[]> }
+  const { values, fields } =
+    isOurs && problem ? problem : { values: {} as Record<string, string>, fields: {} as Record<string, string[]> }
   return (
     <Details summary={w.addDwelling} open={isOurs}>
       <PostForm>

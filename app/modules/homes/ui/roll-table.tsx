@@ -37,7 +37,9 @@ function Owners({ row }: { row: RollRow }) {
               {row.owners.length > 1 ? <span className="numbers">{owner.share}</span> : null}
             </span>
             {owner.hasAccount ? <span className="small muted">{w.account}</span> : null}
-            {owner.isRepresentative && row.owners.length > 1 ? <StatusTag tone="done">{w.representative}</StatusTag> : null}
+            {owner.isRepresentative && row.owners.length > 1 ? (
+              <StatusTag tone="done">{w.representative}</StatusTag>
+            ) : null}
             <Confirm label={w.endOwner} variant="quiet">
               <PostForm>
                 <input type="hidden" name="act" value="end-owner" />

@@ -1,6 +1,6 @@
 import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
-import { Confirm } from '../../../ui/components/details.tsx'
 import { DateTime } from '../../../ui/components/date-time.tsx'
+import { Confirm } from '../../../ui/components/details.tsx'
 import { EmptyState } from '../../../ui/components/empty-state.tsx'
 import type { FormProblem } from '../../../ui/components/error-summary.tsx'
 import { Field } from '../../../ui/components/field.tsx'
@@ -73,7 +73,9 @@ export function StandingSection({ home, codeSent, problem }: { home: MyHome; cod
       cell: (proof) => (
         <>
           {t(wordOf(LEVEL_WORDS, proof.level))}
-          {proof.home ? <span className="small muted">{` ${proof.home.compound.name} ${t(proof.home.label)}`}</span> : null}
+          {proof.home ? (
+            <span className="small muted">{` ${proof.home.compound.name} ${t(proof.home.label)}`}</span>
+          ) : null}
           {proof.subjectHint ? <span className="small muted numbers">{` ••••${proof.subjectHint}`}</span> : null}
         </>
       ),

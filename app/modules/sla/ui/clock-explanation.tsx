@@ -19,7 +19,7 @@ function Stretches({ clock, names }: { clock: ExplainedClock; names: Names }) {
   const exact = (ms: number) => describeExact(ms, locale)
   const isSplit = clock.closedMs > 0
   const columns: Column<ClockStretch>[] = [
-    { id: 'kind', header: w.kind, primary: true, cell: ({ kind }) => w[kind] },
+    { id: 'kind', header: w.kind, primary: true, cell: ({ kind }) => w[kind === 'counted' ? 'running' : kind] },
     { id: 'from', header: w.from, cell: ({ from }) => <DateTime value={from} /> },
     { id: 'to', header: w.to, cell: ({ to }) => <DateTime value={to} /> },
     { id: 'because', header: w.because, cell: ({ source }) => text(describeSource(source, names.pauses)) },
@@ -103,12 +103,13 @@ function Ledger({ turns, names }: { turns: readonly CourtTurn[]; names: Names })
 /** How the time of a case was counted: a bar and a table for each clock, and in whose hands the case was. */
 export function ClockExplanations({ told }: { told: ExplainedCase }) {
   const w = useWords(explainWords)
-  if (told.clocks.length === 0) return <p className="muted">{w.none}</p>
+  const clocks = told.clocks.filter(({ totalMs }) => totalMs > 0)
+  if (clocks.length === 0) return <p className="muted">{w.none}</p>
   return (
     <>
       <p className="muted">{w.lead}</p>
       <ul className="list-plain">
-        {told.clocks.map((clock) => (
+        {clocks.map((clock) => (
           <OneClock key={`${clock.metric} ${clock.cycle}`} clock={clock} names={told.names} />
         ))}
       </ul>

@@ -11,6 +11,7 @@ export const explainWords = defineWords({
     bar: (metric: string, counted: string, target: string, paused: string, closed: string) =>
       `${metric}：时限 ${target}，已计入 ${counted}，暂停 ${paused}，非办公时间 ${closed}`,
     counted: '计入时限',
+    running: '计时',
     closed: '非办公时间',
     paused: '暂停',
     ended: '已结束，未计',
@@ -36,6 +37,7 @@ export const explainWords = defineWords({
     bar: (metric: string, counted: string, target: string, paused: string, closed: string) =>
       `${metric}: limit ${target}, counted ${counted}, on hold ${paused}, outside office hours ${closed}`,
     counted: 'Counted',
+    running: 'Running',
     closed: 'Outside office hours',
     paused: 'On hold',
     ended: 'Ended, not counted',

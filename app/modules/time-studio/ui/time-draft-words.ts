@@ -1,4 +1,5 @@
 import { defineWords, type Text } from '../../../platform/i18n/text.ts'
+import type { ItemKind } from '../edit-content.rules.ts'
 
 /** What happened to a draft, by the name of the event. */
 export const TIME_EVENT_WORDS: Record<string, Text> = {
@@ -16,6 +17,19 @@ export const TIME_EDIT_WORDS: Record<string, Text> = {
   import: { zh: '导入放假安排', en: 'Announced year imported' },
   'catch-up': { zh: '并入新版改动', en: 'What was new taken over' },
   rename: { zh: '改名', en: 'Renamed' },
+}
+
+/** What the form of an item is called. */
+export const FORM_TITLES: Record<ItemKind, Text> = {
+  policy: { zh: '时限', en: 'Limits' },
+  pause: { zh: '暂停理由', en: 'Reason to stand still' },
+  warnings: { zh: '预警点', en: 'Warning points' },
+  rework: { zh: '返工时限', en: 'Rework rounds' },
+  changes: { zh: '变更与重开', en: 'Changes and reopening' },
+  hours: { zh: '上班时间', en: 'Office hours' },
+  'also-open': { zh: '另外开放', en: 'Also open' },
+  season: { zh: '时段', en: 'Season' },
+  day: { zh: '日子', en: 'Day' },
 }
 
 /** The page of a draft and the forms of its items. */
@@ -45,17 +59,6 @@ export const timeDraftWords = defineWords({
     published: '已发布。在走的钟仍跟着原来的一版；要让它们也改，请先预览重算。',
     unpublished: '发布后可以在这里预览并重算在走的钟。',
     preview: '预览重算',
-    title: {
-      policy: '时限',
-      pause: '暂停理由',
-      warnings: '预警点',
-      rework: '返工时限',
-      changes: '变更与重开',
-      hours: '上班时间',
-      'also-open': '另外开放',
-      season: '时段',
-      day: '日子',
-    },
     code: '代码',
     codeHint: '小写字母、数字、- 和 _；派单规则用它选时限。',
     nameZh: '中文名称',
@@ -120,17 +123,6 @@ export const timeDraftWords = defineWords({
     published: 'Published. Running clocks still follow their version; to bring them along, preview a recalculation.',
     unpublished: 'Once it is published, running clocks can be brought to it here.',
     preview: 'Preview a recalculation',
-    title: {
-      policy: 'Limits',
-      pause: 'Reason to stand still',
-      warnings: 'Warning points',
-      rework: 'Rework rounds',
-      changes: 'Changes and reopening',
-      hours: 'Office hours',
-      'also-open': 'Also open',
-      season: 'Season',
-      day: 'Day',
-    },
     code: 'Code',
     codeHint: 'Small letters, digits, - and _; routing rules choose limits by it.',
     nameZh: 'Name in Chinese',

@@ -55,7 +55,7 @@ export const timeWords = defineWords({
     by: (name: string) => `${name}起草`,
     became: (n: number) => `成为第 ${n} 版`,
     runs: '运行',
-    runOf: (kind: string, n: number) => `${kind} · ${n} 项`,
+    runOf: (kind: string, n: number) => `${kind} · ${n} 件诉求`,
     recalculate: '重算在走的钟',
     recalculateLead: '让在走的钟改用正在用的时限和日历。先预览：多少会变，哪些会超期或不再超期；看过再决定。',
     department: '只看部门',
@@ -113,7 +113,7 @@ export const timeWords = defineWords({
     by: (name: string) => `by ${name}`,
     became: (n: number) => `became version ${n}`,
     runs: 'Runs',
-    runOf: (kind: string, n: number) => `${kind} · ${n} done`,
+    runOf: (kind: string, n: number) => `${kind} · ${n} cases`,
     recalculate: 'Recalculate running clocks',
     recalculateLead:
       'Brings running clocks to the limits and the calendar in force. A preview first: how many change, which turn overdue or no longer are; then you decide.',

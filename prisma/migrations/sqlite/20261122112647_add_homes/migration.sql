@@ -489,80 +489,19 @@ CREATE TABLE "CaseFileAccess" (
     "at" DATETIME NOT NULL
 );
 
--- RedefineTables
-PRAGMA defer_foreign_keys=ON;
-PRAGMA foreign_keys=OFF;
-CREATE TABLE "new_Photo" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "caseId" TEXT,
-    "ownerKey" TEXT NOT NULL,
-    "key" TEXT NOT NULL,
-    "sha256" TEXT NOT NULL,
-    "width" INTEGER NOT NULL,
-    "height" INTEGER NOT NULL,
-    "bytes" INTEGER NOT NULL,
-    "createdAt" DATETIME NOT NULL,
-    "purpose" TEXT NOT NULL DEFAULT 'filing',
-    "rev" INTEGER,
-    CONSTRAINT "Photo_caseId_fkey" FOREIGN KEY ("caseId") REFERENCES "Case" ("id") ON DELETE CASCADE ON UPDATE CASCADE
-);
-INSERT INTO "new_Photo" ("bytes", "caseId", "createdAt", "height", "id", "key", "ownerKey", "sha256", "width") SELECT "bytes", "caseId", "createdAt", "height", "id", "key", "ownerKey", "sha256", "width" FROM "Photo";
-DROP TABLE "Photo";
-ALTER TABLE "new_Photo" RENAME TO "Photo";
-CREATE UNIQUE INDEX "Photo_key_key" ON "Photo"("key");
-CREATE INDEX "Photo_caseId_idx" ON "Photo"("caseId");
-CREATE INDEX "Photo_ownerKey_createdAt_idx" ON "Photo"("ownerKey", "createdAt");
-CREATE TABLE "new_Category" (
-    "code" TEXT NOT NULL PRIMARY KEY,
-    "groupZh" TEXT NOT NULL,
-    "groupEn" TEXT NOT NULL,
-    "nameZh" TEXT NOT NULL,
-    "nameEn" TEXT NOT NULL,
-    "keywords" TEXT NOT NULL,
-    "departmentId" TEXT,
-    "support" TEXT NOT NULL DEFAULT '[]',
-    "convenience" BOOLEAN NOT NULL DEFAULT false,
-    "needsPhoto" BOOLEAN NOT NULL DEFAULT false,
-    "sortOrder" INTEGER NOT NULL,
-    "active" BOOLEAN NOT NULL DEFAULT true
-);
-INSERT INTO "new_Category" ("active", "code", "convenience", "departmentId", "groupEn", "groupZh", "keywords", "nameEn", "nameZh", "sortOrder", "support") SELECT "active", "code", "convenience", "departmentId", "groupEn", "groupZh", "keywords", "nameEn", "nameZh", "sortOrder", "support" FROM "Category";
-DROP TABLE "Category";
-ALTER TABLE "new_Category" RENAME TO "Category";
-CREATE INDEX "Category_departmentId_idx" ON "Category"("departmentId");
-CREATE TABLE "new_SlaClock" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "caseId" TEXT NOT NULL,
-    "metric" TEXT NOT NULL,
-    "cycle" INTEGER NOT NULL DEFAULT 1,
-    "departmentId" TEXT,
-    "state" TEXT NOT NULL,
-    "unit" TEXT NOT NULL,
-    "targetMs" BIGINT NOT NULL,
-    "targetDays" INTEGER,
-    "consumedMs" BIGINT NOT NULL DEFAULT 0,
-    "runningSince" DATETIME,
-    "dueAt" DATETIME,
-    "provisional" BOOLEAN NOT NULL DEFAULT false,
-    "startedAt" DATETIME NOT NULL,
-    "stoppedAt" DATETIME,
-    "stopReason" TEXT,
-    "breachedAt" DATETIME,
-    "pauseReason" TEXT,
-    "epoch" INTEGER NOT NULL DEFAULT 1,
-    "policyVersion" INTEGER NOT NULL DEFAULT 1,
-    "calendarVersion" INTEGER NOT NULL DEFAULT 1,
-    CONSTRAINT "SlaClock_caseId_fkey" FOREIGN KEY ("caseId") REFERENCES "CaseClocks" ("caseId") ON DELETE CASCADE ON UPDATE CASCADE
-);
-INSERT INTO "new_SlaClock" ("breachedAt", "caseId", "consumedMs", "cycle", "departmentId", "dueAt", "epoch", "id", "metric", "pauseReason", "provisional", "runningSince", "startedAt", "state", "stopReason", "stoppedAt", "targetDays", "targetMs", "unit") SELECT "breachedAt", "caseId", "consumedMs", "cycle", "departmentId", "dueAt", "epoch", "id", "metric", "pauseReason", "provisional", "runningSince", "startedAt", "state", "stopReason", "stoppedAt", "targetDays", "targetMs", "unit" FROM "SlaClock";
-DROP TABLE "SlaClock";
-ALTER TABLE "new_SlaClock" RENAME TO "SlaClock";
-CREATE INDEX "SlaClock_state_dueAt_idx" ON "SlaClock"("state", "dueAt");
+-- AlterTable
+ALTER TABLE "Photo" ADD COLUMN "purpose" TEXT NOT NULL DEFAULT 'filing';
+ALTER TABLE "Photo" ADD COLUMN "rev" INTEGER;
+
+-- AlterTable
+ALTER TABLE "Category" ADD COLUMN "needsPhoto" BOOLEAN NOT NULL DEFAULT false;
+
+-- AlterTable
+ALTER TABLE "SlaClock" ADD COLUMN "policyVersion" INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE "SlaClock" ADD COLUMN "calendarVersion" INTEGER NOT NULL DEFAULT 1;
+
+-- CreateIndex
 CREATE INDEX "SlaClock_state_caseId_idx" ON "SlaClock"("state", "caseId");
-CREATE INDEX "SlaClock_departmentId_state_caseId_idx" ON "SlaClock"("departmentId", "state", "caseId");
-CREATE UNIQUE INDEX "SlaClock_caseId_metric_cycle_key" ON "SlaClock"("caseId", "metric", "cycle");
-PRAGMA foreign_keys=ON;
-PRAGMA defer_foreign_keys=OFF;
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Verification_heldKey_key" ON "Verification"("heldKey");

@@ -1,25 +1,26 @@
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { actOnCase } from '#app/modules/cases/act-on-case.server.ts'
+import type { CaseCommand } from '#app/modules/cases/case.schema.ts'
+import { checkWaits } from '#app/modules/cases/check-waits.server.ts'
+import { rebuildCase } from '#app/modules/cases/rebuild-case.server.ts'
+import { queryCodeOf } from '#app/modules/cases/receipt.server.ts'
+import { preparePhoto } from '#app/modules/files/prepare-photo.server.ts'
+import { readPhoto } from '#app/modules/files/read-photo.server.ts'
+import { storePhoto } from '#app/modules/files/store-photo.server.ts'
+import { clocksOf } from '#app/modules/sla/sla.queries.server.ts'
+import { type Actor, SYSTEM } from '#app/platform/actor.ts'
+import { days, hours } from '#app/platform/duration.ts'
+import * as editRoute from '#app/routes/cases.$reference.edit.tsx'
 import * as caseRoute from '#app/routes/cases.$reference.tsx'
 import * as deskRoute from '#app/routes/desk.cases.$reference.tsx'
 import { loadDemoUsers } from '#prisma/demo/users.ts'
-import { DISPATCHER, HANDLER, LEADER, NEIGHBOUR, RESIDENT, SUPERVISOR } from '#tests/factories/actors.ts'
+import { DISPATCHER, HANDLER, LEADER, MANAGER, NEIGHBOUR, RESIDENT, SUPERVISOR } from '#tests/factories/actors.ts'
 import { fileCase } from '#tests/factories/cases.ts'
 import { type City, openCity } from '#tests/setup/city.ts'
 import { drain } from '#tests/setup/drain.ts'
 import { replaceServices } from '#tests/setup/replace-services.ts'
 import { send, visit } from '#tests/setup/visit.ts'
-import { type Actor, SYSTEM } from '../../platform/actor.ts'
-import { days, hours } from '../../platform/duration.ts'
-import { preparePhoto } from '../files/prepare-photo.server.ts'
-import { readPhoto } from '../files/read-photo.server.ts'
-import { storePhoto } from '../files/store-photo.server.ts'
-import { clocksOf } from '../sla/sla.queries.server.ts'
-import { actOnCase } from './act-on-case.server.ts'
-import type { CaseCommand } from './case.schema.ts'
-import { checkWaits } from './check-waits.server.ts'
-import { rebuildCase } from './rebuild-case.server.ts'
-import { queryCodeOf } from './receipt.server.ts'
 
 let city: City
 beforeEach(() => {
@@ -165,6 +166,7 @@ describe('photos of acts', () => {
     await act(id, DISPATCHER, { type: 'review', approve: true })
     expect([await mayRead(after, RESIDENT), await mayRead(after, NEIGHBOUR)]).toEqual([true, true])
     expect([await mayRead(proof, RESIDENT), await mayRead(proof, HANDLER)]).toEqual([false, true])
+    expect([await mayRead(proof, SUPERVISOR), await mayRead(proof, MANAGER)]).toEqual([true, false])
     const page = await visit(caseRoute.loader as never, `/cases/${reference}`, RESIDENT, { params: { reference } })
     const { story, detail } = (
       page.data as { page: { story: Array<{ photos: unknown[] }>; detail: { photos: unknown[] } } }
@@ -223,5 +225,26 @@ describe('a form that went stale', () => {
     expect(answer).toMatchObject({
       data: { values: { reason: '等配件到货' }, conflict: { before: 'signed', now: 'dispatched', isPossible: false } },
     })
+  })
+
+  test('of a resident who edits: both versions while it can be changed, and the typed one when it is too late', async () => {
+    const { id, reference } = await fileCase(city.deps)
+    const { rev } = await rowOf(id)
+    const path = `/cases/${reference}/edit`
+    const form = { text: '路灯坏了四天，晚上看不见', rev: String(rev), intent: '' }
+    const edit = { type: 'edit', text: '路灯坏了，在三号楼前面' } as Extract<CaseCommand, { type: 'edit' }>
+    await act(id, RESIDENT, edit)
+    const sent = () => send(editRoute.action as never, path, form, RESIDENT, { reference })
+    expect(await sent()).toMatchObject({
+      status: 422,
+      data: { reason: 'stale', values: { text: form.text }, saved: { rev: rev + 1, values: { text: edit.text } } },
+    })
+    await act(id, DISPATCHER, { type: 'accept', categoryCode: 'D2', urgency: 'U3' })
+    expect(await sent()).toMatchObject({
+      status: 422,
+      data: { isLate: true, saved: null, values: { text: form.text } },
+    })
+    const page = await visit(editRoute.loader as never, path, RESIDENT, { params: { reference } })
+    expect(page).toMatchObject({ status: 409, data: { isLate: true } })
   })
 })
