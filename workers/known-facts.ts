@@ -23,6 +23,7 @@ export const KNOWN_FACTS = {
   ...campaignEventSchemas,
   ...caseEventSchemas,
   ...creditEventSchemas,
+  ...rewardEventSchemas,
   ...deadlineEventSchemas,
   ...compoundEventSchemas,
   ...hotspotEventSchemas,

@@ -7,6 +7,8 @@ import { checkWaits } from '#app/modules/cases/check-waits.server.ts'
 import { closeSilentCases } from '#app/modules/cases/close-silent-cases.server.ts'
 import { closeUnansweredCases } from '#app/modules/cases/close-unanswered-cases.server.ts'
 import { learnFromCorrections } from '#app/modules/classification/learn-from-corrections.server.ts'
+import { countTrust } from '#app/modules/credit/count-trust.server.ts'
+import { expireLots } from '#app/modules/credit/expire-lots.server.ts'
 import { matureAwards } from '#app/modules/credit/mature-awards.server.ts'
 import { purgeOrphanPhotos } from '#app/modules/files/purge-orphan-photos.server.ts'
 import { refreshHotspots } from '#app/modules/hotspots/refresh-hotspots.server.ts'
@@ -16,6 +18,7 @@ import { tallyMonths } from '#app/modules/measures/tally-months.server.ts'
 import { deliverDue } from '#app/modules/notifications/deliver-due.server.ts'
 import { gatherDigests } from '#app/modules/notifications/gather-digests.server.ts'
 import { purgeNotices } from '#app/modules/notifications/purge-notices.server.ts'
+import { expireRedemptions } from '#app/modules/rewards/expire-redemptions.server.ts'
 import { followShadows } from '#app/modules/rule-studio/follow-shadows.server.ts'
 import { publishDueDrafts } from '#app/modules/rule-studio/publish-due-drafts.server.ts'
 import { resumeComparisons } from '#app/modules/rule-studio/resume-comparisons.server.ts'
@@ -54,6 +57,9 @@ function schedules(deps: Services): PeriodicTask[] {
     { name: 'close-silent-cases', everyMs: minutes(1), run: () => closeSilentCases(deps) },
     { name: 'close-unanswered-cases', everyMs: minutes(1), run: () => closeUnansweredCases(deps) },
     { name: 'mature-awards', everyMs: minutes(1), run: () => matureAwards(deps) },
+    { name: 'expire-redemptions', everyMs: minutes(1), run: () => expireRedemptions(deps) },
+    { name: 'expire-lots', everyMs: minutes(10), run: () => expireLots(deps) },
+    { name: 'count-trust', everyMs: minutes(10), run: () => countTrust(deps) },
     { name: 'restore-effects', everyMs: minutes(5), run: () => restoreEffects(deps) },
     { name: 'align-search', everyMs: minutes(1), run: () => alignSearch(deps) },
     { name: 'refresh-hotspots', everyMs: minutes(10), run: () => refreshHotspots(deps) },

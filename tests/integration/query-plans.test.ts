@@ -15,6 +15,7 @@ import { historyOf, nearbyOf } from '#app/modules/cases/surroundings.queries.ser
 import { readFollowUpList, readReviewList } from '#app/modules/cases/waiting-lists.server.ts'
 import { offersFor } from '#app/modules/knowledge/offers.queries.server.ts'
 import { listPublicArticles } from '#app/modules/knowledge/public-articles.queries.server.ts'
+import { boardFilterOf } from '#app/modules/supervision/board-filter.schema.ts'
 import { readBoard } from '#app/modules/supervision/overdue-board.server.ts'
 import { readSystemState } from '#app/modules/supervision/system-state.queries.server.ts'
 import { readFilteredInbox } from '#app/modules/worklists/filtered-inbox.server.ts'
@@ -160,7 +161,10 @@ describe.runIf(isSqlite)('no page reads a growing table from end to end', () => 
     ['public articles', () => listPublicArticles({ words: '', after: undefined }, deps)],
     ['the review list', () => readReviewList({ actor: DISPATCHER, ...page }, deps)],
     ['the follow-up list', () => readFollowUpList({ actor: CALLBACK, ...page }, deps)],
-    ['the supervisors’ board', () => readBoard({ actor: SUPERVISOR, alert: null, departmentId: null, ...page }, deps)],
+    [
+      'the supervisors’ board',
+      () => readBoard({ actor: SUPERVISOR, filter: boardFilterOf(new URLSearchParams()), ...page }, deps),
+    ],
     ['a community’s open cases', community('open')],
     ['a community’s finished cases', community('done')],
     ['the numbers of a community', () => countCommunity('350203001001', deps)],

@@ -5,7 +5,7 @@ import { type Found, verifyHouse } from '../sweeps/verify-house.ts'
 
 const USAGE = `npm run verify [-- --repair]
 
-Checks chains of events, ledger, guards, cases, clocks, effects, search, jobs and photos, and lists what is wrong.
+Checks chains of events, ledger, guards, cases, clocks, effects, measures, search, jobs and photos, and lists what is wrong.
 --repair makes again what can be made again from the facts, never facts or ledger rows; each repair is noted in the log
 of events (stream system:verify). Then everything is checked a second time.
 Ends with code 1 when something wrong remains.`

@@ -2,7 +2,20 @@ import { isOverLimit, type Limits } from './limits.rules.ts'
 import type { Periods } from './period.rules.ts'
 
 export type AwardStatus = 'pending' | 'posted' | 'voided' | 'capped'
-export type AwardReason = 'earned' | 'day_limit' | 'week_limit' | 'month_limit' | 'reopened' | 'merged' | 'split'
+export type AwardReason =
+  | 'earned'
+  | 'day_limit'
+  | 'week_limit'
+  | 'month_limit'
+  | 'reopened'
+  | 'merged'
+  | 'split'
+  /** A person found that it was not earned honestly. */
+  | 'farming'
+  /** Taken back by two persons after it was available. */
+  | 'taken_back'
+  /** Given again after an objection. */
+  | 'upheld'
 
 /** One line of a member's awards. `id` is null until it is written. */
 export type Award = {

@@ -19,6 +19,10 @@ export const creditEventSchemas = {
   'credit.posted': award,
   'credit.voided': award,
   'credit.capped': award,
+  'credit.blocked': z.object({ awardId: z.string(), by: z.enum(['check', 'objection']), signals: z.array(z.string()) }),
+  'credit.released': z.object({ awardId: z.string(), by: z.enum(['check', 'objection']) }),
+  'credit.listed': z.object({ isListed: z.boolean() }),
+  'credit.scored': z.object({ entryId: z.string(), code: z.string(), deltaHundredths: z.number().int() }),
   'credit.transferred': z.object({ transferId: z.string(), kind: z.string(), amount: z.number().int() }),
 } as const
 

@@ -54,7 +54,12 @@ async function resolvedCase(given: Given = {}) {
 }
 
 async function answer(id: string, outcome: Outcome = 'solved') {
-  await act(id, HANDLER, { type: 'reply', outcome, text: '路灯已经更换，请查看。', withoutParts: '供电部门已口头答复。' })
+  await act(id, HANDLER, {
+    type: 'reply',
+    outcome,
+    text: '路灯已经更换，请查看。',
+    withoutParts: '供电部门已口头答复。',
+  })
   await act(id, DISPATCHER, { type: 'review', approve: true })
 }
 

@@ -4,10 +4,25 @@ export const ISSUANCE = 'issuance'
 export const EXPIRED = 'expired'
 export const FORFEITED = 'forfeited'
 
-export type AccountKind = 'issuance' | 'expired' | 'forfeited' | 'available' | 'pending'
+type MemberAccountKind = 'available' | 'pending' | 'escrow'
+export type AccountKind = 'issuance' | 'expired' | 'forfeited' | 'budget' | 'redemption' | MemberAccountKind
 
-/** pending: earned, held until the dispute window ends; post: becomes available; void and reversal: taken back; spend: used. */
-export type TransferKind = 'pending' | 'post' | 'void' | 'reversal' | 'spend'
+/**
+ * pending: earned, held until the dispute window ends; post: becomes available; void and reversal: taken back; hold:
+ * reserved for a reward; return: not used after all; spend: used; expiry: too old; grant: given out of a budget; budget:
+ * put into one.
+ */
+export type TransferKind =
+  | 'pending'
+  | 'post'
+  | 'void'
+  | 'reversal'
+  | 'hold'
+  | 'return'
+  | 'spend'
+  | 'expiry'
+  | 'grant'
+  | 'budget'
 
 export type NewTransfer = {
   idempotencyKey: string
@@ -30,6 +45,21 @@ export function availableAccount(userId: string): string {
   return `user:${userId}:available`
 }
 
+/** Account of points that a member reserved for rewards. */
+export function escrowAccount(userId: string): string {
+  return `user:${userId}:escrow`
+}
+
+/** Account of points that a department may grant; never negative. */
+export function budgetAccount(departmentId: string): string {
+  return `budget:${departmentId}`
+}
+
+/** Account of points that members spent at a partner. */
+export function redemptionAccount(partnerId: string): string {
+  return `redemption:${partnerId}`
+}
+
 /** What an account is, by its id. Only issuance may be negative: its debt is what members hold. Throws for other ids. */
 export function describeAccount(id: string): {
   id: string
@@ -40,9 +70,11 @@ export function describeAccount(id: string): {
   if (id === ISSUANCE || id === EXPIRED || id === FORFEITED) {
     return { id, kind: id, ownerId: null, mayGoNegative: id === ISSUANCE }
   }
-  const [, ownerId, kind] = /^user:(.+):(available|pending)$/.exec(id) ?? []
+  const [, shared] = /^(budget|redemption):.+$/.exec(id) ?? []
+  if (shared) return { id, kind: shared as 'budget' | 'redemption', ownerId: null, mayGoNegative: false }
+  const [, ownerId, kind] = /^user:(.+):(available|pending|escrow)$/.exec(id) ?? []
   if (!ownerId) throw new Error('not the id of an account of points')
-  return { id, kind: kind as 'available' | 'pending', ownerId, mayGoNegative: false }
+  return { id, kind: kind as MemberAccountKind, ownerId, mayGoNegative: false }
 }
 
 export type Balances = ReadonlyMap<string, bigint>

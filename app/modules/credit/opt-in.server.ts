@@ -1,5 +1,6 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
+import { Prisma } from '../../platform/db.server.ts'
 import { AppError } from '../../platform/errors.ts'
 import { parseInput } from '../../platform/http.server.ts'
 import { poke } from '../../platform/poke.server.ts'
@@ -25,7 +26,9 @@ export async function optIn(input: OptInInput, actor: Actor, deps: Services = se
     if (book.optedInAt) return
     const sealed = sealChange(book, { transfers: [], facts: [{ type: 'credit.opted-in', payload: {} }], actor }, deps)
     const membership = { optedInAt: deps.clock.now(), optedOutAt: null }
-    await writeBatch(deps.db, 'opt-in', bookWrites(sealed, { membership }))
+    // Points that leaving gave less time have their own again.
+    const sql = Prisma.sql`UPDATE "CreditLot" SET "dueAt" = "expiresAt" WHERE "userId" = ${userId} AND "dueAt" IS NOT NULL`
+    await writeBatch(deps.db, 'opt-in', bookWrites(sealed, { membership, between: [{ sql }] }))
     poke()
   })
 }

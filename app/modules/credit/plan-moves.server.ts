@@ -22,5 +22,5 @@ export async function planMoves(
   const moves = planAwards(awards, acts, rules.limitsOf)
   if (moves.length === 0) return []
   const inputs = moves.map((move) => ({ ...move, heldById: held.get(move.award.id) ?? null }))
-  return sealMoves(book, inputs, deps)
+  return sealMoves(book, inputs, {}, deps)
 }

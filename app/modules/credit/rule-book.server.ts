@@ -10,6 +10,8 @@ import { type Periods, periodsOf } from './period.rules.ts'
 export type RuleBook = {
   ruleAt: (code: string, at: Date) => RuleInForce | null
   pointsOf: (code: string, version: number) => number
+  /** Hundredths of a point of the score. */
+  scoreOf: (code: string, version: number) => number
   /** Limits of the newest version. */
   limitsOf: (code: string) => Limits
   periodsOf: (at: Date) => Periods
@@ -26,6 +28,8 @@ export async function loadRuleBook(deps: Services = services()): Promise<RuleBoo
   return {
     ruleAt: (code, at) => rules.find((rule) => rule.code === code && rule.effectiveFrom <= at) ?? null,
     pointsOf: (code, version) => rules.find((rule) => rule.code === code && rule.version === version)?.points ?? 0,
+    scoreOf: (code, version) =>
+      rules.find((rule) => rule.code === code && rule.version === version)?.scoreHundredths ?? 0,
     limitsOf: (code) => rules.find((rule) => rule.code === code) ?? UNLIMITED,
     periodsOf: (at) => periodsOf(at, timeZone),
   }

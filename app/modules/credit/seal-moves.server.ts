@@ -5,6 +5,7 @@ import type { AwardMove } from './awards.rules.ts'
 import { type Book, bookWrites, sealChange } from './book.server.ts'
 import { maturityOf } from './case-awards.rules.ts'
 import type { CreditEvent } from './credit.events.ts'
+import { openLot } from './lot-writes.server.ts'
 import { transferOfMove, type WrittenMove, worthOf } from './move-transfer.rules.ts'
 
 /** A move, and the transfer that holds the points of its award so far. */
@@ -27,6 +28,7 @@ function awardWrites(userId: string, move: WrittenMove, holdId: string | null, a
     reason,
     heldById: holdId,
     settledAt: to === 'pending' ? null : at,
+    blockedBy: null,
   }
   if (from !== null) return [updateOne('CreditAward', { id, status: from }, state)]
   const { ruleCode, ruleVersion, caseId, round, earnedAt } = award
@@ -36,9 +38,15 @@ function awardWrites(userId: string, move: WrittenMove, holdId: string | null, a
 
 /**
  * Chains the moves of a member's awards to their book: the writes of one batch. They begin with the claim of the book,
- * so the batch is a lost race when someone else wrote to it.
+ * so the batch is a lost race when someone else wrote to it. `also` is written with them; points that become available
+ * expire at `lotsExpireAt`.
  */
-export function sealMoves(book: Book, moves: readonly MoveInput[], deps: Services = services()): Write[] {
+export function sealMoves(
+  book: Book,
+  moves: readonly MoveInput[],
+  { lotsExpireAt, also = [] }: { lotsExpireAt?: Date; also?: readonly Write[] } = {},
+  deps: Services = services(),
+): Write[] {
   const at = deps.clock.now()
   const lines = moves.map((input) => {
     const move: WrittenMove = { ...input, awardId: input.award.id ?? deps.ids.newId() }
@@ -51,5 +59,11 @@ export function sealMoves(book: Book, moves: readonly MoveInput[], deps: Service
   const awards = lines.flatMap(({ move, transfer }) =>
     awardWrites(book.userId, move, move.to === 'pending' ? (transfer?.id ?? null) : null, at),
   )
-  return bookWrites(sealed, { between: awards })
+  const { userId } = book
+  const lots = transfers.flatMap((transfer) =>
+    lotsExpireAt && transfer.kind === 'post'
+      ? openLot(transfer, { id: deps.ids.newId(), userId, createdAt: at, expiresAt: lotsExpireAt })
+      : [],
+  )
+  return bookWrites(sealed, { between: [...awards, ...lots, ...also] })
 }

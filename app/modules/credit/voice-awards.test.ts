@@ -39,7 +39,12 @@ const act = (caseId: string, actor: Actor, command: CaseCommand) => actOnCase({ 
 const balance = (actor: Actor) => balanceOf(actor.id ?? '', city.deps)
 
 async function answered(caseId: string) {
-  await act(caseId, HANDLER, { type: 'reply', outcome: 'solved', text: '路灯已经更换，请查看。', withoutParts: '供电部门已口头答复。' })
+  await act(caseId, HANDLER, {
+    type: 'reply',
+    outcome: 'solved',
+    text: '路灯已经更换，请查看。',
+    withoutParts: '供电部门已口头答复。',
+  })
   await act(caseId, DISPATCHER, { type: 'review', approve: true })
 }
 

@@ -124,7 +124,7 @@ const pendingRequest = z.object({
   endorsed: z.boolean(),
 })
 
-const assignment = z.object({ departmentId: code, role: z.enum(['lead', 'support']), status: z.string() })
+const assignment = z.object({ departmentId: code, role: z.enum(['lead', 'support', 'copy']), status: z.string() })
 
 /** GET /cases/{reference}. */
 export const caseSchema = z

@@ -137,7 +137,12 @@ describe('the same person, place and category', () => {
   test('D05: of a closed case the result is given; what is new is filed and linked to it', async () => {
     const main = await known()
     await act(main.id, HANDLER, { type: 'sign' })
-    await act(main.id, HANDLER, { type: 'reply', outcome: 'solved', text: '路灯已经更换，请查看。', withoutParts: '供电部门已口头答复。' })
+    await act(main.id, HANDLER, {
+      type: 'reply',
+      outcome: 'solved',
+      text: '路灯已经更换，请查看。',
+      withoutParts: '供电部门已口头答复。',
+    })
     await act(main.id, DISPATCHER, { type: 'review', approve: true })
     await act(main.id, person, { type: 'confirm' })
     const asked = await send(person, { text: LIGHTS })

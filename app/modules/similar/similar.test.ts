@@ -68,7 +68,12 @@ const join = (reference: string, actor: Actor) => joinCase({ reference, actor, l
 
 async function finish(caseId: string, closer: Actor = RESIDENT) {
   await act(caseId, HANDLER, { type: 'sign' })
-  await act(caseId, HANDLER, { type: 'reply', outcome: 'solved', text: '路灯已经更换，请查看。', withoutParts: '供电部门已口头答复。' })
+  await act(caseId, HANDLER, {
+    type: 'reply',
+    outcome: 'solved',
+    text: '路灯已经更换，请查看。',
+    withoutParts: '供电部门已口头答复。',
+  })
   await act(caseId, DISPATCHER, { type: 'review', approve: true })
   if (closer === RESIDENT) await act(caseId, RESIDENT, { type: 'confirm' })
 }

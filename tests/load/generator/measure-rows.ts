@@ -5,7 +5,11 @@ import type { CaseInTheMaking } from './case-rows.ts'
 import type { ClocksInTheMaking } from './clock-rows.ts'
 
 /** The turns of one case, as sync-measures would leave them. */
-export function measureRows(making: CaseInTheMaking, clocks: ClocksInTheMaking, streetCode: string | null): MeasureRow[] {
+export function measureRows(
+  making: CaseInTheMaking,
+  clocks: ClocksInTheMaking,
+  streetCode: string | null,
+): MeasureRow[] {
   const facts = making.facts.map(({ event, at, rev }) => ({ ...event, at, rev }))
   const outcomes = [...clocks.clocks.values()]
     .sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime() || (a.id < b.id ? -1 : 1))

@@ -105,4 +105,13 @@ export const REASON_WORDS: Record<AwardReason, { zh: string; en: string }> = {
     zh: '这件诉求已从并案中拆出，单独办理、单独计分。',
     en: 'The case was split off and is handled, and earns, on its own.',
   },
+  farming: {
+    zh: '经人工核查，这一条不是如实取得的，不计分。您可以提出异议。',
+    en: 'A person checked it and found that it was not earned honestly. You may object.',
+  },
+  taken_back: {
+    zh: '经两人核定，这一条已收回。您可以提出异议。',
+    en: 'Two people decided to take it back. You may object.',
+  },
+  upheld: { zh: '您的异议成立，已补回。', en: 'Your objection was upheld and the points were given again.' },
 }

@@ -184,30 +184,8 @@ CREATE TABLE "Redemption" (
     CONSTRAINT "Redemption_rewardId_fkey" FOREIGN KEY ("rewardId") REFERENCES "Reward" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
--- RedefineTables
-PRAGMA defer_foreign_keys=ON;
-PRAGMA foreign_keys=OFF;
-CREATE TABLE "new_CreditRule" (
-    "code" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    "nameZh" TEXT NOT NULL,
-    "nameEn" TEXT NOT NULL,
-    "textZh" TEXT NOT NULL,
-    "textEn" TEXT NOT NULL,
-    "points" INTEGER NOT NULL,
-    "perDay" INTEGER,
-    "perWeek" INTEGER,
-    "perMonth" INTEGER,
-    "scoreHundredths" INTEGER NOT NULL DEFAULT 0,
-    "effectiveFrom" DATETIME NOT NULL,
-
-    PRIMARY KEY ("code", "version")
-);
-INSERT INTO "new_CreditRule" ("code", "effectiveFrom", "nameEn", "nameZh", "perDay", "perMonth", "perWeek", "points", "textEn", "textZh", "version") SELECT "code", "effectiveFrom", "nameEn", "nameZh", "perDay", "perMonth", "perWeek", "points", "textEn", "textZh", "version" FROM "CreditRule";
-DROP TABLE "CreditRule";
-ALTER TABLE "new_CreditRule" RENAME TO "CreditRule";
-PRAGMA foreign_keys=ON;
-PRAGMA defer_foreign_keys=OFF;
+-- AlterTable
+ALTER TABLE "CreditRule" ADD COLUMN "scoreHundredths" INTEGER NOT NULL DEFAULT 0;
 
 -- CreateIndex
 CREATE UNIQUE INDEX "CreditLot_transferId_key" ON "CreditLot"("transferId");

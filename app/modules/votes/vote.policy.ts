@@ -1,0 +1,39 @@
+import type { Actor } from '../../platform/actor.ts'
+import { type CompoundRights, mayKeepCompound } from '../homes/homes.policy.ts'
+
+/** Acts of those who run a vote, by the states in which they are possible. */
+const ACTS = {
+  edit: ['draft'],
+  question: ['draft'],
+  'remove-question': ['draft'],
+  publish: ['draft'],
+  paper: ['open'],
+  answer: ['closed'],
+  certify: ['closed'],
+  void: ['notice', 'open', 'closed'],
+} as const
+export type VoteAct = keyof typeof ACTS
+export const VOTE_ACTS = Object.keys(ACTS) as VoteAct[]
+
+/** Who runs a vote: the manager who keeps the compound. Supervisors look on, and read paper ballots a second time. */
+export function mayRunVote(actor: Actor, compound: CompoundRights): boolean {
+  return mayKeepCompound(actor, compound)
+}
+
+/** Who sees the running of a vote: turnout, paper ballots, objections. */
+export function mayOverseeVote(actor: Actor, compound: CompoundRights): boolean {
+  return mayRunVote(actor, compound) || actor.role === 'supervisor'
+}
+
+/** The acts that this person may do now. */
+export function voteActsOf(actor: Actor, vote: { status: string; secrecy: string }, compound: CompoundRights): VoteAct[] {
+  const now = VOTE_ACTS.filter((act) => (ACTS[act] as readonly string[]).includes(vote.status))
+  const fitting = vote.secrecy === 'secret' ? now.filter((act) => act !== 'paper') : now
+  if (mayRunVote(actor, compound)) return fitting
+  return mayOverseeVote(actor, compound) ? fitting.filter((act) => act === 'paper') : []
+}
+
+/** A draft is for those who run it; everything after is public. */
+export function maySeeVote(actor: Actor, { status }: { status: string }, compound: CompoundRights): boolean {
+  return status !== 'draft' || mayOverseeVote(actor, compound)
+}
