@@ -2,17 +2,20 @@ import { accountEventSchemas } from '#app/modules/accounts/account.events.ts'
 import { campaignEventSchemas } from '#app/modules/campaigns/campaign.events.ts'
 import { caseEventSchemas } from '#app/modules/cases/case.events.ts'
 import { creditEventSchemas } from '#app/modules/credit/credit.events.ts'
+import { objectionEventSchemas } from '#app/modules/credit/objection.events.ts'
 import { compoundEventSchemas } from '#app/modules/homes/compound.events.ts'
 import { hotspotEventSchemas } from '#app/modules/hotspots/hotspots.events.ts'
 import { knowledgeEventSchemas } from '#app/modules/knowledge/knowledge.events.ts'
 import { measureEventSchemas } from '#app/modules/measures/measures.events.ts'
 import { notificationEventSchemas } from '#app/modules/notifications/notifications.events.ts'
+import { rewardEventSchemas } from '#app/modules/rewards/rewards.events.ts'
 import { ruleStudioEventSchemas } from '#app/modules/rule-studio/rule-studio.events.ts'
 import { deadlineEventSchemas } from '#app/modules/sla/deadline.events.ts'
 import { slaEventSchemas } from '#app/modules/sla/sla.events.ts'
 import { orderEventSchemas } from '#app/modules/supervision/order.events.ts'
 import { systemEventSchemas } from '#app/modules/supervision/system.events.ts'
 import { timeStudioEventSchemas } from '#app/modules/time-studio/time-studio.events.ts'
+import { voteEventSchemas } from '#app/modules/votes/vote.events.ts'
 
 /**
  * Every type of event that this version knows, with the shape of its payload. While a new version is being deployed
@@ -23,6 +26,7 @@ export const KNOWN_FACTS = {
   ...campaignEventSchemas,
   ...caseEventSchemas,
   ...creditEventSchemas,
+  ...objectionEventSchemas,
   ...rewardEventSchemas,
   ...deadlineEventSchemas,
   ...compoundEventSchemas,
@@ -35,6 +39,7 @@ export const KNOWN_FACTS = {
   ...slaEventSchemas,
   ...systemEventSchemas,
   ...timeStudioEventSchemas,
+  ...voteEventSchemas,
 } as const
 
 /** True when this version knows what an event of this type means. */

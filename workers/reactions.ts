@@ -124,7 +124,6 @@ export const ANNOUNCED_ONLY: readonly string[] = [
   'sla',
   'account',
   'credit',
-  'credit-proposal',
   'objection',
   'reward',
   'system',
@@ -134,6 +133,8 @@ export const ANNOUNCED_ONLY: readonly string[] = [
   'campaign',
   'theme',
   'compound',
+  'vote',
+  'ballot',
   'measures',
   'exclusion',
 ]

@@ -6,7 +6,7 @@ import { poke } from '#app/platform/poke.server.ts'
 import type { JobHandlers } from '#app/platform/ports/queue.ts'
 import { type City, MORNING, openCity } from '#tests/setup/city.ts'
 import { planOf } from '#tests/setup/plan-of.ts'
-import { indexCaseContract, syncClocksContract } from './reactions.ts'
+import { indexCaseContract, reactionsOf, syncClocksContract } from './reactions.ts'
 import { makeRelay } from './relay.ts'
 
 let city: City
@@ -21,6 +21,9 @@ function fact(caseId: string, rev: number, type = 'case.signed', lists: string[]
   return { stream, rev, type, version: 1, payload: {}, ...who, at: MORNING, topics: [stream, ...lists] }
 }
 
+/** Kinds of jobs that follow from the fact of these tests. */
+const FOLLOWING = reactionsOf('case.signed').map(({ kind }) => kind)
+
 const seal = (...facts: NewEvent[]) => sealEvents(facts, GENESIS, city.deps.ids).rows
 const drain = () => makeRelay(city.deps, { start: false }).drain()
 const jobs = () => city.deps.db.job.findMany({ orderBy: { id: 'asc' } })
@@ -32,10 +35,7 @@ describe('announcing facts', () => {
 
     expect(await drain()).toBe(1)
 
-    expect((await jobs()).map((job) => job.id)).toEqual([
-      `${event?.id}:search.index-case`,
-      `${event?.id}:sla.sync-clocks`,
-    ])
+    expect((await jobs()).map((job) => job.id)).toEqual(FOLLOWING.map((kind) => `${event?.id}:${kind}`).sort())
     expect(city.push.messages).toEqual([
       { topic: 'case:a', rev: 1 },
       { topic: 'desk:dispatch', rev: 1 },
@@ -51,7 +51,7 @@ describe('announcing facts', () => {
       { topic: 'case:a', rev: 3 },
       { topic: 'desk:dispatch', rev: 1 },
     ])
-    expect((await jobs()).map((job) => JSON.parse(job.payload).rev)).toEqual([3, 3])
+    expect((await jobs()).map((job) => JSON.parse(job.payload).rev)).toEqual(FOLLOWING.map(() => 3))
   })
 
   test('a list counts its announcements and keeps no row for a stream', async () => {
@@ -82,7 +82,7 @@ describe('announcing facts', () => {
     await appendEvents(city.deps.db, facts)
     expect(await drain()).toBe(450)
     expect(await city.deps.db.event.count({ where: { dispatchedAt: null } })).toBe(0)
-    expect(await jobs()).toHaveLength(900)
+    expect(await jobs()).toHaveLength(450 * FOLLOWING.length)
   })
 })
 
@@ -97,11 +97,11 @@ describe('what must not get lost', () => {
       },
     }
     await expect(makeRelay({ ...city.deps, queue }, { start: false }).drain()).rejects.toThrow('dies here')
-    expect(await jobs()).toHaveLength(2)
+    expect(await jobs()).toHaveLength(FOLLOWING.length)
     expect(city.push.messages).toEqual([])
 
     expect(await drain()).toBe(1)
-    expect(await jobs()).toHaveLength(2)
+    expect(await jobs()).toHaveLength(FOLLOWING.length)
     expect(city.push.messages).toHaveLength(2)
   })
 

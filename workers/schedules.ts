@@ -28,6 +28,7 @@ import { makeRestoreOrders } from '#app/modules/supervision/restore-orders.serve
 import { tendOrders } from '#app/modules/supervision/tend-orders.server.ts'
 import { publishDueTimeDrafts } from '#app/modules/time-studio/publish-due-time-drafts.server.ts'
 import { resumeTimeRuns } from '#app/modules/time-studio/resume-time-runs.server.ts'
+import { tendVotes } from '#app/modules/votes/tend-votes.server.ts'
 import { type Services, services } from '#app/platform/container.server.ts'
 import { hours, minutes, seconds } from '#app/platform/duration.ts'
 import type { PeriodicTask, RunningTasks } from '#app/platform/ports/periodic.ts'
@@ -87,6 +88,7 @@ function schedules(deps: Services): PeriodicTask[] {
     { name: 'restore-notices', everyMs: minutes(5), run: () => restoreNotices(deps) },
     { name: 'purge-notices', everyMs: hours(1), run: () => purgeNotices(deps) },
     { name: 'restore-orders', everyMs: minutes(5), run: () => restoreOrders(deps) },
+    { name: 'tend-votes', everyMs: seconds(15), run: () => tendVotes(deps) },
     { name: 'tend-orders', everyMs: seconds(30), run: () => tendOrders(deps) },
     { name: 'watch-house', everyMs: seconds(15), run: () => watchHouse(deps) },
     { name: 'verify-house', everyMs: minutes(10), run: () => verifyNightly(deps) },

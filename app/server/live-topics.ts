@@ -37,6 +37,10 @@ export function registerTopics(deps: Services): void {
   registerTopic('account', isSelf)
   registerTopic('inbox', isSelf)
   registerTopic('compound', (_actor, id) => id !== null)
+  registerTopic('vote', (_actor, id) => id !== null)
+  registerTopic('turnout', (actor, id) => {
+    return id !== null && (actor.role === 'supervisor' || (actor.role === 'manager' && actor.communityCode === id))
+  })
   registerTopic('cases', (_actor, id) => id === null)
   registerTopic('measures', (_actor, id) => id === null)
   registerTopic('ops', (actor, id) => id === null && actor.role === 'admin')

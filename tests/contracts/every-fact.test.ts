@@ -5,6 +5,9 @@ import { caseEventSchemas } from '#app/modules/cases/case.events.ts'
 import type { CaseCommand } from '#app/modules/cases/case.schema.ts'
 import { checkWaits } from '#app/modules/cases/check-waits.server.ts'
 import { closeSilentCases } from '#app/modules/cases/close-silent-cases.server.ts'
+import { proxyWrites } from '#app/modules/homes/proxy-writes.server.ts'
+import { revokeProxy } from '#app/modules/homes/revoke-proxy.server.ts'
+import { takeOverCase } from '#app/modules/homes/take-over-case.server.ts'
 import { type Actor, SYSTEM } from '#app/platform/actor.ts'
 import { days } from '#app/platform/duration.ts'
 import { loadDemoUsers } from '#prisma/demo/users.ts'
@@ -52,6 +55,7 @@ const REPLY: CaseCommand = {
   text: '路灯已经更换，请查看。',
   withoutParts: '协办单位已口头确认',
 }
+const PROXY = anActor('resident', { id: 'user-proxy' })
 const REVIEWER = anActor('dispatcher', { id: 'user-reviewer' })
 
 /** What units do among themselves, and what time alone brings about. */
@@ -73,6 +77,16 @@ async function liveOnDesks(): Promise<void> {
   await actOnCase({ caseId: task.caseId, command: { type: 'finish-task', taskId: task.id }, actor: HANDLER }, city.deps)
   city.advance(days(5))
   expect(await checkWaits(city.deps)).toBe(2)
+}
+
+/** Filed for somebody else: one is taken over by that person, the other is given up by the proxy. */
+async function liveWithProxies(): Promise<void> {
+  for (const end of ['taken over', 'given up'] as const) {
+    const also = (caseId: string) => proxyWrites({ caseId, way: 'phone', note: '3 月 2 日通话' }, PROXY, city.deps)
+    const { id, reference, queryCode } = await fileCase(city.deps, {}, { actor: PROXY, channel: 'proxy', also })
+    if (end === 'taken over') await takeOverCase({ reference, queryCode }, RESIDENT, city.deps)
+    else await revokeProxy(id, PROXY, city.deps)
+  }
 }
 
 /** Lives that between them meet everything that can happen to a case. */
@@ -146,6 +160,7 @@ async function liveThemAll(): Promise<void> {
 
 test('everything that can happen to a case happens, and is announced', async () => {
   await liveOnDesks()
+  await liveWithProxies()
   await liveThemAll()
   const seen = await city.deps.db.event.findMany({ distinct: ['type'], select: { type: true } })
   const types = seen.map(({ type }) => type).filter((type) => type.startsWith('case.'))

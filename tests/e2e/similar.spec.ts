@@ -83,7 +83,12 @@ test('a known trouble is shown while it is typed, joined, followed live and rate
   const handler = await openAs(browser, 'handler', '/desk')
   await actOnCase(handler, main.reference, { type: 'sign' })
   await expect(page.locator('.card .status-tag').first()).toHaveText('已签收')
-  await actOnCase(handler, main.reference, { type: 'reply', outcome: 'solved', text: REPLY, withoutParts: '供电部门已口头答复。' })
+  await actOnCase(handler, main.reference, {
+    type: 'reply',
+    outcome: 'solved',
+    text: REPLY,
+    withoutParts: '供电部门已口头答复。',
+  })
   await actOnCase(dispatcher, main.reference, { type: 'review', approve: true })
   await expect(page.getByText(REPLY)).toBeVisible()
   await actOnCase(first, main.reference, { type: 'confirm' })

@@ -1,6 +1,6 @@
+import { availableAccount, ISSUANCE } from '#app/modules/credit/ledger.rules.ts'
 import { openLot } from '#app/modules/credit/lot-writes.server.ts'
 import { postTransfer } from '#app/modules/credit/post-transfer.server.ts'
-import { availableAccount, ISSUANCE } from '#app/modules/credit/ledger.rules.ts'
 import { SYSTEM } from '#app/platform/actor.ts'
 import type { Services } from '#app/platform/container.server.ts'
 import { writeBatch } from '#app/platform/write-batch.server.ts'

@@ -162,9 +162,14 @@ describe('acts', () => {
     expect(await step('dispatcher', { type: 'accept', categoryCode: category?.code, urgency: 'U3' })).toBe('accepted')
     expect(await step('dispatcher', { type: 'dispatch', leadDepartmentId: 'city-parks' })).toBe('dispatched')
     expect(await step('handler', { type: 'sign' })).toBe('signed')
-    expect(await step('handler', { type: 'reply', outcome: 'solved', text: '路灯已更换，当晚恢复照明。', withoutParts: '供电部门已口头答复。' })).toBe(
-      'replied',
-    )
+    expect(
+      await step('handler', {
+        type: 'reply',
+        outcome: 'solved',
+        text: '路灯已更换，当晚恢复照明。',
+        withoutParts: '供电部门已口头答复。',
+      }),
+    ).toBe('replied')
     expect(await step('dispatcher', { type: 'review', approve: true })).toBe('resolved')
     expect(await step('nobody', { type: 'confirm' }, `?code=${queryCode}`)).toBe('closed')
     expect(await step('resident', { type: 'rate', level: 5 })).toBe('closed')

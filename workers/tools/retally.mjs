@@ -15,7 +15,10 @@ const sortKeys = (value) => {
       .map((key) => [key, sortKeys(value[key])]),
   )
 }
-const digestOf = (value) => createHash('sha256').update(JSON.stringify(sortKeys(value))).digest('hex')
+const digestOf = (value) =>
+  createHash('sha256')
+    .update(JSON.stringify(sortKeys(value)))
+    .digest('hex')
 const add = (a, b) => ({ ballots: a.ballots + b.ballots, heads: a.heads + b.heads, area: a.area + b.area })
 const none = () => ({ ballots: 0, heads: 0n, area: 0n })
 const total = (list) => list.reduce(add, none())

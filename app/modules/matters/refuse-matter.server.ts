@@ -12,7 +12,6 @@ export const MATTER_REFUSALS = {
   unknown_comment: line('not_found', '没有这条发言', 'There is no such comment'),
   unknown_amendment: line('conflict', '这条修改建议已经处理过了', 'This amendment has been answered already'),
   unknown_unit: line('invalid', '没有这个单位，请重新选择', 'There is no such office; choose another'),
-  unknown_vote: line('invalid', '这个小区没有这个表决', 'This compound has no such vote'),
   forbidden: line('forbidden', '您不能这样做', 'You may not do this'),
   not_member: line(
     'forbidden',

@@ -1,4 +1,4 @@
-import type { Ask, Decision, Deciders } from './decide-mediation.rules.ts'
+import type { Ask, Decision, Deciders } from './mediation-decision.rules.ts'
 import type { MediationEvent } from './mediation.events.ts'
 import type { MediationState } from './mediation.rules.ts'
 

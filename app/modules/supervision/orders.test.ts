@@ -178,7 +178,7 @@ describe('the ladder', () => {
     await drain(city.deps)
     expect(await openOrderOf(caseId, city.deps)).toBeNull()
     await expect(act(caseId, RESIDENT, { type: 'urge' })).rejects.toMatchObject({ reason: 'urged_today' })
-    await pass(days(2))
+    await pass(days(6))
     const order = await openOf(caseId)
     await act(caseId, HANDLER, { type: 'sign' })
     await act(caseId, HANDLER, {

@@ -12,46 +12,57 @@ export type AnswersRead =
   | { ok: true; answers: Answers }
   | { ok: false; faults: Array<{ field: string; fault: AnswerFault }> }
 
-/** Names of a question's fields in a form: one for all, and one per option where they are ranked. */
+/** Names of a question's fields: one for the whole, and one per option where several are chosen or ranked. */
 export const answerField = (questionId: string): string => `q-${questionId}`
-export const rankField = (questionId: string, option: string): string => `q-${questionId}-${option}`
+export const optionField = (questionId: string, option: string): string => `q-${questionId}-${option}`
 
+type Fields = Readonly<Record<string, string>>
 type Read = string[] | AnswerFault
 
-function readRanks(question: AskedQuestion, field: (name: string) => string[]): Read {
-  const ranks = question.options.flatMap(({ code }) => {
-    const raw = field(rankField(question.id, code))[0]?.trim() ?? ''
-    return raw === '' ? [] : [{ code, place: Number(raw) }]
-  })
-  if (ranks.length === 0) return 'answer_missing'
-  const sorted = [...ranks].sort((a, b) => a.place - b.place)
+const isPerOption = ({ method }: AskedQuestion) => method === 'multi' || method === 'ranked'
+
+function readRanks(given: ReadonlyArray<{ code: string; typed: string }>): Read {
+  const sorted = given.map(({ code, typed }) => ({ code, place: Number(typed) })).sort((a, b) => a.place - b.place)
   return sorted.every(({ place }, index) => place === index + 1) ? sorted.map(({ code }) => code) : 'ranks_wrong'
 }
 
-function readOne(question: AskedQuestion, field: (name: string) => string[]): Read {
-  const chosen = field(answerField(question.id))
-  if (chosen.includes(ABSTAIN)) return chosen.length === 1 && !namesAny(question, field) ? [] : 'answer_wrong'
-  if (question.method === 'ranked') return readRanks(question, field)
-  if (chosen.length === 0) return 'answer_missing'
-  const codes = question.options.map(({ code }) => code)
-  const most = question.method === 'multi' ? question.seats : 1
-  const known = chosen.every((each) => codes.includes(each)) && new Set(chosen).size === chosen.length
+function readOne(question: AskedQuestion, fields: Fields): Read {
+  const { id, options, seats, method } = question
+  const whole = fields[answerField(id)] ?? ''
+  const given = options.flatMap(({ code }) => {
+    const typed = fields[optionField(id, code)]?.trim() ?? ''
+    return typed === '' ? [] : [{ code, typed }]
+  })
+  if (whole === ABSTAIN) return given.length === 0 ? [] : 'answer_wrong'
+  if (!isPerOption(question)) {
+    if (whole === '') return 'answer_missing'
+    return options.some(({ code }) => code === whole) ? [whole] : 'answer_wrong'
+  }
+  if (given.length === 0) return 'answer_missing'
+  if (method === 'ranked') return readRanks(given)
   // In the published order, so that the same choice is the same text.
-  return known && chosen.length <= most ? codes.filter((code) => chosen.includes(code)) : 'answer_wrong'
+  return given.length <= seats ? given.map(({ code }) => code) : 'answer_wrong'
 }
 
-function namesAny(question: AskedQuestion, field: (name: string) => string[]): boolean {
-  return question.options.some(({ code }) => (field(rankField(question.id, code))[0] ?? '').trim() !== '')
-}
-
-/** Answers of a ballot form, one for every question; `field` gives the values sent under a name. */
-export function readAnswers(questions: readonly AskedQuestion[], field: (name: string) => string[]): AnswersRead {
-  const read = questions.map((question) => ({ question, answer: readOne(question, field) }))
+/** Answers of a ballot form, one for every question, or what is wrong at which field. */
+export function readAnswers(questions: readonly AskedQuestion[], fields: Fields): AnswersRead {
+  const read = questions.map((question) => ({ question, answer: readOne(question, fields) }))
   const faults = read.flatMap(({ question, answer }) =>
     typeof answer === 'string' ? [{ field: answerField(question.id), fault: answer }] : [],
   )
   if (faults.length > 0) return { ok: false, faults }
   return { ok: true, answers: Object.fromEntries(read.map(({ question, answer }) => [question.id, answer as string[]])) }
+}
+
+/** The fields of a form that gives these answers: what the page to read them over sends on. */
+export function fieldsOf(questions: readonly AskedQuestion[], answers: Answers): Record<string, string> {
+  const entries = questions.flatMap((question): Array<[string, string]> => {
+    const answer = answers[question.id] ?? []
+    if (answer.length === 0) return [[answerField(question.id), ABSTAIN]]
+    if (!isPerOption(question)) return [[answerField(question.id), answer[0] ?? '']]
+    return answer.map((code, index) => [optionField(question.id, code), question.method === 'ranked' ? String(index + 1) : 'on'])
+  })
+  return Object.fromEntries(entries)
 }
 
 /** True for answers that a form of these questions could have given; for what was stored or comes from elsewhere. */

@@ -128,7 +128,7 @@ describe('other methods', () => {
   })
 })
 
-const ANSWER = fc.constantFrom(['yes'], ['no'], [])
+const ANSWER: fc.Arbitrary<string[]> = fc.constantFrom(['yes'], ['no'], [])
 const BALLOTS = fc.array(fc.record({ answer: ANSWER, area: fc.integer({ min: 1, max: 100_000 }) }), { maxLength: 40 })
 const counted = (ballots: Array<{ answer: string[]; area: number }>) =>
   ballots.map(({ answer, area }) => gave(answer, 1, area))

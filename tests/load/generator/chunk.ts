@@ -217,6 +217,7 @@ export class ChunkMaker {
     if (head) this.#add('CaseClocks', head)
     this.#add('SlaClock', ...clocks.clocks.values())
     this.#add('SlaStep', ...clocks.steps.values())
+    this.#add('NoticeCursor', { subject: id, rev: making.rev })
     this.#add('CaseMeasure', ...measureRows(making, clocks, filed.streetCode ?? null))
     // Taken in, and part of no trouble: invented texts repeat each other without meaning the same.
     const nowhere = { hotspotId: null, seq: 0, features: '', districtCode: null, streetCode: null }

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+
+const about = z.object({
+  kind: z.enum(['objection', 'repair']),
+  awardId: z.string().nullable(),
+  scoreEntryId: z.string().nullable(),
+  textHash: z.string(),
+})
+const step = z.object({ textHash: z.string() })
+
+/** Facts of the stream "objection:<id>", version 1; the words stand in its row. */
+export const objectionEventSchemas = {
+  'objection.filed': about,
+  'objection.checked': step,
+  'objection.extended': step,
+  'objection.decided': step.extend({ upheld: z.boolean() }),
+  'objection.review-asked': step,
+  'objection.reviewed': step.extend({ upheld: z.boolean() }),
+} as const
+
+export type ObjectionEvent = {
+  [T in keyof typeof objectionEventSchemas]: { type: T; payload: z.infer<(typeof objectionEventSchemas)[T]> }
+}[keyof typeof objectionEventSchemas]
+
+/** Stream of an objection or a repair. */
+export function objectionStream(id: string): string {
+  return `objection:${id}`
+}

@@ -1,0 +1,123 @@
+import type { Actor } from '../../platform/actor.ts'
+import { type Services, services } from '../../platform/container.server.ts'
+import type { Tx } from '../../platform/db.server.ts'
+import { stopDeadline } from '../sla/stop-deadline.server.ts'
+import { startDeadline } from '../sla/start-deadline.server.ts'
+import { sha256 } from '../../platform/digest.server.ts'
+import { changeMatter, type MatterChange, matterTopics } from './change-matter.server.ts'
+import { decideAmendment } from './decide-amendment.server.ts'
+import { loadWhole, type Whole } from './load-whole.server.ts'
+import { keepPromise, makePromise } from './make-promise.server.ts'
+import { MOVES, obstacleTo } from './matter-moves.rules.ts'
+import { mayActOnMatter } from './matter.policy.ts'
+import type { MatterCommand, MatterSettings, MatterStatus } from './matter.schema.ts'
+import { lastDay, matterSettings } from './matter-settings.server.ts'
+import { mergeMatter } from './merge-matter.server.ts'
+import { refuseMatter, refuseShort } from './refuse-matter.server.ts'
+
+/** Deadline of the present period of a matter. */
+const PERIOD = 'period'
+
+type Period = { amount: number; endsAt: Date }
+
+async function periodOf(day: string, least: number, deps: Services): Promise<Period> {
+  const period = await lastDay(day, deps)
+  if (!period) return refuseMatter('bad_day', 'day')
+  if (period.amount < least) refuseShort(least)
+  return period
+}
+
+/** A matter goes on to a status, for a period or without one; the clock of the period before ends. */
+function moved(whole: Whole, to: MatterStatus, period: Period | null, more: MatterChange | null, deps: Services) {
+  const { matter } = whole
+  const at = deps.clock.now()
+  const subject = `matter:${matter.id}` as const
+  const until = period?.endsAt ?? null
+  const fact = { from: matter.status, to, until: until?.toISOString() ?? null, by: 'staff' as const }
+  const also = async (tx: Tx, rev: number) => {
+    await stopDeadline(tx, { subject, metric: PERIOD, at, reason: 'met' }, deps)
+    if (period) {
+      const promise = { subject, metric: PERIOD, startAt: at, topics: matterTopics(matter), amount: period.amount }
+      await startDeadline(tx, { ...promise, unit: 'calendarDays', counting: 'nextDay' }, deps)
+    }
+    await more?.also?.(tx, rev)
+  }
+  const events = more?.events ?? [{ type: 'matter.moved' as const, payload: fact }]
+  return { events, data: { ...more?.data, status: to, untilAt: until }, also }
+}
+
+async function plan(command: MatterCommand, whole: Whole, limits: MatterSettings, actor: Actor, deps: Services) {
+  const { matter } = whole
+  const to = MOVES[command.act].to ?? (matter.status as MatterStatus)
+  const go = (period: Period | null, more: MatterChange | null = null) => moved(whole, to, period, more, deps)
+  switch (command.act) {
+    case 'notice':
+      return go(await periodOf(command.day, limits.noticeDays, deps))
+    case 'deliberate':
+      return go(await periodOf(command.day, limits.deliberationDays, deps))
+    case 'conclude': {
+      const fact = { from: matter.status, to, until: null, by: 'staff' as const }
+      const textDigest = sha256(`${matter.title}\n${matter.words}`)
+      return go(null, { events: [{ type: 'matter.moved', payload: fact }], data: { textDigest } })
+    }
+    case 'decide': {
+      const { outcome, voteId, text } = command
+      const period = await periodOf(command.day, limits.publicityDays, deps)
+      const payload = { outcome, voteId, until: period.endsAt.toISOString() }
+      return go(period, { events: [{ type: 'matter.decided', payload }], data: { outcome, voteId, result: text } })
+    }
+    case 'decline': {
+      const result = `${command.text}\n\n${command.remedy}`
+      return go(null, { events: [{ type: 'matter.declined', payload: { from: matter.status } }], data: { result } })
+    }
+    case 'archive': {
+      const fact = { from: matter.status, to, until: null, by: 'staff' as const }
+      const result = matter.result ? `${matter.result}\n\n${command.text}` : command.text
+      return go(null, { events: [{ type: 'matter.moved', payload: fact }], data: { result } })
+    }
+    case 'promise':
+      return makePromise(command, whole, deps)
+    case 'keep':
+      return keepPromise(command, whole, deps)
+    case 'accept':
+    case 'reject':
+      return decideAmendment(command, whole, actor, deps)
+    case 'note': {
+      const at = deps.clock.now()
+      const also = (tx: Tx, rev: number) =>
+        tx.matterNote.create({ data: { matterId: matter.id, rev, text: command.text, at } })
+      return { events: [{ type: 'matter.noted' as const, payload: {} }], also }
+    }
+    case 'open':
+    case 'agenda':
+    case 'execute':
+    case 'review':
+      return go(null)
+    case 'merge':
+      return null
+  }
+}
+
+/**
+ * One act of the manager, or of a unit that has promised something, on a matter: the next stage, a decision, a promise with
+ * its deadline, an answer to an amendment, a merger. Fails with `forbidden`, `not_found`, `invalid` or `conflict` and a
+ * sentence; nothing is changed then.
+ */
+export async function actOnMatter(
+  { id, rev, command }: { id: string; rev: number; command: MatterCommand },
+  actor: Actor,
+  deps: Services = services(),
+): Promise<void> {
+  const whole = await loadWhole(id, deps)
+  const { matter, compound, commitments, undecided } = whole
+  const units = commitments.map(({ departmentId }) => departmentId)
+  if (!mayActOnMatter(actor, command.act, compound, units)) refuseMatter('forbidden')
+  if (matter.rev !== rev) refuseMatter('moved')
+  const kept = commitments.filter(({ doneAt }) => doneAt !== null).length
+  const standing = { ...matter, status: matter.status as MatterStatus, kept, open: units.length - kept, undecided }
+  const obstacle = obstacleTo(command.act, standing, deps.clock.now())
+  if (obstacle) refuseMatter(obstacle)
+  if (command.act === 'merge') return mergeMatter(matter, command.targetId, actor, deps)
+  const change = await plan(command, whole, await matterSettings(deps), actor, deps)
+  if (change) await changeMatter(`matter-${command.act}`, matter, change, actor, deps)
+}

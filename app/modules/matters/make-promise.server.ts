@@ -1,0 +1,57 @@
+import type { Services } from '../../platform/container.server.ts'
+import type { Tx } from '../../platform/db.server.ts'
+import { listDepartments } from '../organisations/organisation.queries.server.ts'
+import { startDeadline } from '../sla/start-deadline.server.ts'
+import { stopDeadline } from '../sla/stop-deadline.server.ts'
+import { type MatterChange, matterTopics } from './change-matter.server.ts'
+import type { Whole } from './load-whole.server.ts'
+import type { MatterCommand } from './matter.schema.ts'
+import { lastDay } from './matter-settings.server.ts'
+import { refuseMatter } from './refuse-matter.server.ts'
+
+/** Deadline of one promise. */
+const PROMISE = 'promise'
+
+/** What a unit has to do after a matter passed, with the clock of its last day. */
+export async function makePromise(
+  { departmentId, text, dueDay }: Extract<MatterCommand, { act: 'promise' }>,
+  { matter }: Whole,
+  deps: Services,
+): Promise<MatterChange> {
+  const known = (await listDepartments(deps)).some(({ id, active }) => active && id === departmentId)
+  if (!known) refuseMatter('unknown_unit', 'departmentId')
+  const period = (await lastDay(dueDay, deps)) ?? refuseMatter('bad_day', 'dueDay')
+  const id = deps.ids.newId()
+  const at = deps.clock.now()
+  const dueAt = period.endsAt
+  const topics = [...matterTopics(matter), `department:${departmentId}`]
+  const promise = { subject: `commitment:${id}` as const, metric: PROMISE, startAt: at, topics, amount: period.amount }
+  const payload = { commitmentId: id, departmentId, dueAt: dueAt.toISOString() }
+  return {
+    events: [{ type: 'matter.promised', payload }],
+    also: async (tx: Tx) => {
+      const row = { id, matterId: matter.id, departmentId, text, dueDay, dueAt, createdAt: at }
+      await tx.matterCommitment.create({ data: row })
+      await startDeadline(tx, { ...promise, unit: 'calendarDays', counting: 'nextDay' }, deps)
+    },
+  }
+}
+
+/** A promise is kept; `text` says what shows it. */
+export function keepPromise(
+  { commitmentId, text }: Extract<MatterCommand, { act: 'keep' }>,
+  { commitments }: Whole,
+  deps: Services,
+): MatterChange {
+  const promise = commitments.find(({ id, doneAt }) => id === commitmentId && doneAt === null)
+  if (!promise) return refuseMatter('wrong_state')
+  const at = deps.clock.now()
+  const { departmentId, dueAt } = promise
+  return {
+    events: [{ type: 'matter.kept', payload: { commitmentId, departmentId, inTime: at <= dueAt } }],
+    also: async (tx: Tx) => {
+      await tx.matterCommitment.update({ where: { id: commitmentId }, data: { doneAt: at, evidence: text } })
+      await stopDeadline(tx, { subject: `commitment:${commitmentId}`, metric: PROMISE, at, reason: 'met' }, deps)
+    },
+  }
+}
