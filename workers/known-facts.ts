@@ -6,7 +6,9 @@ import { objectionEventSchemas } from '#app/modules/credit/objection.events.ts'
 import { compoundEventSchemas } from '#app/modules/homes/compound.events.ts'
 import { hotspotEventSchemas } from '#app/modules/hotspots/hotspots.events.ts'
 import { knowledgeEventSchemas } from '#app/modules/knowledge/knowledge.events.ts'
+import { matterEventSchemas } from '#app/modules/matters/matter.events.ts'
 import { measureEventSchemas } from '#app/modules/measures/measures.events.ts'
+import { mediationEventSchemas } from '#app/modules/mediation/mediation.events.ts'
 import { notificationEventSchemas } from '#app/modules/notifications/notifications.events.ts'
 import { rewardEventSchemas } from '#app/modules/rewards/rewards.events.ts'
 import { ruleStudioEventSchemas } from '#app/modules/rule-studio/rule-studio.events.ts'
@@ -33,7 +35,9 @@ export const KNOWN_FACTS = {
   ...hotspotEventSchemas,
   ...knowledgeEventSchemas,
   ...orderEventSchemas,
+  ...matterEventSchemas,
   ...measureEventSchemas,
+  ...mediationEventSchemas,
   ...notificationEventSchemas,
   ...ruleStudioEventSchemas,
   ...slaEventSchemas,

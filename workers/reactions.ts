@@ -15,6 +15,7 @@ export const runComparisonContract = defineJob('rules.run-comparison', reactionS
 export const observeFactContract = defineJob('supervision.observe-fact', reactionSchema)
 export const markCaseContract = defineJob('supervision.mark-case', reactionSchema)
 export const tendOrderContract = defineJob('supervision.tend-order', reactionSchema)
+export const noteMediationWarningContract = defineJob('mediation.note-warning', reactionSchema)
 
 const route = routeCaseContract
 const clocks = syncClocksContract
@@ -76,7 +77,8 @@ const EFFECTS_OF: Readonly<Record<string, readonly JobContract[]>> = {
   'sla.step-fired': [supervision],
   'order.issued': [markCaseContract],
   'order.raised': [markCaseContract],
-  'deadline.overdue': [tendOrderContract],
+  'deadline.due-soon': [noteMediationWarningContract],
+  'deadline.overdue': [tendOrderContract, noteMediationWarningContract],
   'exclusion.decided': [measures],
   'exclusion.appeal-decided': [measures],
   'rules.run-asked': [runComparisonContract],
@@ -133,6 +135,7 @@ export const ANNOUNCED_ONLY: readonly string[] = [
   'campaign',
   'theme',
   'compound',
+  'mediation',
   'vote',
   'ballot',
   'measures',

@@ -4,6 +4,7 @@ import type { Job } from './job.ts'
 import { syncAwardsJob } from './jobs/credit/sync-awards.job.ts'
 import { keepHotspotsJob } from './jobs/hotspots/keep-hotspots.job.ts'
 import { syncMeasuresJob } from './jobs/measures/sync-measures.job.ts'
+import { noteMediationWarningJob } from './jobs/mediation/note-warning.job.ts'
 import { notifyJob } from './jobs/notifications/notify.job.ts'
 import { routeCaseJob } from './jobs/routing/route-case.job.ts'
 import { runComparisonJob } from './jobs/rules/run-comparison.job.ts'
@@ -32,6 +33,7 @@ export const JOBS: readonly Job[] = [
   observeFactJob,
   markCaseJob,
   tendOrderJob,
+  noteMediationWarningJob,
 ]
 
 /** Handlers by kind. Throws at boot when a kind has two handlers, or a reaction none. */

@@ -7,6 +7,7 @@ const LIMITS = {
   track: { points: 20, duration: 10 * 60 },
   file: { points: 20, duration: 60 * 60 },
   upload: { points: 60, duration: 60 * 60 },
+  redeem: { points: 120, duration: 10 * 60 },
   search: { points: 120, duration: 60 },
   connect: { points: 120, duration: 60 },
   api: { points: 600, duration: 60 },

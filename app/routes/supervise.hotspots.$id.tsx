@@ -1,4 +1,5 @@
-import { useLoaderData } from '@remix-run/react'
+import { redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { readDossier } from '#app/modules/hotspots/hotspot-dossier.server.ts'
 import { HOTSPOT_ROLES } from '#app/modules/hotspots/hotspots.policy.ts'
 import { DossierCases, KeyCases } from '#app/modules/hotspots/ui/dossier-cases.tsx'
@@ -7,11 +8,17 @@ import { DossierFinding } from '#app/modules/hotspots/ui/dossier-finding.tsx'
 import { dossierWords } from '#app/modules/hotspots/ui/dossier-words.ts'
 import { hotspotLinks } from '#app/modules/hotspots/ui/hotspot-links.ts'
 import { hotspotWords } from '#app/modules/hotspots/ui/hotspot-words.ts'
+import { draftFromHotspot } from '#app/modules/matters/draft-from-hotspot.server.ts'
+import { MATTER_ROLES } from '#app/modules/matters/matter.policy.ts'
+import { tendedCompounds } from '#app/modules/matters/my-compounds.server.ts'
+import { DraftForm } from '#app/modules/matters/ui/draft-form.tsx'
 import { services } from '#app/platform/container.server.ts'
-import { defineLoader } from '#app/platform/http.server.ts'
+import { defineAction, defineLoader } from '#app/platform/http.server.ts'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
+import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
+import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '问题档案', en: 'Dossier of a trouble' })
 export const links = hotspotLinks
@@ -22,13 +29,22 @@ export const loader = defineLoader(HOTSPOT_ROLES, async ({ actor, params, url, l
   const month = /^\d{4}-\d{2}$/.test(asked) ? asked : null
   const after = url.searchParams.get('after') ?? undefined
   const dossier = await readDossier({ id: params.id ?? '', actor, locale, after, month })
-  return { dossier, month, now: services().clock.now() }
+  const mayDraft = (MATTER_ROLES as readonly string[]).includes(actor.role)
+  const compounds = mayDraft ? await tendedCompounds(actor) : null
+  return { dossier, compounds, month, now: services().clock.now() }
+})
+
+/** Puts the trouble before a compound, as a draft. */
+export const action = defineAction(MATTER_ROLES, async ({ form, params, actor }) => {
+  const compoundId = String(form.get('compoundId') ?? '')
+  return redirect(`/matters/${await draftFromHotspot({ hotspotId: params.id ?? '', compoundId }, actor)}`, 303)
 })
 
 export default function DossierPage() {
   const w = useWords(dossierWords)
   const board = useWords(hotspotWords)
-  const { dossier, month, now } = useLoaderData<typeof loader>()
+  const { dossier, compounds, month, now } = useLoaderData<typeof loader>()
+  const problem = useRefusal(useActionData<typeof action>())
   const { title } = dossier.hotspot
   return (
     <Page
@@ -37,12 +53,14 @@ export default function DossierPage() {
       lead={<DossierFinding dossier={dossier} />}
       breadcrumbs={[{ href: '/supervise/hotspots', label: board.title }]}
     >
+      <ErrorSummary problem={problem} />
       <CaseFigures dossier={dossier} />
       <KeyCases dossier={dossier} />
       <MonthTable dossier={dossier} />
       <UnitOutcomes dossier={dossier} />
       <WhatAndWhere dossier={dossier} />
       <DossierCases dossier={dossier} month={month} now={now} />
+      {compounds ? <DraftForm compounds={compounds} errors={problem?.fields.compoundId} /> : null}
     </Page>
   )
 }

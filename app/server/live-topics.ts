@@ -1,5 +1,6 @@
 import { mayPrepare } from '#app/modules/campaigns/campaign.policy.ts'
 import { canWatchCase } from '#app/modules/cases/case.queries.server.ts'
+import { canSeeMediation } from '#app/modules/mediation/load-mediation.server.ts'
 import { canSeeOrder } from '#app/modules/supervision/can-see-order.queries.server.ts'
 import type { Actor, Role } from '#app/platform/actor.ts'
 import type { Services } from '#app/platform/container.server.ts'
@@ -25,6 +26,7 @@ export function registerTopics(deps: Services): void {
   registerTopic('clock', ofCase)
   registerTopic('voices', ofCase)
   registerTopic('order', (actor, id) => id !== null && canSeeOrder(actor, id, deps))
+  registerTopic('mediation', (actor, id) => id !== null && canSeeMediation(actor, id, deps))
   registerTopic('campaign', (actor, id) => id !== null && mayPrepare(actor))
   registerTopic('theme', (actor, id) => id !== null && (mayPrepare(actor) || actor.role === 'leader'))
   registerTopic('department', (actor, id) => {
@@ -37,6 +39,7 @@ export function registerTopics(deps: Services): void {
   registerTopic('account', isSelf)
   registerTopic('inbox', isSelf)
   registerTopic('compound', (_actor, id) => id !== null)
+  registerTopic('matter', (_actor, id) => id !== null)
   registerTopic('vote', (_actor, id) => id !== null)
   registerTopic('turnout', (actor, id) => {
     return id !== null && (actor.role === 'supervisor' || (actor.role === 'manager' && actor.communityCode === id))

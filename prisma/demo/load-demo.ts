@@ -7,6 +7,7 @@ import { loadDemoLastMonth } from './last-month.ts'
 import { loadDemoSupervision } from './supervision.ts'
 import { loadDemoTime } from './time.ts'
 import { loadDemoUsers } from './users.ts'
+import { loadDemoVotes } from './votes.ts'
 
 const LOADED = 'demo-loaded'
 
@@ -25,5 +26,6 @@ export async function loadDemo(deps: Services): Promise<void> {
   await loadDemoSupervision(deps)
   await loadDemoKnowledge(deps)
   await loadDemoTime(deps)
+  await loadDemoVotes(deps)
   await db.setting.create({ data: { key: LOADED, value: clock.now().toISOString() } })
 }

@@ -130,6 +130,8 @@ test('filing starts with the keyboard alone', async ({ page, isMobile }) => {
   await expect(page.getByRole('link', { name: '跳到正文' })).toBeInViewport()
   await page.keyboard.press('Enter')
   await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: '看常见问题（另开一页）' })).toBeFocused()
+  await page.keyboard.press('Tab')
   const type = page.getByRole('radio').first()
   await expect(type).toBeFocused()
   await page.keyboard.press('Space')

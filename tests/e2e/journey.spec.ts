@@ -39,6 +39,7 @@ test('from a dark street to a confirmed repair, seen live by everybody concerned
   expect(loadsOfDesk()).toBe(0)
 
   await row.click()
+  await handler.waitForURL(/\/desk\/cases\//)
   await handler.getByRole('button', { name: '签收' }).click()
   await expect(statusOf(page)).toHaveText('已签收')
   await handler.getByRole('link', { name: '答复', exact: true }).click()

@@ -29,6 +29,7 @@ import * as community from '#app/routes/community._index.tsx'
 import * as communityCompounds from '#app/routes/community.compounds._index.tsx'
 import * as communityDwellings from '#app/routes/community.dwellings.tsx'
 import * as communityPeople from '#app/routes/community.people.tsx'
+import * as communityVotes from '#app/routes/community.votes._index.tsx'
 import * as desk from '#app/routes/desk._index.tsx'
 import * as articles from '#app/routes/desk.articles._index.tsx'
 import * as bulk from '#app/routes/desk.bulk.tsx'
@@ -118,6 +119,7 @@ const PAGES = [
   { path: '/community', loader: community.loader, open: ['manager'] },
   { path: '/community/people', loader: communityPeople.loader, open: ['manager', 'supervisor'] },
   { path: '/community/compounds', loader: communityCompounds.loader, open: ['handler', 'leader', 'manager'] },
+  { path: '/community/votes', loader: communityVotes.loader, open: ['manager', 'supervisor'] },
   { path: '/community/dwellings', loader: communityDwellings.loader, open: ['manager'] },
   { path: '/admin', loader: admin.loader, open: ['admin'] },
   { path: '/admin/users', loader: adminUsers.loader, open: ['admin'] },

@@ -57,6 +57,7 @@ describe('a question of the unit to the resident', () => {
   test('B7, B10: pauses the resolve clock and not the first contact; the answer by query code lets both run on', async () => {
     const { id, reference } = await signed()
     await act(id, HANDLER, { type: 'request-info', items: ['哪一栋楼'] })
+    expect(await rowOf(id), 'who could read it still can').toMatchObject({ status: 'needs_info', published: true })
     await drain(city.deps)
     const states = async () =>
       Object.fromEntries((await clocksOf(id, city.deps)).map(({ metric, state }) => [metric, state]))

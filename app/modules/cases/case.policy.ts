@@ -18,13 +18,14 @@ const NEVER_PUBLIC: ReadonlySet<CaseStatus> = new Set([
 
 /**
  * Anyone may read it: the resident agreed, it is not confidential, not a report of a violation (reporters are
- * protected, DOMAIN 9), and an office has accepted it.
+ * protected, DOMAIN 9), and an office has accepted it. That its unit asks the resident something hides it from nobody.
  */
 export function isPublished(
-  state: Pick<CaseState, 'publishConsent' | 'confidential' | 'anonymous' | 'type' | 'status'>,
+  state: Pick<CaseState, 'publishConsent' | 'confidential' | 'anonymous' | 'type' | 'status' | 'assignments'>,
 ): boolean {
   const open = state.publishConsent && !state.confidential && !state.anonymous && state.type !== 'report'
-  return open && !NEVER_PUBLIC.has(state.status)
+  const isAsked = state.status === 'needs_info' && state.assignments.length > 0
+  return open && (isAsked || !NEVER_PUBLIC.has(state.status))
 }
 
 const SEES_ALL: ReadonlySet<Actor['role']> = new Set(['dispatcher', 'supervisor', 'callback', 'system'])

@@ -14,7 +14,7 @@ const REFUSALS = {
   moved: ['already_done', '刚刚有人处理过，请刷新后再看', 'Somebody dealt with it a moment ago; look again'],
   no_objection: ['not_found', '没有找到这件异议', 'This objection was not found'],
   not_now: ['conflict', '这一步现在不能做', 'This step cannot be taken now'],
-  open_already: ['already_done', '这一条已经在异议处理中', 'This entry is under objection already'],
+  open_already: ['already_done', '这一条已经提过异议', 'You have objected to this entry already'],
   nothing_to_object: ['conflict', '这一条没有可以异议的内容', 'There is nothing in this entry to object to'],
   too_early: ['conflict', '还没有到可以申请修复的时间', 'It is too early to ask for repair'],
   name_taken: ['conflict', '这个名字已经有人用了', 'Somebody has this name already'],

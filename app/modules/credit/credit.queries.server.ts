@@ -1,9 +1,19 @@
 import { type Services, services } from '../../platform/container.server.ts'
 import { same, type Text } from '../../platform/i18n/text.ts'
 import type { AwardReason, AwardStatus } from './awards.rules.ts'
-import { availableAccount, pendingAccount } from './ledger.rules.ts'
+import { isObjectionable } from './entry.rules.ts'
+import { availableAccount, escrowAccount, pendingAccount } from './ledger.rules.ts'
 
 export type Balance = { available: number; pending: number }
+
+/** Points reserved for rewards that were not fetched yet. */
+export async function reservedPoints(userId: string, { db }: Pick<Services, 'db'> = services()): Promise<number> {
+  const account = await db.creditAccount.findUnique({
+    where: { id: escrowAccount(userId) },
+    select: { balance: true },
+  })
+  return Number(account?.balance ?? 0n)
+}
 
 /** A member's points: usable, and earned but held until the dispute window ends. Zero for who never took part. */
 export async function balanceOf(userId: string, deps: Services = services()): Promise<Balance> {
@@ -59,6 +69,10 @@ export type StatementLine = {
   /** When pending points become available. */
   matureAt: Date
   settledAt: Date | null
+  /** A person looks at it: held as unusual, or under objection. */
+  blockedBy: 'check' | 'objection' | null
+  /** The member may object to it. */
+  mayObject: boolean
 }
 
 export type Statement = { lines: StatementLine[]; next: string | null }
@@ -103,6 +117,8 @@ export async function statementOf(
     earnedAt: row.earnedAt,
     matureAt: row.matureAt,
     settledAt: row.settledAt,
+    blockedBy: row.blockedBy as StatementLine['blockedBy'],
+    mayObject: isObjectionable(row),
   }))
   return { lines, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null }
 }

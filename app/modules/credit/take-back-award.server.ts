@@ -23,7 +23,11 @@ export async function takeBackWrites(
   const book = await openBook(userId, deps)
   const held = await lotsOf(userId, deps)
   const amount = held.available < award.amount ? held.available : award.amount
-  const posted = await deps.db.creditTransfer.findFirst({ where: { awardId, kind: 'post' }, select: { id: true } })
+  const posted = await deps.db.creditTransfer.findFirst({
+    where: { awardId, kind: 'post' },
+    select: { id: true },
+    orderBy: { seq: 'desc' },
+  })
   const transfer = {
     id: deps.ids.newId(),
     idempotencyKey: `proposal:${proposalId}`,

@@ -1,16 +1,16 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import type { Tx } from '../../platform/db.server.ts'
-import { stopDeadline } from '../sla/stop-deadline.server.ts'
-import { startDeadline } from '../sla/start-deadline.server.ts'
 import { sha256 } from '../../platform/digest.server.ts'
+import { startDeadline } from '../sla/start-deadline.server.ts'
+import { stopDeadline } from '../sla/stop-deadline.server.ts'
 import { changeMatter, type MatterChange, matterTopics } from './change-matter.server.ts'
 import { decideAmendment } from './decide-amendment.server.ts'
 import { loadWhole, type Whole } from './load-whole.server.ts'
 import { keepPromise, makePromise } from './make-promise.server.ts'
-import { MOVES, obstacleTo } from './matter-moves.rules.ts'
 import { mayActOnMatter } from './matter.policy.ts'
 import type { MatterCommand, MatterSettings, MatterStatus } from './matter.schema.ts'
+import { MOVES, obstacleTo, seenOf } from './matter-moves.rules.ts'
 import { lastDay, matterSettings } from './matter-settings.server.ts'
 import { mergeMatter } from './merge-matter.server.ts'
 import { refuseMatter, refuseShort } from './refuse-matter.server.ts'
@@ -88,6 +88,17 @@ async function plan(command: MatterCommand, whole: Whole, limits: MatterSettings
         tx.matterNote.create({ data: { matterId: matter.id, rev, text: command.text, at } })
       return { events: [{ type: 'matter.noted' as const, payload: {} }], also }
     }
+    case 'edit': {
+      const { title, words } = command
+      const version = matter.version + 1
+      const row = { matterId: matter.id, version, words, authorId: actor.id ?? '', at: deps.clock.now() }
+      const also = (tx: Tx) => tx.matterVersion.create({ data: row })
+      return {
+        events: [{ type: 'matter.edited' as const, payload: { version } }],
+        data: { title, words, version },
+        also,
+      }
+    }
     case 'open':
     case 'agenda':
     case 'execute':
@@ -104,7 +115,7 @@ async function plan(command: MatterCommand, whole: Whole, limits: MatterSettings
  * sentence; nothing is changed then.
  */
 export async function actOnMatter(
-  { id, rev, command }: { id: string; rev: number; command: MatterCommand },
+  { id, seen, command }: { id: string; seen: string; command: MatterCommand },
   actor: Actor,
   deps: Services = services(),
 ): Promise<void> {
@@ -112,7 +123,7 @@ export async function actOnMatter(
   const { matter, compound, commitments, undecided } = whole
   const units = commitments.map(({ departmentId }) => departmentId)
   if (!mayActOnMatter(actor, command.act, compound, units)) refuseMatter('forbidden')
-  if (matter.rev !== rev) refuseMatter('moved')
+  if (seenOf(matter) !== seen) refuseMatter('moved')
   const kept = commitments.filter(({ doneAt }) => doneAt !== null).length
   const standing = { ...matter, status: matter.status as MatterStatus, kept, open: units.length - kept, undecided }
   const obstacle = obstacleTo(command.act, standing, deps.clock.now())

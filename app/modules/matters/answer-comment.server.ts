@@ -2,8 +2,8 @@ import type { Matter } from '../../../prisma/generated/sqlite/client.ts'
 import type { Services } from '../../platform/container.server.ts'
 import { type AnswerColumn, answerColumn, bridgingScore, bySideOf } from './bridging.rules.ts'
 import type { MatterChange } from './change-matter.server.ts'
-import { TALKING } from './matter-moves.rules.ts'
 import type { Stance } from './matter.schema.ts'
+import { TALKING } from './matter-moves.rules.ts'
 import { refuseMatter } from './refuse-matter.server.ts'
 
 /** Where somebody stands in a matter: as in their newest comment, neutral before the first. */

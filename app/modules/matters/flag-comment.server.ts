@@ -3,8 +3,8 @@ import type { Services } from '../../platform/container.server.ts'
 import { householdOf } from '../homes/household.queries.server.ts'
 import type { MatterChange } from './change-matter.server.ts'
 import { flagsHide, flagWeight } from './flags.rules.ts'
-import { matterSettings } from './matter-settings.server.ts'
 import type { CommentRule } from './matter.schema.ts'
+import { matterSettings } from './matter-settings.server.ts'
 import { refuseMatter } from './refuse-matter.server.ts'
 
 async function weightOf(userId: string, { db, clock }: Services): Promise<number> {

@@ -3,14 +3,14 @@ import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { days } from '../../platform/duration.ts'
 import { answerFor } from '../accounts/standing.queries.server.ts'
-import { bridgingScore } from './bridging.rules.ts'
-import { type MatterChange, voiceIn } from './change-matter.server.ts'
 import { answerComment } from './answer-comment.server.ts'
 import { appealComment } from './appeal-comment.server.ts'
+import { bridgingScore } from './bridging.rules.ts'
+import { type MatterChange, voiceIn } from './change-matter.server.ts'
 import { flagComment } from './flag-comment.server.ts'
 import type { MatterEvent } from './matter.events.ts'
-import { SUPPORTABLE, TALKING } from './matter-moves.rules.ts'
 import type { MatterStatus, VoiceCommand } from './matter.schema.ts'
+import { SUPPORTABLE, TALKING } from './matter-moves.rules.ts'
 import { refuseMatter } from './refuse-matter.server.ts'
 
 /** Comments of one person on one matter in a day. */
@@ -53,14 +53,14 @@ async function unsupported(matter: Matter, userId: string, { db }: Services): Pr
 async function commented(
   matter: Matter,
   userId: string,
-  { stance, text }: Extract<VoiceCommand, { act: 'comment' }>,
+  { stance, words: text }: Extract<VoiceCommand, { act: 'comment' }>,
   { db, clock, ids }: Services,
 ): Promise<MatterChange> {
   if (!inStatus(matter, TALKING)) refuseMatter('wrong_state')
   const at = clock.now()
   const since = new Date(at.getTime() - days(1))
   const said = await db.matterComment.count({ where: { matterId: matter.id, userId, createdAt: { gt: since } } })
-  if (said >= MOST_A_DAY) refuseMatter('often', 'text')
+  if (said >= MOST_A_DAY) refuseMatter('often', 'words')
   const id = ids.newId()
   const score = bridgingScore({ for: NO_ANSWER, against: NO_ANSWER, neutral: NO_ANSWER })
   const row = { id, matterId: matter.id, userId, stance, text, state: 'shown', score, createdAt: at }

@@ -2,6 +2,7 @@ import type { MatterAct, MatterStatus } from './matter.schema.ts'
 
 /** Where each act leads; null: the matter stays where it is. Acts that are not named in a status are not possible there. */
 export const MOVES: Readonly<Record<MatterAct, { from: readonly MatterStatus[]; to: MatterStatus | null }>> = {
+  edit: { from: ['draft'], to: null },
   open: { from: ['draft'], to: 'proposed' },
   agenda: { from: ['proposed'], to: 'agenda' },
   notice: { from: ['agenda'], to: 'notice' },
@@ -26,6 +27,11 @@ export const SUPPORTABLE: readonly MatterStatus[] = ['proposed', 'agenda', 'noti
 export const TALKING: readonly MatterStatus[] = ['proposed', 'agenda', 'notice', 'deliberation']
 /** Statuses after which nothing more happens. */
 export const ENDED: readonly MatterStatus[] = ['archived', 'declined', 'merged']
+
+/** What a form of staff was shown: comments and supporters may come meanwhile, another stage or text may not. */
+export function seenOf({ status, version }: { status: string; version: number }): string {
+  return `${status}.${version}`
+}
 
 /** A matter as far as its next step depends on it. */
 export type Standing = {

@@ -6,6 +6,7 @@ const count = z.number().int()
 /** Facts of the stream "matter:<id>", version 1. Ids, codes, counts and times; the words stand in rows. */
 export const matterEventSchemas = {
   'matter.drafted': z.object({ compoundId: z.string(), hotspotId: z.string() }),
+  'matter.edited': z.object({ version: count }),
   'matter.proposed': z.object({ compoundId: z.string(), communityCode: z.string(), threshold: count }),
   'matter.supported': z.object({ supporters: count }),
   'matter.support-withdrawn': z.object({ supporters: count }),
@@ -27,6 +28,8 @@ export const matterEventSchemas = {
   'matter.comment-flagged': z.object({ commentId: z.string(), rule: z.string(), held: z.boolean() }),
   'matter.comment-moderated': z.object({
     commentId: z.string(),
+    /** Who wrote it, so that they can be told. */
+    authorId: z.string(),
     verdict: z.string(),
     rule: z.string(),
     onAppeal: z.boolean(),

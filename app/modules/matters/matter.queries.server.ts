@@ -1,8 +1,8 @@
 import type { Prisma } from '../../../prisma/generated/sqlite/client.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
-import { ENDED } from './matter-moves.rules.ts'
 import type { MatterStatus } from './matter.schema.ts'
+import { ENDED } from './matter-moves.rules.ts'
 
 const PAGE = 20
 const TALKED: readonly MatterStatus[] = ['proposed', 'agenda', 'notice', 'deliberation', 'decision']
@@ -64,7 +64,9 @@ export async function listMatters(
   deps: Pick<Services, 'db'> = services(),
 ) {
   const statuses = [...MATTER_VIEWS[view]]
-  return pageOf({ status: { in: statuses }, ...(compoundId ? { compoundId } : {}) }, after, deps)
+  const page = await pageOf({ status: { in: statuses }, ...(compoundId ? { compoundId } : {}) }, after, deps)
+  // What waits for a moderator is the desk's business.
+  return { ...page, matters: page.matters.map((matter) => ({ ...matter, heldCount: 0 })) }
 }
 
 /** Matters whose status or end asks the manager for something. */

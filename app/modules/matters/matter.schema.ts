@@ -65,6 +65,7 @@ export type AmendmentInput = z.output<typeof amendmentSchema>
 
 /** What the manager and the units do with a matter. */
 export const matterActSchema = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('edit'), title: text(4, 60), words }),
   z.object({ act: z.literal('open') }),
   z.object({ act: z.literal('agenda') }),
   z.object({ act: z.literal('notice'), day }),
@@ -100,7 +101,7 @@ export type MatterAct = MatterCommand['act']
 export const voiceSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('support') }),
   z.object({ act: z.literal('unsupport') }),
-  z.object({ act: z.literal('comment'), stance: z.enum(STANCES), text: text(2, 1_000) }),
+  z.object({ act: z.literal('comment'), stance: z.enum(STANCES), words: text(2, 1_000) }),
   z.object({ act: z.literal('react'), commentId: id, agrees: z.enum(['yes', 'no']) }),
   z.object({ act: z.literal('flag'), commentId: id, rule: z.enum(COMMENT_RULES) }),
   z.object({ act: z.literal('appeal'), commentId: id, text: text(5, 1_000) }),

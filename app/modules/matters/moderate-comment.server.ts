@@ -33,7 +33,9 @@ export async function moderateComment(
     const onAppeal = comment.appealedAt !== null
     const by = onAppeal ? { appealedById: actor.id } : { moderatedById: actor.id, moderatedAt: at }
     return {
-      events: [{ type: 'matter.comment-moderated', payload: { commentId, verdict, rule, onAppeal } }],
+      events: [
+        { type: 'matter.comment-moderated', payload: { commentId, authorId: comment.userId, verdict, rule, onAppeal } },
+      ],
       ...(waits ? { data: { heldCount: Math.max(0, matter.heldCount - 1) } } : {}),
       also: async (tx) => {
         await tx.matterComment.update({

@@ -4,8 +4,8 @@ import { type Services, services } from '../../platform/container.server.ts'
 import { parseInput } from '../../platform/http.server.ts'
 import { answerFor } from '../accounts/standing.queries.server.ts'
 import { voiceIn } from './change-matter.server.ts'
-import { TALKING } from './matter-moves.rules.ts'
 import { type AmendmentInput, amendmentSchema } from './matter.schema.ts'
+import { TALKING } from './matter-moves.rules.ts'
 import { refuseMatter } from './refuse-matter.server.ts'
 
 /**

@@ -7,9 +7,9 @@ import { withTx } from '../../platform/tx.server.ts'
 import { answerFor } from '../accounts/standing.queries.server.ts'
 import { residentsOf } from '../homes/electorate.queries.server.ts'
 import { sealMatter } from './change-matter.server.ts'
+import { type Proposal, proposalSchema } from './matter.schema.ts'
 import { thresholdOf } from './matter-moves.rules.ts'
 import { matterSettings } from './matter-settings.server.ts'
-import { type Proposal, proposalSchema } from './matter.schema.ts'
 import { refuseMatter } from './refuse-matter.server.ts'
 
 /** Supporters that a matter of this compound needs now. */

@@ -9,23 +9,30 @@ import { isWaiting, mayReadComment } from './comment.rules.ts'
 import { differences } from './differences.rules.ts'
 import { readEvidence } from './evidence.rules.ts'
 import { loadWhole, type Whole } from './load-whole.server.ts'
-import { mayActOnMatter, maySeeMatter, mayModerate } from './matter.policy.ts'
+import { mayActOnMatter, mayModerate, maySeeMatter } from './matter.policy.ts'
 import type { MatterAct, MatterStatus } from './matter.schema.ts'
-import { MOVES, obstacleTo, SUPPORTABLE, TALKING } from './matter-moves.rules.ts'
+import { MOVES, obstacleTo, SUPPORTABLE, seenOf, TALKING } from './matter-moves.rules.ts'
 import { refuseMatter } from './refuse-matter.server.ts'
 
 const COMMENTS = 20
 const AMENDMENTS = 20
 const NOTES = 50
 
-type Asked = { id: string; actor: Actor; locale: Locale; skip: number }
+type Asked = {
+  id: string
+  actor: Actor
+  locale: Locale
+  /** Comment after which the list goes on. */
+  after: string | null
+}
 
-async function commentsOf({ id, actor, skip }: Asked, { compound }: Whole, { db }: Services) {
+async function commentsOf({ id, actor, after }: Asked, { compound }: Whole, { db }: Services) {
+  const start = after ? await db.matterComment.findUnique({ where: { id: after } }) : null
+  const below = start ? { OR: [{ score: { lt: start.score } }, { score: start.score, id: { gt: start.id } }] } : {}
   const [rows, sides] = await Promise.all([
     db.matterComment.findMany({
-      where: { matterId: id },
+      where: { matterId: id, ...below },
       orderBy: [{ score: 'desc' }, { id: 'asc' }],
-      skip,
       take: COMMENTS + 1,
     }),
     db.matterComment.groupBy({ by: ['stance'], where: { matterId: id }, _count: true }),
@@ -53,7 +60,7 @@ async function commentsOf({ id, actor, skip }: Asked, { compound }: Whole, { db 
   }
   return {
     comments: shown.map(view),
-    nextComments: rows.length > COMMENTS ? skip + COMMENTS : null,
+    nextComments: rows.length > COMMENTS ? (shown.at(-1)?.id ?? null) : null,
     sides: Object.fromEntries(sides.map(({ stance, _count }) => [stance, _count])),
   }
 }
@@ -109,11 +116,24 @@ export async function readMatter(asked: Asked, deps: Services = services()) {
     const name = names.get(unit)
     return name ? pick(name, locale) : unit
   }
-  const { rev, title, words, version, status, supporterCount, threshold, untilAt, outcome, voteId, result } = matter
+  const { title, words, version, status, supporterCount, threshold, untilAt, outcome, voteId, result } = matter
   const { textDigest, mergedIntoId, createdAt } = matter
   return {
     matter: {
-      ...{ id, rev, title, words, version, status, supporterCount, threshold, untilAt, outcome, voteId, result },
+      ...{
+        id,
+        seen: seenOf(matter),
+        title,
+        words,
+        version,
+        status,
+        supporterCount,
+        threshold,
+        untilAt,
+        outcome,
+        voteId,
+        result,
+      },
       ...{ textDigest, mergedIntoId, createdAt },
       compound: { id: compound.id, name: compound.name },
       evidence: readEvidence(matter.evidence),

@@ -7,7 +7,11 @@ const line = (code: ErrorCode, zh: string, en: string): { code: ErrorCode; text:
 /** Why something about matters is refused: a sentence for people. */
 export const MATTER_REFUSALS = {
   unknown: line('not_found', '没有这个议题', 'There is no such matter'),
-  unknown_hotspot: line('not_found', '没有这个热点，或者您没有查看它的权限', 'There is no such trouble, or you may not see it'),
+  unknown_hotspot: line(
+    'not_found',
+    '没有这个热点，或者您没有查看它的权限',
+    'There is no such trouble, or you may not see it',
+  ),
   unknown_compound: line('invalid', '没有这个小区，请重新选择', 'There is no such compound; choose another'),
   unknown_comment: line('not_found', '没有这条发言', 'There is no such comment'),
   unknown_amendment: line('conflict', '这条修改建议已经处理过了', 'This amendment has been answered already'),
@@ -18,9 +22,17 @@ export const MATTER_REFUSALS = {
     '只有核验过的本小区住户和业主可以参与，请先在“我家”里核验',
     'Only verified residents and owners of this compound take part; verify your home under “My home” first',
   ),
-  wrong_state: line('conflict', '现在的阶段不能这样做，请看过最新情况再试', 'This is not possible at its present stage'),
+  wrong_state: line(
+    'conflict',
+    '现在的阶段不能这样做，请看过最新情况再试',
+    'This is not possible at its present stage',
+  ),
   too_soon: line('conflict', '这一阶段的期限还没到', 'The period of this stage is not over yet'),
-  undecided: line('conflict', '还有修改建议没有答复，请先采纳或说明为什么不采纳', 'Some amendments have no answer yet; accept or decline them first'),
+  undecided: line(
+    'conflict',
+    '还有修改建议没有答复，请先采纳或说明为什么不采纳',
+    'Some amendments have no answer yet; accept or decline them first',
+  ),
   no_promise: line('conflict', '开始落实前请至少登记一项承诺', 'Add at least one promise before it is carried out'),
   not_passed: line('conflict', '没有通过的议题不需要落实', 'A matter that did not pass is not carried out'),
   promises_open: line('conflict', '还有承诺没有做到', 'Some promises are not kept yet'),
@@ -31,8 +43,16 @@ export const MATTER_REFUSALS = {
   ),
   same_text: line('invalid', '和现在的正文一样，没有修改', 'This is the text as it stands; nothing is changed'),
   own_comment: line('conflict', '不能给自己的发言表态或举报', 'You cannot answer or report your own comment'),
-  no_appeal: line('conflict', '这条发言现在不能申诉，或已过申诉期', 'This comment cannot be appealed now, or the time for it is over'),
-  bad_target: line('invalid', '请填写同一小区、仍在商议的另一个议题', 'Name another matter of this compound that is still talked over'),
+  no_appeal: line(
+    'conflict',
+    '这条发言现在不能申诉，或已过申诉期',
+    'This comment cannot be appealed now, or the time for it is over',
+  ),
+  bad_target: line(
+    'invalid',
+    '请填写同一小区、仍在商议的另一个议题',
+    'Name another matter of this compound that is still talked over',
+  ),
   bad_day: line('invalid', '请填写今天以后的日期', 'Give a date from today on'),
   often: line('conflict', '您今天的发言已经够多了，明天再来', 'You have said enough for today; come back tomorrow'),
   busy: line('conflict', '现在参与的人很多，请再试一次', 'Many people take part just now; please try again'),

@@ -2,18 +2,20 @@ import { z } from 'zod'
 import { TOPICS } from './mediation.schema.ts'
 
 const instant = z.iso.datetime()
-const party = z.object({ partyId: z.string() })
-const session = z.object({ session: z.number().int() })
-const text = z.object({ version: z.number().int(), digest: z.string() })
-const promise = z.object({ promise: z.number().int() })
-const nothing = z.object({})
+const party = { partyId: z.string() }
+const session = { session: z.number().int() }
+const text = { version: z.number().int(), digest: z.string() }
+const promise = { promise: z.number().int() }
+
+/** Beside what it says, every fact names the accounts that it concerns, for their notices. */
+const fact = <S extends z.ZodRawShape>(shape: S) => z.object({ ...shape, tell: z.array(z.string()) })
 
 /**
- * What the facts of the stream "mediation:<id>" carry. Ids, codes and instants: words stand sealed beside the log. Beside
- * these each names in `tell` the accounts that it concerns, for their notices.
+ * Facts of the stream "mediation:<id>", version 1. Ids, codes and instants: words stand sealed beside
+ * the log.
  */
-export const mediationPayloads = {
-  'mediation.opened': z.object({
+export const mediationEventSchemas = {
+  'mediation.opened': fact({
     origin: z.enum(['applied', 'offered']),
     topic: z.enum(TOPICS),
     communityCode: z.string(),
@@ -22,71 +24,64 @@ export const mediationPayloads = {
     /** Who asked for it; null when the office offers it. */
     applicantId: z.string().nullable(),
   }),
-  'mediation.party-invited': party,
-  'mediation.party-joined': party.extend({ userId: z.string() }),
-  'mediation.consented': party.extend({ wantsOpen: z.boolean() }),
-  'mediation.refused': party,
-  'mediation.mediator-preferred': party.extend({ mediatorId: z.string() }),
-  'mediation.mediator-set': z.object({ mediatorId: z.string(), by: z.enum(['parties', 'office']) }),
-  'mediation.mediator-left': nothing,
-  'mediation.accepted': z.object({ dueAt: instant }),
-  'mediation.extension-asked': party,
-  'mediation.extended': z.object({ dueAt: instant }),
-  'mediation.session-set': session.extend({
+  'mediation.party-invited': fact(party),
+  'mediation.party-joined': fact({ ...party, userId: z.string() }),
+  'mediation.consented': fact({ ...party, wantsOpen: z.boolean() }),
+  'mediation.refused': fact(party),
+  'mediation.mediator-preferred': fact({ ...party, mediatorId: z.string() }),
+  'mediation.mediator-set': fact({ mediatorId: z.string(), by: z.enum(['parties', 'office']) }),
+  'mediation.mediator-left': fact({}),
+  'mediation.accepted': fact({ dueAt: instant }),
+  'mediation.extension-asked': fact(party),
+  'mediation.extended': fact({ dueAt: instant }),
+  'mediation.session-set': fact({ ...session,
     startAt: instant,
     minutes: z.number().int(),
     isOpen: z.boolean(),
   }),
-  'mediation.session-cancelled': session,
-  'mediation.session-held': session,
-  'mediation.note-written': party,
-  'mediation.text-drafted': text,
-  'mediation.code-sent': party.extend({ version: z.number().int() }),
-  'mediation.text-confirmed': text.extend(party.shape),
-  'mediation.agreed': text,
-  'mediation.sealed': text.extend({
+  'mediation.session-cancelled': fact(session),
+  'mediation.session-held': fact(session),
+  'mediation.note-written': fact(party),
+  'mediation.text-drafted': fact(text),
+  'mediation.code-sent': fact({ ...party, version: z.number().int() }),
+  'mediation.text-confirmed': fact({ ...text, ...party }),
+  'mediation.agreed': fact(text),
+  'mediation.sealed': fact({ ...text,
     checkCode: z.string(),
     confirmBy: instant,
     promises: z.array(z.object({ partyId: z.string(), dueAt: instant })),
   }),
-  'mediation.promise-kept': promise,
-  'mediation.promise-confirmed': promise,
-  'mediation.promise-due-soon': promise,
-  'mediation.promise-missed': promise,
-  'mediation.month-ending': z.object({ isOver: z.boolean() }),
-  'mediation.breached': promise.extend(party.shape),
-  'mediation.followed-up': promise.extend({ dueAt: instant }),
+  'mediation.promise-kept': fact(promise),
+  'mediation.promise-confirmed': fact(promise),
+  'mediation.promise-due-soon': fact(promise),
+  'mediation.promise-missed': fact(promise),
+  'mediation.month-ending': fact({ isOver: z.boolean() }),
+  'mediation.breached': fact({ ...promise, ...party }),
+  'mediation.followed-up': fact({ ...promise, dueAt: instant }),
   /** Accounts and their parties, for what a fulfilled agreement earns. */
-  'mediation.fulfilled': z.object({ userIds: z.array(z.string()) }),
-  'mediation.confirmation-asked': party,
-  'mediation.confirmation-joint': nothing,
-  'mediation.ruled': z.object({ outcome: z.enum(['confirmed', 'dismissed']) }),
-  'mediation.failed': nothing,
-  'mediation.withdrawn': party,
-  'mediation.archived': nothing,
+  'mediation.fulfilled': fact({ userIds: z.array(z.string()) }),
+  'mediation.confirmation-asked': fact(party),
+  'mediation.confirmation-joint': fact({}),
+  'mediation.ruled': fact({ outcome: z.enum(['confirmed', 'dismissed']) }),
+  'mediation.failed': fact({}),
+  'mediation.withdrawn': fact(party),
+  'mediation.archived': fact({}),
 } as const
 
-export type MediationEventType = keyof typeof mediationPayloads
+export type MediationEventType = keyof typeof mediationEventSchemas
+type Stored<T extends MediationEventType> = z.infer<(typeof mediationEventSchemas)[T]>
 
-/** One fact as the rules decide it. */
+/** One fact as the rules decide it; whom it concerns is added when it is written. */
 export type MediationEvent = {
-  [T in MediationEventType]: { type: T; payload: z.infer<(typeof mediationPayloads)[T]> }
+  [T in MediationEventType]: { type: T; payload: Omit<Stored<T>, 'tell'> }
 }[MediationEventType]
-
-const tell = z.array(z.string())
-
-/** Facts as stored, version 1. */
-export const mediationEventSchemas = Object.fromEntries(
-  Object.entries(mediationPayloads).map(([type, payload]) => [type, payload.extend({ tell })]),
-) as { [T in MediationEventType]: z.ZodType<z.infer<(typeof mediationPayloads)[T]> & { tell: string[] }> }
 
 /** Stream, live topic and deadline subject of a mediation. */
 export const mediationStream = (mediationId: string) => `mediation:${mediationId}` as const
 
 /** Reads a stored fact; throws when it was never one. */
-export function parseMediationEvent(row: { type: string; payload: string }): MediationEvent & { tell: string[] } {
+export function parseMediationEvent(row: { type: string; payload: string }): MediationEvent {
   const schema = mediationEventSchemas[row.type as MediationEventType]
   if (!schema) throw new Error(`unknown mediation event ${row.type}`)
-  const payload = schema.parse(JSON.parse(row.payload))
-  return { type: row.type, payload, tell: payload.tell } as MediationEvent & { tell: string[] }
+  return { type: row.type, payload: schema.parse(JSON.parse(row.payload)) } as MediationEvent
 }

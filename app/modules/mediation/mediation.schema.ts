@@ -105,6 +105,8 @@ export const startSchema = z.object({
   /** When the office offers it without a case, the first party too. */
   firstName: z.string().trim().max(60).default(''),
   firstContact: z.string().trim().max(100).default(''),
+  /** Whoever applies agrees by it, and says whether sessions may be open to others. */
+  wantsOpen: yes.default(false),
 })
 export type StartInput = z.input<typeof startSchema>
 

@@ -26,7 +26,7 @@ export type MediationChange = {
 }
 
 /** A mediation that does not exist yet: its first event is `mediation.opened`. */
-export type NewMediation = { id: string; number: string }
+export type NewMediation = { id: string; number: string; isNew: true }
 
 type Context = { actor: Actor; causeId?: string | undefined }
 
@@ -49,7 +49,7 @@ function topicsOf(id: string, before: MediationState | null, after: MediationSta
   return [mediationStream(id), ...people.map((userId) => `user:${userId}`), ...office]
 }
 
-const isNew = (mediation: StoredMediation | NewMediation): mediation is NewMediation => !('rev' in mediation)
+const isNew = (mediation: StoredMediation | NewMediation): mediation is NewMediation => 'isNew' in mediation
 
 /**
  * Writes what happened in a mediation, or a new one, with its facts, words and limits. Returns id and rev. Throws

@@ -2,6 +2,8 @@ import { OWN_CASE_NOTICES } from './case-notices.rules.ts'
 import { CLOCK_NOTICES } from './clock-notices.rules.ts'
 import { DESK_NOTICES } from './desk-notices.rules.ts'
 import { HOUSE_NOTICES } from './house-notices.rules.ts'
+import { MATTER_NOTICES } from './matter-notices.rules.ts'
+import { MEDIATION_NOTICES } from './mediation-notices.rules.ts'
 import type { NoticedCase, NoticedFact, NoticeKind } from './notice-kind.schema.ts'
 import { ORDER_NOTICES } from './order-notices.rules.ts'
 import { PERSON_NOTICES } from './person-notices.rules.ts'
@@ -14,6 +16,8 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
   ...ORDER_NOTICES,
   ...PERSON_NOTICES,
   ...HOUSE_NOTICES,
+  ...MATTER_NOTICES,
+  ...MEDIATION_NOTICES,
 ]
 
 const byCode = new Map(NOTICE_KINDS.map((kind) => [kind.code, kind]))

@@ -18,7 +18,12 @@ const UNKNOWN = { zh: '没有这种操作', en: 'There is no such action' }
 export type ActDone = 'saved' | PaperOutcome
 
 /** A form of the page on which a vote is run: its `act` names what. Throws as the acts do. */
-export async function actOnVote(id: string, form: FormData, actor: Actor, deps: Services = services()): Promise<ActDone> {
+export async function actOnVote(
+  id: string,
+  form: FormData,
+  actor: Actor,
+  deps: Services = services(),
+): Promise<ActDone> {
   const fields = typedValues(form)
   const rev = Number(fields.rev)
   const { reason = '', questionId = '', objectionId = '', answer = '', upheld = '', voter: voterId = '' } = fields

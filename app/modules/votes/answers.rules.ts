@@ -51,7 +51,10 @@ export function readAnswers(questions: readonly AskedQuestion[], fields: Fields)
     typeof answer === 'string' ? [{ field: answerField(question.id), fault: answer }] : [],
   )
   if (faults.length > 0) return { ok: false, faults }
-  return { ok: true, answers: Object.fromEntries(read.map(({ question, answer }) => [question.id, answer as string[]])) }
+  return {
+    ok: true,
+    answers: Object.fromEntries(read.map(({ question, answer }) => [question.id, answer as string[]])),
+  }
 }
 
 /** The fields of a form that gives these answers: what the page to read them over sends on. */
@@ -60,7 +63,10 @@ export function fieldsOf(questions: readonly AskedQuestion[], answers: Answers):
     const answer = answers[question.id] ?? []
     if (answer.length === 0) return [[answerField(question.id), ABSTAIN]]
     if (!isPerOption(question)) return [[answerField(question.id), answer[0] ?? '']]
-    return answer.map((code, index) => [optionField(question.id, code), question.method === 'ranked' ? String(index + 1) : 'on'])
+    return answer.map((code, index) => [
+      optionField(question.id, code),
+      question.method === 'ranked' ? String(index + 1) : 'on',
+    ])
   })
   return Object.fromEntries(entries)
 }

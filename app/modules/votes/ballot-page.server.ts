@@ -3,8 +3,8 @@ import { type Services, services } from '../../platform/container.server.ts'
 import { writeArea } from '../homes/area.rules.ts'
 import { loadVote } from './load-vote.server.ts'
 import { receiptOf } from './receipt.server.ts'
-import { publicFacts } from './vote-page.server.ts'
 import { answersSchema } from './vote.schema.ts'
+import { publicFacts } from './vote-page.server.ts'
 
 const VOTER = { homes: { orderBy: { dwellingId: 'asc' as const } } }
 const MOST_BALLOTS = 10

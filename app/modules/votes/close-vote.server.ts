@@ -9,8 +9,8 @@ import { changeVote } from './change-vote.server.ts'
 import { gatherCounts, sizesOf } from './gather-counts.server.ts'
 import { type LoadedVote, loadVote } from './load-vote.server.ts'
 import { refuseVote } from './refuse-vote.server.ts'
-import type { CountedQuestion } from './tally.schema.ts'
 import { tallyVote } from './tally.rules.ts'
+import type { CountedQuestion } from './tally.schema.ts'
 
 /** The questions as the count sees them. */
 export function countedQuestions({ questions }: Pick<LoadedVote, 'questions'>): CountedQuestion[] {
@@ -46,7 +46,10 @@ export async function closeVote(id: string, deps: Services): Promise<void> {
   const { result, resultDigest, counts } = await countVote(vote, deps)
   const { timeZone } = await regionOf(deps)
   const now = DateTime.fromJSDate(deps.clock.now(), { zone: timeZone })
-  const objectUntil = now.startOf('day').plus({ days: vote.profile.objectionDays + 1 }).toJSDate()
+  const objectUntil = now
+    .startOf('day')
+    .plus({ days: vote.profile.objectionDays + 1 })
+    .toJSDate()
   const payload = { casts: vote.casts, resultDigest, objectUntil: objectUntil.toISOString() }
   // The count of a secret vote is written anew in the order of its content: where a row lies tells nothing of the casts.
   const rows = counts.map(({ answer, ...count }) => ({ ...count, voteId: id, answer: answerKey(answer) }))

@@ -58,7 +58,8 @@ export function runOff(
       place: question.options.indexOf(option),
     }))
     const named = standings.reduce((sum, { weight }) => sum + weight.heads, 0n)
-    const winner = standings.find(({ weight }) => weight.heads * 2n > named) ?? (left.length === 1 ? standings[0] : null)
+    const winner =
+      standings.find(({ weight }) => weight.heads * 2n > named) ?? (left.length === 1 ? standings[0] : null)
     const loser = winner ? undefined : weakest(standings)
     rounds.push({
       support: standings.map(({ option, weight }) => ({

@@ -38,7 +38,5 @@ export type PublicDwelling = { voter: number; area: number }
 
 /** The roll in one order, whatever order it was read in. */
 export function orderRoll(roll: readonly PublicDwelling[]): PublicDwelling[] {
-  return roll
-    .map(({ voter, area }) => ({ voter, area }))
-    .sort((a, b) => a.voter - b.voter || a.area - b.area)
+  return roll.map(({ voter, area }) => ({ voter, area })).sort((a, b) => a.voter - b.voter || a.area - b.area)
 }

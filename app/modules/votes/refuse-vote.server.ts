@@ -32,7 +32,11 @@ const VOTE_REFUSALS = {
     '您不在这次表决的业主名册上，或者您家还没有推选代表',
     'You are not on the roll of this vote, or your co-owners have not chosen who votes',
   ),
-  answer_missing: line('invalid', '请为这个议题选一项；不想表态请选“弃权”', 'Choose an answer; to take no side choose “Abstain”'),
+  answer_missing: line(
+    'invalid',
+    '请为这个议题选一项；不想表态请选“弃权”',
+    'Choose an answer; to take no side choose “Abstain”',
+  ),
   answer_wrong: line('invalid', '这个选择不对，请重新选', 'This answer is not possible; choose again'),
   ranks_wrong: line(
     'invalid',
@@ -54,7 +58,11 @@ const VOTE_REFUSALS = {
   not_owner: line('forbidden', '只有这次表决的业主可以提出异议', 'Only owners of this vote may object'),
   window_open: line('conflict', '异议期还没有结束', 'The time for objections is not over yet'),
   unanswered: line('conflict', '还有异议没有答复', 'There are objections without an answer'),
-  upheld: line('conflict', '有异议成立，这次表决只能作废', 'An objection was upheld; the vote can only be declared void'),
+  upheld: line(
+    'conflict',
+    '有异议成立，这次表决只能作废',
+    'An objection was upheld; the vote can only be declared void',
+  ),
   recount: line(
     'conflict',
     '重新计票的结果与公布的不一致，请先查明原因',

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { runOff } from './count-answers.rules.ts'
 import { judge, leastMeeting, percentOf } from './fraction.rules.ts'
 import { LEGAL_PROFILES, profileOn } from './legal-profiles.rules.ts'
-import type { CountedAnswer, CountedQuestion, LegalProfile } from './tally.schema.ts'
 import { tallyVote } from './tally.rules.ts'
+import type { CountedAnswer, CountedQuestion, LegalProfile } from './tally.schema.ts'
 
 const LAW = LEGAL_PROFILES[0] as LegalProfile
 
@@ -87,8 +87,12 @@ describe('A18: the law at its edges', () => {
 
   test('sums larger than a number holds exactly', () => {
     const part = 6_000_000_000_000_000_001n
-    expect(judge({ basis: 'area', of: 'electorate', cmp: '>=', ratio: [2, 3] }, part, 9_000_000_000_000_000_001n)).toMatchObject({ met: true })
-    expect(judge({ basis: 'area', of: 'electorate', cmp: '>=', ratio: [2, 3] }, part - 1n, 9_000_000_000_000_000_001n)).toMatchObject({ met: false, missing: '1' })
+    expect(
+      judge({ basis: 'area', of: 'electorate', cmp: '>=', ratio: [2, 3] }, part, 9_000_000_000_000_000_001n),
+    ).toMatchObject({ met: true })
+    expect(
+      judge({ basis: 'area', of: 'electorate', cmp: '>=', ratio: [2, 3] }, part - 1n, 9_000_000_000_000_000_001n),
+    ).toMatchObject({ met: false, missing: '1' })
     expect(percentOf(6666n, 10_000n)).toBe('66.66')
     expect(percentOf(666_666n, 1_000_000n)).toBe('66.66')
   })
@@ -139,9 +143,15 @@ const sizeOf = (ballots: Array<{ area: number }>, absent: number) => ({
 
 describe('whatever is cast', () => {
   test('the order of the ballots does not matter', () => {
-    const given = fc.tuple(BALLOTS, fc.nat(30)).chain(([ballots, absent]) =>
-      fc.tuple(fc.constant(ballots), fc.shuffledSubarray(ballots, { minLength: ballots.length }), fc.constant(absent)),
-    )
+    const given = fc
+      .tuple(BALLOTS, fc.nat(30))
+      .chain(([ballots, absent]) =>
+        fc.tuple(
+          fc.constant(ballots),
+          fc.shuffledSubarray(ballots, { minLength: ballots.length }),
+          fc.constant(absent),
+        ),
+      )
     fc.assert(
       fc.property(given, ([ballots, shuffled, absent]) => {
         const all = sizeOf(ballots, absent)
@@ -157,7 +167,9 @@ describe('whatever is cast', () => {
       fc.property(BALLOTS, fc.nat(15), fc.nat(), law, (ballots, absent, at, item) => {
         const all = sizeOf(ballots, absent)
         if (outcomeOf(counted(ballots), all, ask({ item })).outcome !== 'passed') return
-        const turned = ballots.map((each, index) => (index === at % ballots.length ? { ...each, answer: ['yes'] } : each))
+        const turned = ballots.map((each, index) =>
+          index === at % ballots.length ? { ...each, answer: ['yes'] } : each,
+        )
         expect(outcomeOf(counted(turned), all, ask({ item })).outcome).toBe('passed')
       }),
       { numRuns: 200 },
@@ -167,12 +179,17 @@ describe('whatever is cast', () => {
   test('the least number that meets a condition meets it, and one less does not', () => {
     const ratio = fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 }))
     fc.assert(
-      fc.property(fc.bigInt({ min: 1n, max: 10n ** 20n }), ratio, fc.constantFrom('>=' as const, '>' as const), (whole, given, cmp) => {
-        const condition = { basis: 'area' as const, of: 'electorate' as const, cmp, ratio: given }
-        const least = leastMeeting(condition, whole)
-        expect(judge(condition, least, whole).met).toBe(true)
-        expect(judge(condition, least - 1n, whole).met).toBe(false)
-      }),
+      fc.property(
+        fc.bigInt({ min: 1n, max: 10n ** 20n }),
+        ratio,
+        fc.constantFrom('>=' as const, '>' as const),
+        (whole, given, cmp) => {
+          const condition = { basis: 'area' as const, of: 'electorate' as const, cmp, ratio: given }
+          const least = leastMeeting(condition, whole)
+          expect(judge(condition, least, whole).met).toBe(true)
+          expect(judge(condition, least - 1n, whole).met).toBe(false)
+        },
+      ),
       { numRuns: 200 },
     )
   })

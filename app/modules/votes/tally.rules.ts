@@ -76,9 +76,7 @@ function tallyQuestion(
   })
   const judged = options.filter(({ tests }) => tests.length > 0)
   const quorate = participation.every(({ met }) => met)
-  const { outcome, winners } = quorate
-    ? decide(question, judged)
-    : { outcome: 'failed_quorum' as const, winners: [] }
+  const { outcome, winners } = quorate ? decide(question, judged) : { outcome: 'failed_quorum' as const, winners: [] }
   const none = weightOf(answers.filter(({ answer }) => answer.length === 0))
   const abstained = { ballots: none.ballots, heads: String(none.heads), area: String(none.area) }
   const rounds = run?.rounds ?? []

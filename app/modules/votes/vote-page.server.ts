@@ -31,7 +31,9 @@ export async function votePage(id: string, actor: Actor, deps: Services = servic
         take: 1,
       })
     : []
-  const held = actor.id ? await deps.db.voteMandate.count({ where: { voteId: id, holderId: actor.id, revokedAt: null } }) : 0
+  const held = actor.id
+    ? await deps.db.voteMandate.count({ where: { voteId: id, holderId: actor.id, revokedAt: null } })
+    : 0
   const [voter] = own
   return {
     vote: publicFacts(vote),
@@ -52,7 +54,8 @@ export async function resultPage(id: string, actor: Actor, deps: Services = serv
     sizesOf(vote, deps),
     actor.id ? deps.db.voteVoter.count({ where: { voteId: id, userId: actor.id } }) : 0,
   ])
-  const objection = own > 0 ? await deps.db.voteObjection.findFirst({ where: { voteId: id, userId: actor.id ?? '' } }) : null
+  const objection =
+    own > 0 ? await deps.db.voteObjection.findFirst({ where: { voteId: id, userId: actor.id ?? '' } }) : null
   const sizes = (size: typeof all) => ({ ...size, area: String(size.area) })
   const isInTime = vote.status === 'closed' && vote.objectUntil !== null && vote.objectUntil > deps.clock.now()
   return {

@@ -26,7 +26,11 @@ export function mayOverseeVote(actor: Actor, compound: CompoundRights): boolean 
 }
 
 /** The acts that this person may do now. */
-export function voteActsOf(actor: Actor, vote: { status: string; secrecy: string }, compound: CompoundRights): VoteAct[] {
+export function voteActsOf(
+  actor: Actor,
+  vote: { status: string; secrecy: string },
+  compound: CompoundRights,
+): VoteAct[] {
   const now = VOTE_ACTS.filter((act) => (ACTS[act] as readonly string[]).includes(vote.status))
   const fitting = vote.secrecy === 'secret' ? now.filter((act) => act !== 'paper') : now
   if (mayRunVote(actor, compound)) return fitting

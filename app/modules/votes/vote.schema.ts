@@ -63,7 +63,11 @@ const optionLines = z
       .filter(Boolean)
       .map((line, index) => {
         const [label = '', ...meaning] = line.split(/[：:]/)
-        return { code: `o${index + 1}`, label: label.trim().slice(0, 60), meaning: meaning.join('：').trim().slice(0, 400) }
+        return {
+          code: `o${index + 1}`,
+          label: label.trim().slice(0, 60),
+          meaning: meaning.join('：').trim().slice(0, 400),
+        }
       }),
   )
 

@@ -42,6 +42,8 @@ const COMPOUNDS: NavItem = {
   also: ['/community/dwellings'],
 }
 
+const VOTES: NavItem = { to: '/community/votes', label: { zh: '表决', en: 'Votes' } }
+
 /** The words that staff work with: templates, and from there articles. */
 const KNOWLEDGE: NavItem = {
   to: '/desk/templates',
@@ -64,7 +66,7 @@ const BY_ROLE: Record<string, readonly NavItem[]> = {
   handler: [DESK, UNIT_ORDERS, KNOWLEDGE, CASES],
   leader: [DESK, MEASURES, UNIT_ORDERS, HOTSPOTS, KNOWLEDGE, CASES],
   callback: [FOLLOW_UP, MEASURES, KNOWLEDGE, CASES],
-  manager: [COMMUNITY, PEOPLE, COMPOUNDS, HOTSPOTS, CASES],
+  manager: [COMMUNITY, PEOPLE, COMPOUNDS, VOTES, HOTSPOTS, CASES],
   supervisor: [BOARD, MEASURES, ORDERS, CAMPAIGNS, HOTSPOTS, REVIEW, KNOWLEDGE, CASES],
   admin: [
     { to: '/admin', label: { zh: '总览', en: 'Overview' }, end: true },

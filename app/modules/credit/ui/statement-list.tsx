@@ -10,6 +10,8 @@ import type { Tone } from '../../../ui/components/tone.tsx'
 import type { AwardStatus } from '../awards.rules.ts'
 import type { StatementLine } from '../credit.queries.server.ts'
 import { creditWords, REASON_WORDS, STATUS_WORDS } from './credit-words.ts'
+import { entryWords } from './entry-words.ts'
+import { type CreditProblem, ObjectionForm } from './objection-section.tsx'
 
 const TONES: Record<AwardStatus, Tone> = { pending: 'soon', posted: 'done', voided: 'neutral', capped: 'neutral' }
 
@@ -30,8 +32,21 @@ function Why({ line }: { line: StatementLine }) {
   )
 }
 
-function Line({ line }: { line: StatementLine }) {
+/** Says that a person looks at an entry, and lets the member object where there is something to object to. */
+function Blocked({ line, problem }: { line: StatementLine; problem: CreditProblem }) {
+  const w = useWords(entryWords)
+  return (
+    <>
+      {line.blockedBy === 'check' ? <p>{w.blockedCheckMeaning}</p> : null}
+      {line.blockedBy === 'objection' ? <p>{w.blockedObjectionMeaning}</p> : null}
+      {line.mayObject ? <ObjectionForm subject="award" entryId={line.id} problem={problem} /> : null}
+    </>
+  )
+}
+
+function Line({ line, problem }: { line: StatementLine; problem: CreditProblem }) {
   const w = useWords(creditWords)
+  const e = useWords(entryWords)
   const text = useText()
   const { caseReference, rule, amount, status, round, earnedAt } = line
   const title = `${text(rule.name)} · ${amount > 0 ? w.points(amount) : w.total(0)}`
@@ -39,6 +54,7 @@ function Line({ line }: { line: StatementLine }) {
     <>
       <StatusTag tone={TONES[status]}>{text(STATUS_WORDS[status])}</StatusTag>{' '}
       <DateTime value={earnedAt} precision="date" />
+      {line.blockedBy ? ` · ${line.blockedBy === 'check' ? e.blockedCheck : e.blockedObjection}` : null}
     </>
   )
   return (
@@ -49,20 +65,21 @@ function Line({ line }: { line: StatementLine }) {
           {round > 1 ? ` · ${w.round(round)}` : null}
         </p>
       ) : null}
+      <Blocked line={line} problem={problem} />
       <Why line={line} />
     </Card>
   )
 }
 
 /** The lines of a member's statement; each says what it is for and why it is as it is. */
-export function StatementList({ lines }: { lines: readonly StatementLine[] }) {
+export function StatementList({ lines, problem }: { lines: readonly StatementLine[]; problem: CreditProblem }) {
   const w = useWords(creditWords)
   if (lines.length === 0) return <EmptyState title={w.none}>{w.noneHint}</EmptyState>
   return (
     <CardList>
       {lines.map((line) => (
         <li key={line.id}>
-          <Line line={line} />
+          <Line line={line} problem={problem} />
         </li>
       ))}
     </CardList>

@@ -1,0 +1,99 @@
+import type { LinksFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { QuestionText } from '#app/modules/votes/ui/question-text.tsx'
+import { VoteStatus } from '#app/modules/votes/ui/vote-cards.tsx'
+import { voteWords } from '#app/modules/votes/ui/vote-words.ts'
+import votesHref from '#app/modules/votes/ui/votes.css?url'
+import { voteStream } from '#app/modules/votes/vote.events.ts'
+import { votePage } from '#app/modules/votes/vote-page.server.ts'
+import { defineLoader } from '#app/platform/http.server.ts'
+import { useText, useWords } from '#app/platform/i18n/locale-context.tsx'
+import { revsOf } from '#app/platform/live/live-revs.server.ts'
+import { useLive } from '#app/platform/live/use-live.ts'
+import { ButtonLink } from '#app/ui/components/button.tsx'
+import { DataList } from '#app/ui/components/data-list.tsx'
+import { DateTime } from '#app/ui/components/date-time.tsx'
+import { Notice } from '#app/ui/components/notice.tsx'
+import { Page, Section } from '#app/ui/components/page.tsx'
+import { Prose } from '#app/ui/components/prose.tsx'
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: votesHref }]
+export const meta = ({ data }: { data?: { vote: { title: string } } }) => [
+  { title: `${data?.vote.title ?? ''} · 家住 Jiazhu` },
+]
+
+/** A vote for everybody: what is asked in full, by which law, when, and where it stands. */
+export const loader = defineLoader('anyone', async ({ actor, params }) => {
+  const id = params.id ?? ''
+  const streams = await revsOf([voteStream(id)])
+  return { ...(await votePage(id, actor)), isSignedIn: actor.id !== null, streams }
+})
+
+export default function VotePage() {
+  const w = useWords(voteWords)
+  const t = useText()
+  const { vote, isVoter, hasCast, maySeeRunning, isSignedIn, streams } = useLoaderData<typeof loader>()
+  useLive(streams)
+  const { id, status, profile } = vote
+  const isCounted = vote.resultDigest !== null
+  return (
+    <Page
+      title={vote.title}
+      breadcrumbs={[{ href: `/compounds/${vote.compound.id}`, label: vote.compound.name }]}
+      actions={
+        <>
+          {status === 'open' && (isVoter || !isSignedIn) ? (
+            <ButtonLink to={`/votes/${id}/ballot`} variant="primary">
+              {hasCast ? w.seeBallot : w.vote}
+            </ButtonLink>
+          ) : null}
+          {isCounted ? (
+            <ButtonLink to={`/votes/${id}/result`} variant="primary">
+              {w.seeResult}
+            </ButtonLink>
+          ) : null}
+          {maySeeRunning ? (
+            <ButtonLink to={`/community/votes/${id}`} variant="secondary">
+              {w.run}
+            </ButtonLink>
+          ) : null}
+        </>
+      }
+    >
+      {status === 'void' ? (
+        <Notice kind="warning" title={w.isVoid}>
+          {vote.voidReason}
+        </Notice>
+      ) : null}
+      {status === 'open' && isSignedIn && !isVoter && !maySeeRunning ? <Notice>{w.notVoter}</Notice> : null}
+      {status === 'open' && !isSignedIn ? <p className="muted">{w.loginFirst}</p> : null}
+      <DataList
+        items={[
+          { label: w.status, value: <VoteStatus status={status} /> },
+          { label: w.opens, value: <DateTime value={vote.opensAt} /> },
+          { label: w.closes, value: <DateTime value={vote.closesAt} /> },
+          { label: w.objectUntil, value: vote.objectUntil ? <DateTime value={vote.objectUntil} /> : null },
+          { label: w.way, value: vote.secrecy === 'secret' ? w.secretMeaning : w.openMeaning },
+          { label: w.law, value: profile ? t(profile) : null },
+        ]}
+      />
+      {profile && profile.participation.length > 0 ? <p>{w.participation}</p> : null}
+      <Section title={w.why} id="why">
+        <Prose>{vote.words}</Prose>
+      </Section>
+      <Section title={w.questions} id="questions">
+        {vote.questions.map((question, index) => (
+          <QuestionText key={question.id} question={question} number={index + 1} profile={profile} />
+        ))}
+      </Section>
+      {vote.textDigest ? (
+        <p className="muted">
+          {w.digest}: <span className="vote-checksum">{vote.textDigest}</span>
+        </p>
+      ) : null}
+      <p>
+        <Link to={`/compounds/${vote.compound.id}`}>{vote.compound.name}</Link>
+      </p>
+    </Page>
+  )
+}
