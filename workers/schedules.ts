@@ -11,6 +11,7 @@ import { countTrust } from '#app/modules/credit/count-trust.server.ts'
 import { expireLots } from '#app/modules/credit/expire-lots.server.ts'
 import { matureAwards } from '#app/modules/credit/mature-awards.server.ts'
 import { purgeOrphanPhotos } from '#app/modules/files/purge-orphan-photos.server.ts'
+import { tallyCredit } from '#app/modules/credit/tally-credit.server.ts'
 import { refreshHotspots } from '#app/modules/hotspots/refresh-hotspots.server.ts'
 import { alignMeasures } from '#app/modules/measures/align-measures.server.ts'
 import { backfillMeasures } from '#app/modules/measures/backfill-measures.server.ts'
@@ -61,6 +62,7 @@ function schedules(deps: Services): PeriodicTask[] {
     { name: 'expire-redemptions', everyMs: minutes(1), run: () => expireRedemptions(deps) },
     { name: 'expire-lots', everyMs: minutes(10), run: () => expireLots(deps) },
     { name: 'count-trust', everyMs: minutes(10), run: () => countTrust(deps) },
+    { name: 'tally-credit', everyMs: minutes(10), run: () => tallyCredit(deps) },
     { name: 'restore-effects', everyMs: minutes(5), run: () => restoreEffects(deps) },
     { name: 'align-search', everyMs: minutes(1), run: () => alignSearch(deps) },
     { name: 'refresh-hotspots', everyMs: minutes(10), run: () => refreshHotspots(deps) },

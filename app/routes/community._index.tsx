@@ -1,9 +1,14 @@
 import { useLoaderData } from '@remix-run/react'
+import { countRequests } from '#app/modules/accounts/verification.queries.server.ts'
 import { communityTopic } from '#app/modules/cases/case-topics.rules.ts'
 import { communityViewOf, countCommunity, readCommunityCases } from '#app/modules/cases/community-cases.server.ts'
 import { deskLinks } from '#app/modules/cases/ui/desk-links.ts'
 import { waitingWords } from '#app/modules/cases/ui/desk-words.ts'
 import { SearchedList } from '#app/modules/cases/ui/searched-list.tsx'
+import { countPromises } from '#app/modules/matters/commitments.queries.server.ts'
+import { countToDo } from '#app/modules/matters/matter.queries.server.ts'
+import { CommunityTodayCounters } from '#app/modules/matters/ui/community-today.tsx'
+import { countForMediator } from '#app/modules/mediation/list-mediations.queries.server.ts'
 import { placePath } from '#app/modules/places/place.queries.server.ts'
 import { services } from '#app/platform/container.server.ts'
 import { AppError } from '#app/platform/errors.ts'
@@ -32,19 +37,24 @@ export const loader = defineLoader(['manager'], async ({ actor, url, locale }) =
   const view = communityViewOf(url.searchParams.get('view'))
   const words = (url.searchParams.get('q') ?? '').trim().slice(0, 100)
   const after = url.searchParams.get('after') ?? undefined
-  const [places, counts, page] = await Promise.all([
+  const [people, matters, promises, mediations, places, counts, page] = await Promise.all([
+    countRequests(actor),
+    countToDo(actor),
+    countPromises(actor),
+    countForMediator(actor),
     placePath([communityCode]),
     countCommunity(communityCode),
     readCommunityCases({ actor, communityCode, view, words, after, locale }),
   ])
   const place = places[0]
   const name = place ? (locale === 'en' ? (place.nameEn ?? place.name) : place.name) : communityCode
-  return { streams, view, words, counts, name, ...page, now: services().clock.now() }
+  const today = { people: people.pending + people.conflict, matters, promises, mediations }
+  return { streams, today, view, words, counts, name, ...page, now: services().clock.now() }
 })
 
 export default function CommunityPage() {
   const w = useWords(waitingWords)
-  const { streams, view, words, counts, name, rows, next, isStandIn, now } = useLoaderData<typeof loader>()
+  const { streams, today, view, words, counts, name, rows, next, isStandIn, now } = useLoaderData<typeof loader>()
   useLive(streams)
   const items = (['open', 'waiting', 'done'] as const).map((each) => ({
     to: each === 'open' ? '/community' : `/community?view=${each}`,
@@ -54,6 +64,7 @@ export default function CommunityPage() {
   }))
   return (
     <Page title={w.community} lead={w.communityLead(name)} width="wide" actions={<LiveStatus />}>
+      <CommunityTodayCounters today={today} />
       <SearchedList
         action="/community"
         searchLabel={w.search}

@@ -47,6 +47,9 @@ export default function CompoundPage() {
         <>
           <LiveStatus />
           <ButtonLink to="/file">{w.report}</ButtonLink>
+          <ButtonLink to={`/matters?compound=${compound.id}`} variant="secondary">
+            {w.matters}
+          </ButtonLink>
           {isMember || mayTell ? null : (
             <ButtonLink to={`/my/home?compound=${compound.id}#claim`} variant="secondary">
               {w.mine}

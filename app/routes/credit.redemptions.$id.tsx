@@ -1,10 +1,11 @@
-import { redirect } from '@remix-run/node'
+import { type LinksFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { qrShapeOf } from '#app/modules/cases/qr-code.server.ts'
 import { ReceiptQr } from '#app/modules/cases/ui/receipt-qr.tsx'
 import { cancelRedemption } from '#app/modules/rewards/cancel-redemption.server.ts'
 import { redemptionOf } from '#app/modules/rewards/redemption.queries.server.ts'
 import { RedemptionTag } from '#app/modules/rewards/ui/redemption-list.tsx'
+import redemptionHref from '#app/modules/rewards/ui/redemption.css?url'
 import { rewardWords } from '#app/modules/rewards/ui/reward-words.ts'
 import { defineAction, defineLoader } from '#app/platform/http.server.ts'
 import { useText, useWords } from '#app/platform/i18n/locale-context.tsx'
@@ -19,6 +20,8 @@ import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: redemptionHref }]
 
 export const meta = pageMeta({ zh: '兑换码', en: 'Redemption code' })
 
@@ -70,10 +73,10 @@ export default function RedemptionPage() {
         </Notice>
       ) : null}
       {code && qr ? (
-        <>
-          <p className="stat__value numbers">{`${code.slice(0, 5)} ${code.slice(5)}`}</p>
+        <div className="redemption-code">
+          <p className="redemption-code__text numbers">{`${code.slice(0, 5)} ${code.slice(5)}`}</p>
           <ReceiptQr shape={qr} label={w.code} />
-        </>
+        </div>
       ) : null}
       {state === 'reserved' && !code ? <Notice kind="warning">{w.noCode}</Notice> : null}
       <DataList items={items} />

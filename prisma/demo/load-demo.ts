@@ -4,6 +4,9 @@ import { loadDemoContacts } from './contacts.ts'
 import { loadDemoHomes } from './homes.ts'
 import { loadDemoKnowledge } from './knowledge.ts'
 import { loadDemoLastMonth } from './last-month.ts'
+import { loadDemoMatters } from './matters.ts'
+import { loadDemoRewards } from './rewards.ts'
+import { loadDemoMediations } from './mediation.ts'
 import { loadDemoSupervision } from './supervision.ts'
 import { loadDemoTime } from './time.ts'
 import { loadDemoUsers } from './users.ts'
@@ -21,11 +24,14 @@ export async function loadDemo(deps: Services): Promise<void> {
   await loadDemoUsers(db)
   await loadDemoContacts(deps)
   await loadDemoHomes(deps)
+  await loadDemoMatters(deps)
   await loadDemoCases(deps)
   await loadDemoLastMonth(deps)
   await loadDemoSupervision(deps)
   await loadDemoKnowledge(deps)
   await loadDemoTime(deps)
+  await loadDemoMediations(deps)
+  await loadDemoRewards(deps)
   await loadDemoVotes(deps)
   await db.setting.create({ data: { key: LOADED, value: clock.now().toISOString() } })
 }

@@ -35,6 +35,7 @@ export const DEMO_USERS: readonly DemoUser[] = [
   { login: 'owner', displayName: '王建国', role: 'resident' },
   { login: 'co-owner', displayName: '李秀梅', role: 'resident' },
   { login: 'tenant', displayName: '赵小强', role: 'resident' },
+  { login: 'shop', displayName: '邻里书店店员', role: 'resident' },
   { login: 'admin-reviewer', displayName: '规则审核员', role: 'admin' },
 ]
 

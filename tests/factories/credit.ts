@@ -1,6 +1,8 @@
+import { bookWrites, sealChange } from '#app/modules/credit/book.server.ts'
 import { availableAccount, ISSUANCE } from '#app/modules/credit/ledger.rules.ts'
 import { openLot } from '#app/modules/credit/lot-writes.server.ts'
-import { postTransfer } from '#app/modules/credit/post-transfer.server.ts'
+import { openBook } from '#app/modules/credit/open-book.server.ts'
+import { retryMoved } from '#app/modules/credit/retry-moved.server.ts'
 import { SYSTEM } from '#app/platform/actor.ts'
 import type { Services } from '#app/platform/container.server.ts'
 import { writeBatch } from '#app/platform/write-batch.server.ts'
@@ -13,6 +15,7 @@ export async function givePoints(
   { key = `given-${points}`, expiresAt }: { key?: string; expiresAt?: Date } = {},
 ): Promise<void> {
   const transfer = {
+    id: deps.ids.newId(),
     idempotencyKey: key,
     debitAccountId: ISSUANCE,
     creditAccountId: availableAccount(userId),
@@ -22,8 +25,12 @@ export async function givePoints(
     awardId: null,
     reversesId: null,
   }
-  const id = await postTransfer(userId, transfer, SYSTEM, deps)
-  if (!expiresAt) return
-  const lot = { id: deps.ids.newId(), userId, createdAt: deps.clock.now(), expiresAt }
-  await writeBatch(deps.db, 'test-lot', openLot({ id, amount: BigInt(points) }, lot))
+  const payload = { transferId: transfer.id, kind: transfer.kind, amount: points }
+  const facts = [{ type: 'credit.transferred', payload } as const]
+  const lot = { id: deps.ids.newId(), userId, createdAt: deps.clock.now() }
+  const between = expiresAt ? openLot(transfer, { ...lot, expiresAt }) : []
+  await retryMoved(async () => {
+    const sealed = sealChange(await openBook(userId, deps), { transfers: [transfer], facts, actor: SYSTEM }, deps)
+    await writeBatch(deps.db, 'give-points', bookWrites(sealed, { between }))
+  })
 }

@@ -20,6 +20,7 @@ function ledgerFinding(problem: LedgerProblem, deps: Services): Finding {
   if (problem.kind === 'sum') return { subject: 'ledger', problem: `all balances add up to ${problem.sum}` }
   if (problem.kind === 'overdrawn') return { subject: problem.accountId, problem: 'is overdrawn' }
   if (problem.kind === 'chain') return { subject: problem.memberId, problem: `chain broken at ${problem.seq}` }
+  if (problem.kind === 'lots') return { subject: problem.memberId, problem: 'has lots that hold more than the balance' }
   const { accountId, stored, entries } = problem
   return {
     subject: accountId,

@@ -1,5 +1,7 @@
 import { type Services, services } from '../../platform/container.server.ts'
+import { Prisma } from '../../platform/db.server.ts'
 import { GENESIS } from '../../platform/events.server.ts'
+import { readRows } from '../../platform/read-rows.server.ts'
 import { hashTransfer } from './book.server.ts'
 
 export type LedgerProblem =
@@ -7,6 +9,7 @@ export type LedgerProblem =
   | { kind: 'balance'; accountId: string; stored: string; entries: string }
   | { kind: 'overdrawn'; accountId: string }
   | { kind: 'chain'; memberId: string; seq: number }
+  | { kind: 'lots'; memberId: string }
 
 export type LedgerReport = { accounts: number; transfers: number; problems: LedgerProblem[] }
 
@@ -47,9 +50,20 @@ async function walk(
   }
 }
 
+/** Members whose lots hold more than they can use; a lot may hold less, but never more. */
+async function overfullLots({ db }: Services): Promise<string[]> {
+  const rows = await readRows<{ userId: string }>(
+    db,
+    Prisma.sql`SELECT lot."userId" FROM "CreditLot" AS lot
+      JOIN "CreditAccount" AS account ON account."id" = 'user:' || lot."userId" || ':available'
+      WHERE lot."dueAt" IS NOT NULL GROUP BY lot."userId", account."balance" HAVING SUM(lot."left") > account."balance"`,
+  )
+  return rows.map(({ userId }) => userId)
+}
+
 /**
  * Recomputes the whole ledger (C1, C12, C13): balances add up to zero, each equals the sum of its entries, no member
- * is overdrawn, every chain is intact and ends where the member's book says. For a nightly sweep and the admin page;
+ * is overdrawn, no lot holds more than there is, every chain is intact and ends where the member's book says. For a nightly sweep and the admin page;
  * a write that happens meanwhile can show as a problem, so check again before believing one.
  */
 export async function verifyLedger(deps: Services = services()): Promise<LedgerReport> {
@@ -72,5 +86,6 @@ export async function verifyLedger(deps: Services = services()): Promise<LedgerR
     if (head.seq !== ledgerSeq || head.hash !== ledgerHash)
       problems.push({ kind: 'chain', memberId: userId, seq: ledgerSeq })
   }
+  for (const memberId of await overfullLots(deps)) problems.push({ kind: 'lots', memberId })
   return { accounts: accounts.length, transfers, problems }
 }

@@ -207,8 +207,8 @@ test('A recurring trouble becomes a draft with its figures and public cases, for
   await city.deps.db.hotspot.create({
     data: { id: 'h', ...figures, createdAt: at, firstAt: at, lastAt: at, updatedAt: at },
   })
-  for (const { id: caseId } of cases)
-    await city.deps.db.hotspotMember.updateMany({ where: { caseId }, data: { hotspotId: 'h' } })
+  const members = cases.map(({ id: caseId }) => ({ caseId, hotspotId: 'h', seq: 1, caseRev: 1, features: '', at }))
+  await city.deps.db.hotspotMember.createMany({ data: members })
   const asked = { hotspotId: 'h', compoundId }
   await expect(draftFromHotspot(asked, await actorOf('owner'), city.deps)).rejects.toMatchObject({
     reason: 'forbidden',
@@ -220,4 +220,5 @@ test('A recurring trouble becomes a draft with its figures and public cases, for
   await act(id, { act: 'open' })
   const { matter } = await pageFor(id, ANONYMOUS)
   expect(matter).toMatchObject({ status: 'proposed', title: '东门路灯怎么修', evidence: { people: 2, size: 2 } })
+  expect(matter.evidence?.cases).toEqual([{ reference: cases[0]?.reference, title: '路灯不亮' }])
 })

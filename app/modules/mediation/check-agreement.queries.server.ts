@@ -37,7 +37,7 @@ export async function checkAgreement(code: string, deps: Services = services()):
   const { digest } = draft
   const { number } = mediation
   const isIntact =
-    hashEvent(link) === link.hash &&
+    hashEvent({ ...link, audience: 'party' }) === link.hash &&
     sealed?.digest === digest &&
     sameSecret(checkCodeOf({ number, version, digest }, deps), mediation.checkCode)
   return { number, version, sealedAt, parties: parties.length, digest: sealed?.digest ?? digest, isIntact }

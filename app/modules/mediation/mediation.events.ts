@@ -83,5 +83,6 @@ export const mediationStream = (mediationId: string) => `mediation:${mediationId
 export function parseMediationEvent(row: { type: string; payload: string }): MediationEvent {
   const schema = mediationEventSchemas[row.type as MediationEventType]
   if (!schema) throw new Error(`unknown mediation event ${row.type}`)
-  return { type: row.type, payload: schema.parse(JSON.parse(row.payload)) } as MediationEvent
+  const { tell: _told, ...payload } = schema.parse(JSON.parse(row.payload))
+  return { type: row.type, payload } as MediationEvent
 }

@@ -35,6 +35,13 @@ const MEASURES: NavItem = {
   key: 'm',
 }
 const COMMUNITY: NavItem = { to: '/community', label: { zh: '社区', en: 'Community' }, end: true }
+const MATTERS: NavItem = { to: '/matters', label: { zh: '议事', en: 'Matters' } }
+const TENDED: NavItem = {
+  to: '/community/matters',
+  label: { zh: '议题', en: 'Matters' },
+  also: ['/desk/commitments'],
+}
+const PROMISES: NavItem = { to: '/desk/commitments', label: { zh: '议题承诺', en: 'Promises' } }
 const PEOPLE: NavItem = { to: '/community/people', label: { zh: '核实居民', en: 'People' } }
 const COMPOUNDS: NavItem = {
   to: '/community/compounds',
@@ -43,6 +50,8 @@ const COMPOUNDS: NavItem = {
 }
 
 const VOTES: NavItem = { to: '/community/votes', label: { zh: '表决', en: 'Votes' } }
+
+const MEDIATION_DESK: NavItem = { to: '/community/mediations', label: { zh: '调解', en: 'Mediation' } }
 
 /** The words that staff work with: templates, and from there articles. */
 const KNOWLEDGE: NavItem = {
@@ -53,20 +62,22 @@ const KNOWLEDGE: NavItem = {
 }
 
 const BY_ROLE: Record<string, readonly NavItem[]> = {
-  anonymous: [FILE, CASES, TRACK],
+  anonymous: [FILE, CASES, TRACK, MATTERS],
   resident: [
     FILE,
     CASES,
     TRACK,
     { to: '/my', label: { zh: '我的诉求', en: 'My cases' }, end: true },
     { to: '/my/home', label: { zh: '我家', en: 'My home' } },
+    { to: '/mediations', label: { zh: '调解', en: 'Mediation' } },
+    MATTERS,
     { to: '/credit', label: { zh: '积分', en: 'Credit' } },
   ],
   dispatcher: [DISPATCH, UNIT_ORDERS, REVIEW, HOTSPOTS, KNOWLEDGE, CASES],
-  handler: [DESK, UNIT_ORDERS, KNOWLEDGE, CASES],
-  leader: [DESK, MEASURES, UNIT_ORDERS, HOTSPOTS, KNOWLEDGE, CASES],
+  handler: [DESK, UNIT_ORDERS, PROMISES, KNOWLEDGE, CASES],
+  leader: [DESK, MEASURES, UNIT_ORDERS, PROMISES, HOTSPOTS, KNOWLEDGE, CASES],
   callback: [FOLLOW_UP, MEASURES, KNOWLEDGE, CASES],
-  manager: [COMMUNITY, PEOPLE, COMPOUNDS, VOTES, HOTSPOTS, CASES],
+  manager: [COMMUNITY, PEOPLE, MEDIATION_DESK, COMPOUNDS, TENDED, VOTES, HOTSPOTS, CASES],
   supervisor: [BOARD, MEASURES, ORDERS, CAMPAIGNS, HOTSPOTS, REVIEW, KNOWLEDGE, CASES],
   admin: [
     { to: '/admin', label: { zh: '总览', en: 'Overview' }, end: true },
@@ -74,6 +85,7 @@ const BY_ROLE: Record<string, readonly NavItem[]> = {
     { to: '/admin/departments', label: { zh: '部门', en: 'Departments' } },
     { to: '/admin/rules', label: { zh: '规则', en: 'Rules' } },
     { to: '/admin/time', label: { zh: '时限', en: 'Limits' } },
+    { to: '/admin/credit', label: { zh: '积分', en: 'Credit' } },
     { to: '/admin/jobs', label: { zh: '任务', en: 'Jobs' } },
   ],
 }

@@ -1,0 +1,94 @@
+import { Form } from '@remix-run/react'
+import { Checkbox } from '#app/ui/components/checkbox.tsx'
+import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
+import { Field } from '#app/ui/components/field.tsx'
+import { Fieldset } from '#app/ui/components/fieldset.tsx'
+import { PostForm } from '#app/ui/components/form.tsx'
+import { RadioGroup } from '#app/ui/components/radio-group.tsx'
+import { Select } from '#app/ui/components/select.tsx'
+import { SubmitButton } from '#app/ui/components/submit-button.tsx'
+import { TextArea } from '#app/ui/components/text-area.tsx'
+import { TextInput } from '#app/ui/components/text-input.tsx'
+import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
+import type { ApplyPage } from '../apply-page.server.ts'
+import { TOPICS } from '../mediation.schema.ts'
+import type { Problem } from './act-fields.tsx'
+import { applyWords } from './apply-words.ts'
+import { TOPIC_WORDS } from './mediation-names.ts'
+
+type ApplyProps = { page: ApplyPage; problem: Problem }
+
+/** Finds a compound by its name; the chosen one is part of the form below. */
+function FindCompound({ page }: { page: ApplyPage }) {
+  const w = useWords(applyWords)
+  return (
+    <Form method="get" className="form" role="search">
+      {page.reference ? <input type="hidden" name="case" value={page.reference} /> : null}
+      <Field name="q" label={w.find} hint={w.findHint} optional>
+        <TextInput type="search" maxLength={40} defaultValue={page.words} />
+      </Field>
+      <button type="submit" className="button button--secondary">
+        {w.search}
+      </button>
+      {page.words && page.compounds.length === 0 ? <p>{w.none}</p> : null}
+    </Form>
+  )
+}
+
+function Person({ who, problem }: { who: 'first' | 'other'; problem: Problem }) {
+  const w = useWords(applyWords)
+  const [name, contact] = [`${who}Name`, `${who}Contact`]
+  return (
+    <Fieldset legend={w[who]} hint={who === 'first' ? w.firstHint : w.otherHint}>
+      <Field name={name} label={w.name} errors={problem?.fields[name]} optional={who === 'first'}>
+        <TextInput maxLength={60} defaultValue={problem?.values[name]} />
+      </Field>
+      <Field name={contact} label={w.contact} errors={problem?.fields[contact]} optional>
+        <TextInput maxLength={100} defaultValue={problem?.values[contact]} />
+      </Field>
+    </Fieldset>
+  )
+}
+
+/** What somebody says who asks for mediation. A compound is asked for only where neither case nor office says it. */
+export function ApplyForm({ page, problem }: ApplyProps) {
+  const w = useWords(applyWords)
+  const t = useText()
+  const asksPlace = !page.isOffer && page.reference === ''
+  const [only] = page.compounds
+  return (
+    <>
+      {asksPlace ? <FindCompound page={page} /> : null}
+      <PostForm>
+        <ErrorSummary problem={problem} />
+        {asksPlace && page.compounds.length > 0 ? (
+          <RadioGroup
+            name="compoundId"
+            legend={w.compound}
+            errors={problem?.fields.compoundId}
+            defaultValue={problem?.values.compoundId ?? (page.compounds.length === 1 ? only?.id : undefined)}
+            options={page.compounds.map(({ id, name, address }) => ({ value: id, label: name, hint: address }))}
+          />
+        ) : null}
+        <Field name="topic" label={w.topic} errors={problem?.fields.topic}>
+          <Select
+            options={TOPICS.map((topic) => ({ value: topic, label: t(TOPIC_WORDS[topic]) }))}
+            defaultValue={problem?.values.topic}
+          />
+        </Field>
+        <Field name="dispute" label={w.dispute} hint={w.disputeHint} errors={problem?.fields.dispute}>
+          <TextArea maxLength={4_000} rows={5} defaultValue={problem?.values.dispute} />
+        </Field>
+        <Field name="reference" label={w.reference} hint={w.referenceHint} errors={problem?.fields.reference} optional>
+          <TextInput maxLength={40} defaultValue={problem?.values.reference ?? page.reference} />
+        </Field>
+        {page.isOffer ? <Person who="first" problem={problem} /> : null}
+        <Person who="other" problem={problem} />
+        {page.isOffer ? null : (
+          <Checkbox name="wantsOpen" label={w.wantsOpen} defaultChecked={problem?.values.wantsOpen === 'on'} />
+        )}
+        <SubmitButton>{page.isOffer ? w.sendOffer : w.send}</SubmitButton>
+      </PostForm>
+    </>
+  )
+}

@@ -1,0 +1,90 @@
+import { actOnMatter } from '#app/modules/matters/act-on-matter.server.ts'
+import { hearVoice } from '#app/modules/matters/hear-voice.server.ts'
+import type { MatterCommand, Stance } from '#app/modules/matters/matter.schema.ts'
+import { seenOf } from '#app/modules/matters/matter-moves.rules.ts'
+import { offerAmendment } from '#app/modules/matters/offer-amendment.server.ts'
+import { proposeMatter } from '#app/modules/matters/propose-matter.server.ts'
+import { type Actor, ANONYMOUS, type Role } from '#app/platform/actor.ts'
+import type { Services } from '#app/platform/container.server.ts'
+import { days } from '#app/platform/duration.ts'
+import { regionOf } from '#app/platform/region.server.ts'
+
+const PLAYGROUND = {
+  title: '翻新中心花园的儿童乐园',
+  words: '滑梯已有裂缝，沙坑长期积水。\n建议更换滑梯，沙坑改为塑胶地面，周围补装两张长椅。',
+}
+const LAMPS = {
+  title: '东门到 2 号楼的路灯怎么修',
+  words: '这一段六盏路灯坏了四盏，老人晚上出门不安全。\n建议全部换成节能灯。费用由公共收益支出。',
+}
+const LIFTS = {
+  title: '给 3 号楼加装电梯',
+  words: '3 号楼没有电梯，住着九位七十岁以上的老人。\n想先请大家商量：装不装、装在哪里、费用怎样分摊。',
+}
+
+const SAID: ReadonlyArray<[string, Stance, string]> = [
+  ['owner', 'for', '换灯我赞成，希望年前能亮起来。'],
+  ['tenant', 'against', '先请物业公布最近一次检修的结果和报价，再决定换几盏。'],
+  ['resident', 'neutral', '灯杆的位置也该看一下，有一盏被树挡住了。'],
+]
+
+async function actorOf(login: string, { db }: Services): Promise<Actor> {
+  const user = await db.user.findUniqueOrThrow({ where: { login } })
+  const { id, role, communityCode, departmentId, displayName } = user
+  return { ...ANONYMOUS, id, role: role as Role, communityCode, departmentId, displayName }
+}
+
+/** Matters of one compound at three stages: seeking support, talked over with an amendment, carried out. */
+export async function loadDemoMatters(deps: Services): Promise<void> {
+  const home = await deps.db.residence.findFirst({ where: { userId: 'demo-tenant' }, select: { compoundId: true } })
+  if (!home) return
+  const { compoundId } = home
+  const now = deps.clock.now().getTime()
+  const { dayOf } = await regionOf(deps)
+  const manager = await actorOf('manager', deps)
+  const dayIn = (count: number) => dayOf(new Date(now + days(count)))
+  /** The services as they were some days ago. */
+  const ago = (count: number): Services => ({ ...deps, clock: { now: () => new Date(now - days(count)) } })
+  const act = async (id: string, command: MatterCommand, then: number) => {
+    const matter = await deps.db.matter.findUniqueOrThrow({ where: { id } })
+    await actOnMatter({ id, seen: seenOf(matter), command }, manager, ago(then))
+  }
+  const propose = async (login: string, text: { title: string; words: string }, then: number) =>
+    proposeMatter({ compoundId, ...text }, await actorOf(login, deps), ago(then))
+  const support = async (id: string, login: string, then: number) =>
+    hearVoice({ id, command: { act: 'support' } }, await actorOf(login, deps), ago(then))
+
+  const playground = await propose('resident', PLAYGROUND, 40)
+  for (const login of ['owner', 'tenant', 'co-owner']) await support(playground, login, 39)
+  await act(playground, { act: 'notice', day: dayIn(-33) }, 39)
+  await act(playground, { act: 'deliberate', day: dayIn(-24) }, 32)
+  await act(playground, { act: 'conclude' }, 23)
+  const passed = { outcome: 'passed', voteId: null, text: '居民会议应到 20 户，到会 15 户，13 户同意。' } as const
+  await act(playground, { act: 'decide', ...passed, day: dayIn(-17) }, 23)
+  const departmentId = 'city-parks'
+  await act(playground, { act: 'promise', departmentId, text: '更换滑梯并清理沙坑', dueDay: dayIn(-3) }, 16)
+  await act(playground, { act: 'promise', departmentId, text: '铺设塑胶地面，补装两张长椅', dueDay: dayIn(12) }, 16)
+  await act(playground, { act: 'execute' }, 16)
+  const first = await deps.db.matterCommitment.findFirstOrThrow({ orderBy: { dueAt: 'asc' } })
+  await act(playground, { act: 'keep', commitmentId: first.id, text: '滑梯已更换，验收单贴在公告栏。' }, 5)
+  await act(playground, { act: 'note', text: '塑胶地面的材料已进场，下周开始铺设。' }, 2)
+
+  const lamps = await propose('owner', LAMPS, 12)
+  for (const login of ['tenant', 'resident']) await support(lamps, login, 11)
+  await act(lamps, { act: 'notice', day: dayIn(-6) }, 11)
+  await act(lamps, { act: 'deliberate', day: dayIn(6) }, 5)
+  for (const [index, [login, stance, words]] of SAID.entries())
+    await hearVoice({ id: lamps, command: { act: 'comment', stance, words } }, await actorOf(login, deps), ago(4 - index))
+  const report = await deps.db.matterComment.findFirstOrThrow({ where: { matterId: lamps, stance: 'against' } })
+  for (const login of ['owner', 'resident'])
+    await hearVoice(
+      { id: lamps, command: { act: 'react', commentId: report.id, agrees: 'yes' } },
+      await actorOf(login, deps),
+      ago(1),
+    )
+  const amendment = { words: `${LAMPS.words}先公布报价，再施工。`, reason: '钱花在哪里，大家应当先看到' }
+  await offerAmendment(lamps, { baseVersion: 1, ...amendment }, await actorOf('tenant', deps), ago(1))
+
+  const lifts = await propose('co-owner', LIFTS, 2)
+  await support(lifts, 'owner', 1)
+}
