@@ -1,4 +1,5 @@
 import { accountEventSchemas } from '#app/modules/accounts/account.events.ts'
+import { activityEventSchemas } from '#app/modules/activities/activity.events.ts'
 import { campaignEventSchemas } from '#app/modules/campaigns/campaign.events.ts'
 import { caseEventSchemas } from '#app/modules/cases/case.events.ts'
 import { creditEventSchemas } from '#app/modules/credit/credit.events.ts'
@@ -25,6 +26,7 @@ import { voteEventSchemas } from '#app/modules/votes/vote.events.ts'
  */
 export const KNOWN_FACTS = {
   ...accountEventSchemas,
+  ...activityEventSchemas,
   ...campaignEventSchemas,
   ...caseEventSchemas,
   ...creditEventSchemas,

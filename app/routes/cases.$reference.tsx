@@ -52,6 +52,7 @@ const words = defineWords({
     following: '您在关注这件诉求',
     channel: '请改走这个渠道',
     copy: '下载办理记录（PDF）',
+    mediate: '申请调解',
     back: '返回',
   },
   en: {
@@ -70,6 +71,7 @@ const words = defineWords({
     following: 'You follow this case',
     channel: 'Please turn to',
     copy: 'Take your copy (PDF)',
+    mediate: 'Apply for mediation',
     back: 'Back',
   },
 })
@@ -128,7 +130,7 @@ export const action = defineAction('anyone', async ({ form, params, actor, url, 
 export default function CaseProgressPage() {
   const w = useWords(words)
   const t = useText()
-  const { page, acts, canEdit, act, code, reason, supervision } = useLoaderData<typeof loader>()
+  const { page, acts, canEdit, act, code, reason, supervision, signedIn } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const problem = useRefusal(answer)
   const conflict = conflictOf(answer)
@@ -150,6 +152,11 @@ export default function CaseProgressPage() {
           <Follow />
           <CaseFacts page={page} />
           {detail.isRequester ? <OwnCopy /> : null}
+          {detail.isRequester && signedIn && detail.type !== 'report' ? (
+            <Link className="no-print" to={`/mediations/apply?case=${detail.reference}`}>
+              {w.mediate}
+            </Link>
+          ) : null}
         </>
       }
     >

@@ -28,9 +28,14 @@ export default function CommunityMattersPage() {
       lead={w.deskLead}
       width="wide"
       actions={
-        <ButtonLink to="/desk/commitments" variant="secondary">
-          {w.promisesTitle}
-        </ButtonLink>
+        <>
+          <ButtonLink to="/desk/commitments" variant="secondary">
+            {w.promisesTitle}
+          </ButtonLink>
+          <ButtonLink to="/community/activities" variant="secondary">
+            {w.activities}
+          </ButtonLink>
+        </>
       }
     >
       <Tabs

@@ -5,6 +5,7 @@ import {
   listForMediator,
   mediatorViewOf,
 } from '#app/modules/mediation/list-mediations.queries.server.ts'
+import { libraryWords } from '#app/modules/mediation/ui/library-words.ts'
 import { MediationList } from '#app/modules/mediation/ui/mediation-list.tsx'
 import { mediationWords } from '#app/modules/mediation/ui/mediation-words.ts'
 import { services } from '#app/platform/container.server.ts'
@@ -40,6 +41,7 @@ export const loader = defineLoader(['manager'], async ({ actor, url }) => {
 
 export default function MediationDeskPage() {
   const w = useWords(mediationWords)
+  const library = useWords(libraryWords)
   const { streams, view, counts, rows, next, now } = useLoaderData<typeof loader>()
   useLive(streams)
   const tabs = [
@@ -56,6 +58,9 @@ export default function MediationDeskPage() {
         <Cluster>
           <LiveStatus />
           <ButtonLink to="/mediations/apply">{w.offer}</ButtonLink>
+          <ButtonLink to={`${BASE}/library`} variant="quiet">
+            {library.title}
+          </ButtonLink>
         </Cluster>
       }
     >

@@ -7,6 +7,9 @@ import { compoundWords } from '#app/modules/homes/ui/compound-words.ts'
 import homesHref from '#app/modules/homes/ui/homes.css?url'
 import { IncomeLedger } from '#app/modules/homes/ui/income-ledger.tsx'
 import { NoticeList } from '#app/modules/homes/ui/notice-list.tsx'
+import { VoteCards } from '#app/modules/votes/ui/vote-cards.tsx'
+import { voteWords } from '#app/modules/votes/ui/vote-words.ts'
+import { votesOfCompound } from '#app/modules/votes/vote-lists.queries.server.ts'
 import { services } from '#app/platform/container.server.ts'
 import { defineLoader } from '#app/platform/http.server.ts'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
@@ -28,13 +31,17 @@ export const meta = ({ data }: { data?: { compound: { name: string } } }) => [
 export const loader = defineLoader('anyone', async ({ actor, params, url, locale }) => {
   const id = params.id ?? ''
   const before = /^\d{1,9}$/.exec(url.searchParams.get('before') ?? '')
-  const page = await compoundPage(id, actor, locale, before ? Number(before[0]) : null)
-  return { ...page, streams: await revsOf([compoundStream(id)]), now: services().clock.now() }
+  const [page, votes] = await Promise.all([
+    compoundPage(id, actor, locale, before ? Number(before[0]) : null),
+    votesOfCompound(id),
+  ])
+  return { ...page, votes, streams: await revsOf([compoundStream(id)]), now: services().clock.now() }
 })
 
 export default function CompoundPage() {
   const w = useWords(compoundWords)
-  const { compound, notices, ledger, totals, cases, isMember, mayKeep, mayTell, streams, now } =
+  const v = useWords(voteWords)
+  const { compound, notices, ledger, totals, cases, votes, isMember, mayKeep, mayTell, streams, now } =
     useLoaderData<typeof loader>()
   useLive(streams)
   const call = (phone: string | null | undefined) => (phone ? <a href={`tel:${phone}`}>{phone}</a> : null)
@@ -49,6 +56,9 @@ export default function CompoundPage() {
           <ButtonLink to="/file">{w.report}</ButtonLink>
           <ButtonLink to={`/matters?compound=${compound.id}`} variant="secondary">
             {w.matters}
+          </ButtonLink>
+          <ButtonLink to={`/activities?compound=${compound.id}`} variant="secondary">
+            {w.activities}
           </ButtonLink>
           {isMember || mayTell ? null : (
             <ButtonLink to={`/my/home?compound=${compound.id}#claim`} variant="secondary">
@@ -83,6 +93,9 @@ export default function CompoundPage() {
       </Section>
       <Section title={w.notices} id="notices">
         <NoticeList notices={notices} now={now} />
+      </Section>
+      <Section title={v.votes} id="votes">
+        <VoteCards votes={votes} />
       </Section>
       <Section title={w.cases} id="cases">
         {cases.length > 0 ? <CaseCards items={cases} /> : <p className="muted">{w.noCases}</p>}

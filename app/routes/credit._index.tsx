@@ -11,10 +11,13 @@ import { ObjectionSection } from '#app/modules/credit/ui/objection-section.tsx'
 import { RuleList } from '#app/modules/credit/ui/rule-list.tsx'
 import { ListSection, ScoreSection, TrustSection } from '#app/modules/credit/ui/standing-section.tsx'
 import { StatementList } from '#app/modules/credit/ui/statement-list.tsx'
+import { partnersOf } from '#app/modules/rewards/partner.queries.server.ts'
+import { rewardWords } from '#app/modules/rewards/ui/reward-words.ts'
 import { defineAction, defineLoader } from '#app/platform/http.server.ts'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
 import { revsOf } from '#app/platform/live/live-revs.server.ts'
 import { useLive } from '#app/platform/live/use-live.ts'
+import { ButtonLink } from '#app/ui/components/button.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { Notice } from '#app/ui/components/notice.tsx'
 import { Page, Section } from '#app/ui/components/page.tsx'
@@ -29,7 +32,8 @@ export const loader = defineLoader('signed-in', async ({ actor, url }) => {
   const streams = await revsOf([`user:${actor.id}`])
   const before = Number(url.searchParams.get('before')) || null
   const page = await creditPage({ actor, after: url.searchParams.get('after'), before })
-  return { streams, ...page }
+  const isPartner = (await partnersOf(actor)).length > 0
+  return { streams, isPartner, ...page }
 })
 
 /** Begins or ends taking part, objects to an entry, or enters the public list. */
@@ -40,13 +44,18 @@ export const action = defineAction('signed-in', async ({ actor, form }) => {
 
 export default function CreditPage() {
   const w = useWords(creditWords)
+  const r = useWords(rewardWords)
   const e = useWords(entryWords)
-  const { streams, ...page } = useLoaderData<typeof loader>()
+  const { streams, isPartner, ...page } = useLoaderData<typeof loader>()
   const problem = useRefusal(useActionData<typeof action>())
   useLive(streams)
   const { since, rules, lines, next, moves, objections, score } = page
   return (
-    <Page title={w.title} lead={w.lead}>
+    <Page
+      title={w.title}
+      lead={w.lead}
+      actions={isPartner ? <ButtonLink to="/partner">{r.partner}</ButtonLink> : undefined}
+    >
       <ErrorSummary problem={problem} labels={{ adult: w.adult, text: e.objectWhy, name: e.listName }} />
       <BalanceSection {...page} />
       {since ? null : (

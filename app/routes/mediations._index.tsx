@@ -58,7 +58,11 @@ export default function MyMediationsPage() {
       }
     >
       <ErrorSummary problem={problem} />
-      {rows.length === 0 ? <EmptyState title={w.none}>{w.noneHint}</EmptyState> : <MediationList rows={rows} now={now} />}
+      {rows.length === 0 ? (
+        <EmptyState title={w.none}>{w.noneHint}</EmptyState>
+      ) : (
+        <MediationList rows={rows} now={now} />
+      )}
       <Pagination next={next ? `?after=${next}` : undefined} />
       <Section title={w.joinTitle} id="join">
         <PostForm>

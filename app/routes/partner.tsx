@@ -50,7 +50,12 @@ export default function PartnerPage() {
       ) : null}
       <PostForm>
         <Field name="code" label={w.partnerCode} hint={w.partnerHint} errors={problem?.fields.code}>
-          <TextInput autoComplete="off" autoCapitalize="characters" maxLength={20} defaultValue={problem?.values.code} />
+          <TextInput
+            autoComplete="off"
+            autoCapitalize="characters"
+            maxLength={20}
+            defaultValue={problem?.values.code}
+          />
         </Field>
         <SubmitButton>{w.redeem}</SubmitButton>
       </PostForm>

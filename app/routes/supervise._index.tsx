@@ -3,6 +3,8 @@ import { listRulings } from '#app/modules/cases/desk-lists.queries.server.ts'
 import { deskLinks } from '#app/modules/cases/ui/desk-links.ts'
 import { RequestList } from '#app/modules/cases/ui/request-list.tsx'
 import { RulingList } from '#app/modules/cases/ui/ruling-list.tsx'
+import { countPromises } from '#app/modules/matters/commitments.queries.server.ts'
+import { PromiseCounters } from '#app/modules/matters/ui/promise-counters.tsx'
 import { boardFilterOf } from '#app/modules/supervision/board-filter.schema.ts'
 import { readBoard } from '#app/modules/supervision/overdue-board.server.ts'
 import { BoardAges, BoardCourts } from '#app/modules/supervision/ui/board-ages.tsx'
@@ -32,11 +34,12 @@ export const loader = defineLoader(['supervisor'], async ({ actor, url, locale }
   const streams = await revsOf(['board:supervision'])
   const filter = boardFilterOf(url.searchParams)
   const after = url.searchParams.get('after') ?? undefined
-  const [board, rulings] = await Promise.all([
+  const [promises, board, rulings] = await Promise.all([
+    countPromises(actor),
     readBoard({ filter, actor, after, locale }),
     listRulings({ actor, limit: RULINGS_SHOWN }),
   ])
-  return { streams, filter, board, rulings }
+  return { streams, filter, promises, board, rulings }
 })
 
 type Requests = ReturnType<typeof useLoaderData<typeof loader>>['board']['requests']
@@ -65,7 +68,7 @@ function RequestsToDecide({ requests }: { requests: Requests }) {
 
 export default function SupervisePage() {
   const w = useWords(boardWords)
-  const { streams, filter, board, rulings } = useLoaderData<typeof loader>()
+  const { streams, filter, promises, board, rulings } = useLoaderData<typeof loader>()
   useLive(streams)
   // What moves no warning, such as a case that is passed on, is announced to its own desk only.
   useRefreshEvery(seconds(30))
@@ -77,6 +80,7 @@ export default function SupervisePage() {
       <BoardGroups board={board} by={filter.by} />
       <BoardCases board={board} filter={filter} now={board.now} />
       <AlertCounters board={board} />
+      <PromiseCounters promises={promises} />
       <BoardAges board={board} />
       <BoardCourts board={board} />
       <BoardPauses board={board} />

@@ -1,5 +1,5 @@
 import type { LinksFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { QuestionText } from '#app/modules/votes/ui/question-text.tsx'
 import { VoteStatus } from '#app/modules/votes/ui/vote-cards.tsx'
 import { voteWords } from '#app/modules/votes/ui/vote-words.ts'
@@ -91,9 +91,6 @@ export default function VotePage() {
           {w.digest}: <span className="vote-checksum">{vote.textDigest}</span>
         </p>
       ) : null}
-      <p>
-        <Link to={`/compounds/${vote.compound.id}`}>{vote.compound.name}</Link>
-      </p>
     </Page>
   )
 }

@@ -71,7 +71,7 @@ export default function BallotPage() {
         <>
           <Details summary={w.questions} open>
             {vote.questions.map((question, index) => (
-              <QuestionText key={question.id} question={question} number={index + 1} profile={vote.profile} />
+              <QuestionText key={question.id} question={question} number={index + 1} profile={vote.profile} isAsked />
             ))}
           </Details>
           <BallotForm

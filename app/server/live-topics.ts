@@ -39,6 +39,8 @@ export function registerTopics(deps: Services): void {
   registerTopic('account', isSelf)
   registerTopic('inbox', isSelf)
   registerTopic('compound', (_actor, id) => id !== null)
+  registerTopic('activity', (_actor, id) => id !== null)
+  registerTopic('survey', (_actor, id) => id !== null)
   registerTopic('matter', (_actor, id) => id !== null)
   registerTopic('vote', (_actor, id) => id !== null)
   registerTopic('turnout', (actor, id) => {

@@ -4,9 +4,9 @@ import { loadDemoContacts } from './contacts.ts'
 import { loadDemoHomes } from './homes.ts'
 import { loadDemoKnowledge } from './knowledge.ts'
 import { loadDemoLastMonth } from './last-month.ts'
-import { loadDemoMatters } from './matters.ts'
-import { loadDemoRewards } from './rewards.ts'
+import { loadDemoActivities, loadDemoMatters } from './matters.ts'
 import { loadDemoMediations } from './mediation.ts'
+import { loadDemoRewards } from './rewards.ts'
 import { loadDemoSupervision } from './supervision.ts'
 import { loadDemoTime } from './time.ts'
 import { loadDemoUsers } from './users.ts'
@@ -25,6 +25,7 @@ export async function loadDemo(deps: Services): Promise<void> {
   await loadDemoContacts(deps)
   await loadDemoHomes(deps)
   await loadDemoMatters(deps)
+  await loadDemoActivities(deps)
   await loadDemoCases(deps)
   await loadDemoLastMonth(deps)
   await loadDemoSupervision(deps)

@@ -1,3 +1,6 @@
+import { actOnActivity } from '#app/modules/activities/act-on-activity.server.ts'
+import { planActivity } from '#app/modules/activities/plan-activity.server.ts'
+import { publishSurvey } from '#app/modules/activities/publish-survey.server.ts'
 import { actOnMatter } from '#app/modules/matters/act-on-matter.server.ts'
 import { hearVoice } from '#app/modules/matters/hear-voice.server.ts'
 import type { MatterCommand, Stance } from '#app/modules/matters/matter.schema.ts'
@@ -74,7 +77,11 @@ export async function loadDemoMatters(deps: Services): Promise<void> {
   await act(lamps, { act: 'notice', day: dayIn(-6) }, 11)
   await act(lamps, { act: 'deliberate', day: dayIn(6) }, 5)
   for (const [index, [login, stance, words]] of SAID.entries())
-    await hearVoice({ id: lamps, command: { act: 'comment', stance, words } }, await actorOf(login, deps), ago(4 - index))
+    await hearVoice(
+      { id: lamps, command: { act: 'comment', stance, words } },
+      await actorOf(login, deps),
+      ago(4 - index),
+    )
   const report = await deps.db.matterComment.findFirstOrThrow({ where: { matterId: lamps, stance: 'against' } })
   for (const login of ['owner', 'resident'])
     await hearVoice(
@@ -87,4 +94,34 @@ export async function loadDemoMatters(deps: Services): Promise<void> {
 
   const lifts = await propose('co-owner', LIFTS, 2)
   await support(lifts, 'owner', 1)
+}
+
+/** An activity with one place too few, and a survey that is open. */
+export async function loadDemoActivities(deps: Services): Promise<void> {
+  const home = await deps.db.residence.findFirst({ where: { userId: 'demo-tenant' }, select: { compoundId: true } })
+  if (!home) return
+  const { compoundId } = home
+  const { dayOf } = await regionOf(deps)
+  const dayIn = (count: number) => dayOf(new Date(deps.clock.now().getTime() + days(count)))
+  const manager = await actorOf('manager', deps)
+  const id = await planActivity(
+    {
+      ...{ compoundId, title: '周末楼道大扫除', place: '中心花园集合', capacity: 2 },
+      words: '一起把楼道和架空层清一清，工具由社区准备，请穿方便活动的衣服。',
+      ...{ starts: `${dayIn(5)}T09:00`, ends: `${dayIn(5)}T11:00` },
+    },
+    manager,
+    deps,
+  )
+  for (const login of ['owner', 'tenant', 'resident'])
+    await actOnActivity({ id, command: { act: 'sign-up' } }, await actorOf(login, deps), deps)
+  await publishSurvey(
+    {
+      ...{ compoundId, title: '公共收益先用在哪里', per: 'dwelling', until: `${dayIn(14)}T18:00` },
+      words: '今年公共收益有结余，想先听听各家的想法，结果供业主大会参考。',
+      questions: '*最想先做哪几件？\n换路灯\n补绿化\n修门禁\n\n您觉得单元门禁好用吗？\n好用\n不好用\n\n还有什么建议？',
+    },
+    manager,
+    deps,
+  )
 }

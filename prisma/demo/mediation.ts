@@ -1,18 +1,22 @@
 import { actOnMediation } from '#app/modules/mediation/act-on-mediation.server.ts'
+import { decideSettlement } from '#app/modules/mediation/decide-settlement.server.ts'
 import { joinMediation } from '#app/modules/mediation/join-mediation.server.ts'
 import { mediationCommandSchema } from '#app/modules/mediation/mediation.schema.ts'
+import { draftSettlement, proposeSettlement } from '#app/modules/mediation/propose-settlement.server.ts'
 import { startMediation } from '#app/modules/mediation/start-mediation.server.ts'
 import { type Actor, ANONYMOUS, type Role } from '#app/platform/actor.ts'
 import type { Services } from '#app/platform/container.server.ts'
 import { days } from '#app/platform/duration.ts'
 
-const DISPUTE =
-  '楼上晚上十一点后经常拖动桌椅、孩子跑跳，已经当面说过两次。希望晚上十点后安静，桌脚加上软垫。'
+const DISPUTE = '楼上晚上十一点后经常拖动桌椅、孩子跑跳，已经当面说过两次。希望晚上十点后安静，桌脚加上软垫。'
 
 /** Plays the acts of a mediation as the people of the demo; codes are read from the letters that carry them. */
 async function stageOf(deps: Services) {
   let letter = ''
-  const mailer = { ...deps.mailer, send: async ({ text }: { text: string }) => void (letter = text) }
+  const send = async ({ text }: { text: string }) => {
+    letter = text
+  }
+  const mailer = { ...deps.mailer, send }
   const staged: Services = { ...deps, mailer }
   const actorOf = async (login: string): Promise<Actor> => {
     const { id, displayName, role, communityCode } = await deps.db.user.findUniqueOrThrow({ where: { login } })
@@ -38,15 +42,17 @@ async function stageOf(deps: Services) {
 /** A mediation of the demo manager's between two residents, both agreed and accepted. Returns its id. */
 async function accepted(login: string, other: { login: string; name: string }, deps: Services): Promise<string> {
   const { staged, actorOf, act, partiesOf } = await stageOf(deps)
-  const compound = await deps.db.compound.findFirstOrThrow({ where: { name: '白鹭花园（演示）' }, select: { id: true } })
+  const compound = await deps.db.compound.findFirstOrThrow({
+    where: { name: '白鹭花园（演示）' },
+    select: { id: true },
+  })
   const input = { topic: 'noise' as const, dispute: DISPUTE, compoundId: compound.id, otherName: other.name }
   const id = await startMediation(input, await actorOf(login), staged)
   const [, second = ''] = await partiesOf(id)
   const { inviteCode } = await act(id, 'manager', { act: 'invite', partyId: second })
   await joinMediation(inviteCode ?? '', await actorOf(other.login), staged)
   await act(id, other.login, { act: 'consent' })
-  for (const each of [login, other.login])
-    await act(id, each, { act: 'choose-mediator', mediatorId: 'demo-manager' })
+  for (const each of [login, other.login]) await act(id, each, { act: 'choose-mediator', mediatorId: 'demo-manager' })
   await act(id, 'manager', { act: 'accept' })
   return id
 }
@@ -74,4 +80,14 @@ export async function loadDemoMediations(deps: Services): Promise<void> {
   await act(done, 'manager', { act: 'seal' })
   await act(done, 'neighbour', { act: 'keep', promise: 1 })
   await act(done, 'tenant', { act: 'confirm-kept', promise: 1 })
+  await putIntoLibrary(done, deps)
+}
+
+/** The settlement without names, proposed by its mediator and taken in by the other one. */
+async function putIntoLibrary(mediationId: string, deps: Services): Promise<void> {
+  const { actorOf } = await stageOf(deps)
+  const manager = await actorOf('manager')
+  const draft = await draftSettlement(mediationId, manager, deps)
+  const settlementId = await proposeSettlement({ mediationId, ...draft }, manager, deps)
+  await decideSettlement({ settlementId, rev: 1, decision: 'approve' }, await actorOf('mediator'), deps)
 }

@@ -12,7 +12,13 @@ const SINCE = new Date('2025-01-01T00:00:00+08:00')
 /** Siming, the district whose first community the demo manager serves. */
 const SIMING = '350203'
 
-type DemoUser = { login: string; displayName: string; role: Role; departmentId?: string; servesCommunity?: true }
+type DemoUser = {
+  login: string
+  displayName: string
+  role: Role
+  departmentId?: string
+  servesCommunity?: 'first' | 'second'
+}
 
 /** One account per role, then a handler and a leader for three more units, and a second administrator who reviews rules. */
 export const DEMO_USERS: readonly DemoUser[] = [
@@ -21,7 +27,7 @@ export const DEMO_USERS: readonly DemoUser[] = [
   { login: 'dispatcher', displayName: '吴丽娟', role: 'dispatcher' },
   { login: 'handler', displayName: '郑海涛', role: 'handler', departmentId: 'city-parks' },
   { login: 'leader', displayName: '黄国栋', role: 'leader', departmentId: 'city-parks' },
-  { login: 'manager', displayName: '苏美玲', role: 'manager', servesCommunity: true },
+  { login: 'manager', displayName: '苏美玲', role: 'manager', servesCommunity: 'first' },
   { login: 'supervisor', displayName: '许建明', role: 'supervisor' },
   { login: 'callback', displayName: '叶婷婷', role: 'callback' },
   { login: 'admin', displayName: '系统管理员', role: 'admin' },
@@ -36,17 +42,21 @@ export const DEMO_USERS: readonly DemoUser[] = [
   { login: 'co-owner', displayName: '李秀梅', role: 'resident' },
   { login: 'tenant', displayName: '赵小强', role: 'resident' },
   { login: 'shop', displayName: '邻里书店店员', role: 'resident' },
+  { login: 'mediator', displayName: '何秀英', role: 'manager', servesCommunity: 'second' },
   { login: 'admin-reviewer', displayName: '规则审核员', role: 'admin' },
 ]
 
-async function firstCommunityOfSiming(db: Db): Promise<string> {
-  const place = await db.place.findFirst({
+/** The first two communities of the district. */
+async function communitiesOfSiming(db: Db): Promise<Record<'first' | 'second', string>> {
+  const places = await db.place.findMany({
     where: { kind: 'community', parent: { parentCode: SIMING } },
     select: { code: true },
     orderBy: { code: 'asc' },
+    take: 2,
   })
-  if (!place) throw new Error('load the reference data first: Siming has no community')
-  return place.code
+  const [first, second = first] = places
+  if (!first || !second) throw new Error('load the reference data first: Siming has no community')
+  return { first: first.code, second: second.code }
 }
 
 /**
@@ -54,10 +64,13 @@ async function firstCommunityOfSiming(db: Db): Promise<string> {
  * `resident` takes part in credit from the start.
  */
 export async function loadDemoUsers(db: Db): Promise<void> {
-  const communityCode = await firstCommunityOfSiming(db)
+  const communities = await communitiesOfSiming(db)
   const passwordHash = await hashPassword(DEMO_PASSWORD)
   for (const { login, displayName, role, departmentId, servesCommunity } of DEMO_USERS) {
-    const place = { departmentId: departmentId ?? null, communityCode: servesCommunity ? communityCode : null }
+    const place = {
+      departmentId: departmentId ?? null,
+      communityCode: servesCommunity ? communities[servesCommunity] : null,
+    }
     const account = {
       id: `demo-${login}`,
       login,

@@ -21,6 +21,8 @@ const PAGES: Record<string, (refs: { own: string; code: string; unit: string; do
   resident: ({ own, code, done }) => [
     '/my',
     '/credit',
+    '/credit/rewards',
+    '/credit/public',
     '/file',
     `/cases/${own}`,
     `/cases/${own}/edit`,

@@ -7,6 +7,8 @@ import { fireDueSteps } from '#app/modules/sla/fire-due-steps.server.ts'
 import { type Actor, ANONYMOUS } from '#app/platform/actor.ts'
 import { days, hours } from '#app/platform/duration.ts'
 import * as admin from '#app/routes/admin._index.tsx'
+import * as adminCredit from '#app/routes/admin.credit._index.tsx'
+import * as adminRewards from '#app/routes/admin.credit.rewards.tsx'
 import * as adminDeliveries from '#app/routes/admin.deliveries.tsx'
 import * as adminDepartments from '#app/routes/admin.departments.tsx'
 import * as adminJobs from '#app/routes/admin.jobs.tsx'
@@ -26,9 +28,12 @@ import * as adminTimePolicies from '#app/routes/admin.time.policies.tsx'
 import * as timeRun from '#app/routes/admin.time.runs.$runId.tsx'
 import * as adminUsers from '#app/routes/admin.users.tsx'
 import * as community from '#app/routes/community._index.tsx'
+import * as communityActivities from '#app/routes/community.activities.tsx'
 import * as communityCompounds from '#app/routes/community.compounds._index.tsx'
 import * as communityDwellings from '#app/routes/community.dwellings.tsx'
 import * as communityMatters from '#app/routes/community.matters.tsx'
+import * as communityMediations from '#app/routes/community.mediations._index.tsx'
+import * as settlementLibrary from '#app/routes/community.mediations.library.tsx'
 import * as communityPeople from '#app/routes/community.people.tsx'
 import * as communityVotes from '#app/routes/community.votes._index.tsx'
 import * as desk from '#app/routes/desk._index.tsx'
@@ -45,6 +50,8 @@ import * as templates from '#app/routes/desk.templates._index.tsx'
 import * as template from '#app/routes/desk.templates.$id.tsx'
 import * as inbox from '#app/routes/inbox._index.tsx'
 import * as inboxSettings from '#app/routes/inbox.settings.tsx'
+import * as ownMediations from '#app/routes/mediations._index.tsx'
+import * as applyForMediation from '#app/routes/mediations.apply.tsx'
 import * as supervise from '#app/routes/supervise._index.tsx'
 import * as supervisedCampaigns from '#app/routes/supervise.campaigns._index.tsx'
 import * as campaign from '#app/routes/supervise.campaigns.$id.tsx'
@@ -120,8 +127,13 @@ const PAGES = [
   },
   { path: '/community', loader: community.loader, open: ['manager'] },
   { path: '/community/people', loader: communityPeople.loader, open: ['manager', 'supervisor'] },
+  { path: '/community/activities', loader: communityActivities.loader, open: ['handler', 'leader', 'manager'] },
   { path: '/community/matters', loader: communityMatters.loader, open: ['manager', 'supervisor'] },
   { path: '/desk/commitments', loader: commitments.loader, open: ['handler', 'leader', 'manager', 'supervisor'] },
+  { path: '/community/mediations', loader: communityMediations.loader, open: ['manager'] },
+  { path: '/community/mediations/library', loader: settlementLibrary.loader, open: ['manager'] },
+  { path: '/mediations', loader: ownMediations.loader, open: ['resident', ...STAFF] },
+  { path: '/mediations/apply', loader: applyForMediation.loader, open: ['resident', 'manager'] },
   { path: '/community/compounds', loader: communityCompounds.loader, open: ['handler', 'leader', 'manager'] },
   { path: '/community/votes', loader: communityVotes.loader, open: ['manager', 'supervisor'] },
   { path: '/community/dwellings', loader: communityDwellings.loader, open: ['manager'] },
@@ -136,6 +148,8 @@ const PAGES = [
   { path: '/admin/time', loader: adminTime.loader, open: ['admin'] },
   { path: '/admin/time/policies', loader: adminTimePolicies.loader, open: ['admin'] },
   { path: '/admin/time/calendars', loader: adminTimeCalendars.loader, open: ['admin'] },
+  { path: '/admin/credit', loader: adminCredit.loader, open: ['leader', 'supervisor', 'admin'] },
+  { path: '/admin/credit/rewards', loader: adminRewards.loader, open: ['admin'] },
   { path: '/admin/jobs', loader: adminJobs.loader, open: ['admin'] },
   { path: '/admin/deliveries', loader: adminDeliveries.loader, open: ['admin'] },
   { path: '/inbox', loader: inbox.loader, open: ['resident', ...STAFF] },
@@ -230,12 +244,21 @@ describe('who may open which page', () => {
       expect((await send(adminJobs.action as never, '/admin/jobs', { job: 'x' }, actor)).status).toBe(403)
       const resend = send(adminDeliveries.action as never, '/admin/deliveries', { delivery: 'x' }, actor)
       expect((await resend).status).toBe(403)
+      const stock = { act: 'reward', added: '5' }
+      expect((await send(adminRewards.action as never, '/admin/credit/rewards', stock, actor)).status).toBe(403)
       for (const { action } of [adminRuleDrafts, adminRuleTests, adminRuleVersions, ruleDraft, ruleEditor, ruleRun])
         expect((await send(action as never, '/admin/rules', { title: 'x' }, actor)).status).toBe(403)
       for (const { action } of [adminTime, timeDraft, timeItem, timeRun])
         expect((await send(action as never, '/admin/time', { title: 'x' }, actor)).status).toBe(403)
     }
   })
+})
+
+test('only those of the credit office propose and decide about points', async () => {
+  for (const actor of [people.DISPATCHER, people.HANDLER, people.RESIDENT, people.MANAGER, people.CALLBACK]) {
+    for (const act of ['propose', 'decide', 'check', 'objection'])
+      expect((await send(adminCredit.action as never, '/admin/credit', { do: act }, actor)).status).toBe(403)
+  }
 })
 
 test('only supervisors write orders, campaigns and themes', async () => {

@@ -13,8 +13,15 @@ import { mapCases } from '#app/modules/cases/map-cases.server.ts'
 import { searchCases } from '#app/modules/cases/search-cases.server.ts'
 import { historyOf, nearbyOf } from '#app/modules/cases/surroundings.queries.server.ts'
 import { readFollowUpList, readReviewList } from '#app/modules/cases/waiting-lists.server.ts'
+import { creditPage } from '#app/modules/credit/credit-page.server.ts'
+import { expireLots } from '#app/modules/credit/expire-lots.server.ts'
+import { officePage } from '#app/modules/credit/office-page.server.ts'
+import { leaderboard } from '#app/modules/credit/public-credit.queries.server.ts'
 import { offersFor } from '#app/modules/knowledge/offers.queries.server.ts'
 import { listPublicArticles } from '#app/modules/knowledge/public-articles.queries.server.ts'
+import { expireRedemptions } from '#app/modules/rewards/expire-redemptions.server.ts'
+import { takenCodes } from '#app/modules/rewards/partner.queries.server.ts'
+import { myRedemptions } from '#app/modules/rewards/redemption.queries.server.ts'
 import { boardFilterOf } from '#app/modules/supervision/board-filter.schema.ts'
 import { readBoard } from '#app/modules/supervision/overdue-board.server.ts'
 import { readSystemState } from '#app/modules/supervision/system-state.queries.server.ts'
@@ -47,6 +54,12 @@ const GROWING = [
   'KnowledgeScope',
   'SavedFilter',
   'CreditAward',
+  'CreditTransfer',
+  'CreditLot',
+  'CreditProposal',
+  'CreditObjection',
+  'CreditCheck',
+  'Redemption',
   'User',
 ]
 /** An index made for one question reads all that the question did not rule out. */
@@ -168,6 +181,15 @@ describe.runIf(isSqlite)('no page reads a growing table from end to end', () => 
     ['a community’s open cases', community('open')],
     ['a community’s finished cases', community('done')],
     ['the numbers of a community', () => countCommunity('350203001001', deps)],
+    ['a member’s own credit', () => creditPage({ actor: RESIDENT, after: null, before: 40 }, deps)],
+    ['what a member redeemed', () => myRedemptions({ actor: RESIDENT }, deps)],
+    ['the codes that a shop took', () => takenCodes(['a'], deps)],
+    ['proposals about credit', () => officePage({ actor: SUPERVISOR, view: 'proposals', after: null }, deps)],
+    ['awards to be checked', () => officePage({ actor: SUPERVISOR, view: 'checks', after: null }, deps)],
+    ['objections', () => officePage({ actor: SUPERVISOR, view: 'objections', after: null }, deps)],
+    ['budgets', () => officePage({ actor: SUPERVISOR, view: 'rules', after: null }, deps)],
+    ['the public list of members', () => leaderboard(deps)],
+    ['the sweeps of credit', () => Promise.all([expireLots(deps), expireRedemptions(deps)])],
   ])('%s', async (_name, work) => expect(await plansOf(work)).toEqual([]))
 
   test('the page of a case', async () => {

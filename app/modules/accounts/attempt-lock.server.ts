@@ -4,7 +4,14 @@ import { AppError } from '../../platform/errors.ts'
 import { withTx } from '../../platform/tx.server.ts'
 import { afterFailure, FORGET_MS, isLocked, type LockState } from './attempt-lock.rules.ts'
 
-type Subject = 'phone-code' | 'phone-send' | 'household-code' | 'proxy-claim' | 'claim' | 'agreement-code' | 'mediation-join'
+type Subject =
+  | 'phone-code'
+  | 'phone-send'
+  | 'household-code'
+  | 'proxy-claim'
+  | 'claim'
+  | 'agreement-code'
+  | 'mediation-join'
 
 const BUSY = { zh: '请不要同时提交多次，稍后再试', en: 'Send it once, then wait for the answer' }
 

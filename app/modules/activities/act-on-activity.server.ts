@@ -59,7 +59,8 @@ async function planned(row: Row, command: ActivityCommand, actor: Actor, deps: S
   if (command.act === 'cancel') {
     const compound = await deps.db.compound.findUniqueOrThrow({ where: { id: compoundId } })
     if (!mayTellCompound(actor, compound)) refuseActivity('forbidden')
-    return { event: { type: 'activity.cancelled', payload: {} }, status: 'cancelled' }
+    const people = row.places.filter(({ state }) => state !== 'left').map((place) => place.userId)
+    return { event: { type: 'activity.cancelled', payload: { people } }, status: 'cancelled' }
   }
   // Who has moved away may still give a place back.
   if (command.act === 'leave') return left(row, userId)

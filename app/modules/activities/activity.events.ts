@@ -10,8 +10,14 @@ export const activityEventSchemas = {
   /** Accounts that got the place of who left. */
   'activity.left': place.extend({ promoted: z.array(z.string()) }),
   'activity.checked-in': z.object({}),
-  'activity.cancelled': z.object({}),
-  'survey.published': z.object({ compoundId: z.string(), questions: count, per: z.string(), untilAt: z.iso.datetime() }),
+  /** Accounts that had a place or waited for one. */
+  'activity.cancelled': z.object({ people: z.array(z.string()) }),
+  'survey.published': z.object({
+    compoundId: z.string(),
+    questions: count,
+    per: z.string(),
+    untilAt: z.iso.datetime(),
+  }),
   'survey.answered': z.object({ answered: count }),
 } as const
 

@@ -7,11 +7,11 @@ const localTime = text(10, 16)
 export const activityFormSchema = z.object({
   compoundId: text(1, 60),
   title: text(4, 60),
-  words: text(5, 4_000),
+  words: text(2, 4_000),
   place: text(2, 100),
   starts: localTime,
   ends: localTime,
-  capacity: z.coerce.number().int().min(1).max(5_000),
+  capacity: z.coerce.number().int().min(1).max(500),
 })
 export type ActivityForm = z.input<typeof activityFormSchema>
 
@@ -19,7 +19,7 @@ export type ActivityForm = z.input<typeof activityFormSchema>
 export const activityActSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('sign-up') }),
   z.object({ act: z.literal('leave') }),
-  z.object({ act: z.literal('check-in'), code: text(6, 6) }),
+  z.object({ act: z.literal('check-in'), code: text(6, 6).transform((code) => code.toUpperCase()) }),
   z.object({ act: z.literal('cancel') }),
 ])
 export type ActivityCommand = z.output<typeof activityActSchema>
@@ -58,7 +58,7 @@ export const questionsSchema = text(4, 8_000)
 export const surveyFormSchema = z.object({
   compoundId: text(1, 60),
   title: text(4, 60),
-  words: text(5, 4_000),
+  words: text(2, 4_000),
   questions: questionsSchema,
   per: z.enum(['person', 'dwelling']),
   until: localTime,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
@@ -58,8 +57,10 @@ export async function answerSurvey(id: string, form: FormData, actor: Actor, dep
       lock: (tx: Pick<typeof deps.db, 'survey'>) => tx.survey.updateMany({ where: { id, rev }, data }),
       also: async (tx: Pick<typeof deps.db, 'surveyDone' | 'surveyAnswer'>) => {
         await tx.surveyDone.create({ data: { surveyId: id, key } })
-        // A version 4 id, because those of the city carry the time.
-        await tx.surveyAnswer.create({ data: { id: randomUUID(), surveyId: id, answers: JSON.stringify(sheet) } })
+        // Not a newId, because that carries the time.
+        await tx.surveyAnswer.create({
+          data: { id: deps.ids.newCode(24), surveyId: id, answers: JSON.stringify(sheet) },
+        })
       },
     }
   }

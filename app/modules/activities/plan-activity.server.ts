@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { appendEvents, GENESIS } from '../../platform/events.server.ts'
@@ -31,7 +30,7 @@ export async function planActivity(input: ActivityForm, actor: Actor, deps: Serv
   const head = { stream: activityStream(id), rev: 0, headHash: GENESIS, communityCode }
   const payload = { compoundId, capacity: form.capacity, startsAt: startsAt.toISOString() }
   const { rows, headHash, rev, at } = sealActivity(head, { type: 'activity.planned', payload }, actor, deps)
-  const checkInCode = String(randomInt(1_000_000)).padStart(6, '0')
+  const checkInCode = deps.ids.newCode(6)
   const times = { startsAt, endsAt, createdAt: at, updatedAt: at }
   const row = { ...form, ...times, id, rev, headHash, compoundId, communityCode, checkInCode }
   await withTx(deps.db, 'plan-activity', async (tx) => {

@@ -29,11 +29,11 @@ import { sealFact } from './seal-fact.server.ts'
 
 type Step = { act: ObjectionAct; before: ObjectionState; id: string; at: Date; actorId: string }
 
-function eventOf({ act, before }: Step, textHash: string): ObjectionEvent {
-  if (act === 'check') return { type: 'objection.checked', payload: { textHash } }
-  if (act === 'extend') return { type: 'objection.extended', payload: { textHash } }
-  if (act === 'ask-review') return { type: 'objection.review-asked', payload: { textHash } }
-  const payload = { upheld: act === 'uphold', textHash }
+function eventOf({ act, before }: Step, of: { userId: string; textHash: string }): ObjectionEvent {
+  if (act === 'check') return { type: 'objection.checked', payload: of }
+  if (act === 'extend') return { type: 'objection.extended', payload: of }
+  if (act === 'ask-review') return { type: 'objection.review-asked', payload: of }
+  const payload = { ...of, upheld: act === 'uphold' }
   return before === 'review' ? { type: 'objection.reviewed', payload } : { type: 'objection.decided', payload }
 }
 
@@ -41,8 +41,8 @@ function columnsOf({ act, before, at, actorId }: Step, text: string): Record<str
   if (act === 'check') return { checkedById: actorId }
   if (act === 'extend') return { extendedAt: at }
   if (act === 'ask-review') return {}
-  const by = before === 'review' ? { reviewedById: actorId } : { decidedById: actorId, decidedAt: at }
-  return { ...by, answer: text }
+  if (before === 'review') return { reviewedById: actorId, answer: text }
+  return { decidedById: actorId, decidedAt: at, answer: text }
 }
 
 async function moveClocks(tx: Tx, { act, before, id, at, actorId }: Step, deps: Services): Promise<void> {
@@ -52,7 +52,13 @@ async function moveClocks(tx: Tx, { act, before, id, at, actorId }: Step, deps: 
     const by = { subject, metric: 'objection-decide', reason: 'more_time', approvedById: actorId, ...EXTEND_BY }
     await extendDeadline(tx, by, deps)
   } else if (act === 'ask-review') {
-    const promise = { subject, metric: 'objection-review', startAt: at, topics: ['board:supervision'], ...REVIEW_WITHIN }
+    const promise = {
+      subject,
+      metric: 'objection-review',
+      startAt: at,
+      topics: ['board:supervision'],
+      ...REVIEW_WITHIN,
+    }
     await startDeadline(tx, promise, deps)
   } else {
     await met(before === 'review' ? 'objection-review' : 'objection-check')
@@ -85,7 +91,7 @@ export async function actOnObjection(
     const at = deps.clock.now()
     const step = { act, before, id, at, actorId }
     const link = { stream: objectionStream(id), rev, headHash, topics: [`user:${userId}`] }
-    const { rows, headHash: head } = sealFact(eventOf(step, sha256(text)), link, actor, deps)
+    const { rows, headHash: head } = sealFact(eventOf(step, { userId, textHash: sha256(text) }), link, actor, deps)
     const subject = awardId ? ('award' as const) : ('score' as const)
     const entryId = awardId ?? scoreEntryId ?? ''
     const entry: DisputedEntry = { kind: found.kind as ObjectionKind, subject, entryId, userId }

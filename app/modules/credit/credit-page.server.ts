@@ -1,7 +1,7 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
-import { balanceOf, memberSince, reservedPoints, rulesInForce, statementOf } from './credit.queries.server.ts'
 import { mayTakePart } from './credit.policy.ts'
+import { balanceOf, memberSince, reservedPoints, rulesInForce, statementOf } from './credit.queries.server.ts'
 import { movementsOf, nextExpiry } from './movements.queries.server.ts'
 import { objectionsOf } from './objection.queries.server.ts'
 import { pseudonymOf } from './public-credit.queries.server.ts'

@@ -2,7 +2,11 @@ import { AppError } from '../../platform/errors.ts'
 
 const REFUSALS = {
   role: ['forbidden', '您的账号不能做这件事', 'Your account may not do this'],
-  four_eyes: ['forbidden', '须由提出人和受益人以外的人核定', 'Somebody other than the proposer and the person concerned decides'],
+  four_eyes: [
+    'forbidden',
+    '须由提出人和受益人以外的人核定',
+    'Somebody other than the proposer and the person concerned decides',
+  ],
   no_member: ['invalid', '没有这个账号，或者没有参加邻里积分', 'There is no such account, or it does not take part'],
   no_award: ['not_found', '没有找到这一条积分', 'This entry was not found'],
   not_posted: ['conflict', '只有已入账的积分可以收回', 'Only points that are available can be taken back'],

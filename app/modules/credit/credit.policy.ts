@@ -14,6 +14,9 @@ export function mayDecideCredit(actor: Actor): boolean {
 }
 
 /** Four eyes (C15): the one who decides is neither the one who proposed nor the one who gains. */
-export function mayDecideProposal(actor: Actor, { proposedById, userId }: { proposedById: string; userId: string | null }) {
+export function mayDecideProposal(
+  actor: Actor,
+  { proposedById, userId }: { proposedById: string; userId: string | null },
+) {
   return mayDecideCredit(actor) && actor.id !== proposedById && actor.id !== userId
 }

@@ -35,18 +35,24 @@ export async function fileObjection(
   await retryMoved(async () => {
     const about = { awardId: subject === 'award' ? entryId : null, scoreEntryId: subject === 'score' ? entryId : null }
     // Once per entry and kind; whoever is not content with the outcome asks for its review.
-    const earlier = await deps.db.creditObjection.findFirst({ where: { OR: [{ openKey }, { userId, kind, ...about }] } })
+    const earlier = await deps.db.creditObjection.findFirst({
+      where: { OR: [{ openKey }, { userId, kind, ...about }] },
+    })
     if (earlier) throw creditRefusal('open_already')
     await refuseEntry(of, deps)
     const at = deps.clock.now()
-    const payload = { kind, ...about, textHash: sha256(text) }
+    const payload = { userId, kind, ...about, textHash: sha256(text) }
     const link = { stream: objectionStream(id), rev: 0, headHash: GENESIS, topics: [`user:${userId}`] }
     const { rows, headHash } = sealFact({ type: 'objection.filed', payload }, link, actor, deps)
     const row = { id, rev: 1, headHash, userId, kind, ...about, state: 'filed', text, createdAt: at, openKey }
     const mark = await markEntry(of, actor, deps)
     await withTx(deps.db, 'file-objection', async (tx) => {
       await runWrites(tx, [...insertInto('CreditObjection', [row]), ...mark, ...eventWrites(rows)])
-      const clock = { subject: `objection:${id}` as const, startAt: at, topics: [`user:${userId}`, 'board:supervision'] }
+      const clock = {
+        subject: `objection:${id}` as const,
+        startAt: at,
+        topics: [`user:${userId}`, 'board:supervision'],
+      }
       await startDeadline(tx, { ...clock, metric: 'objection-check', ...CHECK_WITHIN }, deps)
       await startDeadline(tx, { ...clock, metric: 'objection-decide', ...DECIDE_WITHIN[kind] }, deps)
     })

@@ -45,7 +45,13 @@ export function drawLots(
     const left = lot.left - amount
     return [updateOne('CreditLot', { id: lotId, left: lot.left }, left === 0n ? { left, dueAt: null } : { left })]
   })
-  return [...taken, ...insertInto('CreditLotUse', uses.map((use) => ({ transferId: transfer.id, ...use })))]
+  return [
+    ...taken,
+    ...insertInto(
+      'CreditLotUse',
+      uses.map((use) => ({ transferId: transfer.id, ...use })),
+    ),
+  ]
 }
 
 type Used = { lotId: string; amount: bigint; left: bigint; expiresAt: Date }

@@ -21,23 +21,28 @@ describe('C9: lots', () => {
   test('are spent by their expiry, after what stands in none, and never beyond what they hold', () => {
     const aLot = fc.record({ left: fc.bigInt({ min: 1n, max: 50n }), day: fc.nat(400) })
     fc.assert(
-      fc.property(fc.array(aLot, { maxLength: 8 }), fc.bigInt({ min: 0n, max: 60n }), fc.nat(100), (all, loose, part) => {
-        const lots: Lot[] = all.map(({ left, day }, n) => {
-          return { id: `l${n}`, left, expiresAt: new Date(NOW.getTime() + days(day)) }
-        })
-        const available = lots.reduce((sum, { left }) => sum + left, loose)
-        const amount = (available * BigInt(part)) / 100n
-        const uses = takeFromLots(lots, available, amount)
-        const taken = uses.reduce((sum, use) => sum + use.amount, 0n)
-        expect(taken).toBe(amount > loose ? amount - loose : 0n)
-        const leftOf = (id: string) => lots.find((lot) => lot.id === id)?.left ?? 0n
-        expect(uses.every((use) => use.amount > 0n && use.amount <= leftOf(use.lotId))).toBe(true)
-        // All but the last one are emptied, and nothing that expires sooner is left out.
-        expect(uses.slice(0, -1).every((use) => use.amount === leftOf(use.lotId))).toBe(true)
-        const last = lots.find((lot) => lot.id === uses.at(-1)?.lotId)
-        const passedOver = lots.filter((lot) => !uses.some((use) => use.lotId === lot.id))
-        expect(passedOver.every((lot) => !last || lot.expiresAt >= last.expiresAt)).toBe(true)
-      }),
+      fc.property(
+        fc.array(aLot, { maxLength: 8 }),
+        fc.bigInt({ min: 0n, max: 60n }),
+        fc.nat(100),
+        (all, loose, part) => {
+          const lots: Lot[] = all.map(({ left, day }, n) => {
+            return { id: `l${n}`, left, expiresAt: new Date(NOW.getTime() + days(day)) }
+          })
+          const available = lots.reduce((sum, { left }) => sum + left, loose)
+          const amount = (available * BigInt(part)) / 100n
+          const uses = takeFromLots(lots, available, amount)
+          const taken = uses.reduce((sum, use) => sum + use.amount, 0n)
+          expect(taken).toBe(amount > loose ? amount - loose : 0n)
+          const leftOf = (id: string) => lots.find((lot) => lot.id === id)?.left ?? 0n
+          expect(uses.every((use) => use.amount > 0n && use.amount <= leftOf(use.lotId))).toBe(true)
+          // All but the last one are emptied, and nothing that expires sooner is left out.
+          expect(uses.slice(0, -1).every((use) => use.amount === leftOf(use.lotId))).toBe(true)
+          const last = lots.find((lot) => lot.id === uses.at(-1)?.lotId)
+          const passedOver = lots.filter((lot) => !uses.some((use) => use.lotId === lot.id))
+          expect(passedOver.every((lot) => !last || lot.expiresAt >= last.expiresAt)).toBe(true)
+        },
+      ),
       { numRuns: 300 },
     )
   })
@@ -84,7 +89,8 @@ describe('C1, C7: whatever happens at once', () => {
         holds.push(await holdPoints(hold, async () => [], MEMBER, city.deps))
         return
       }
-      const end = kind === 'use' ? { kind: 'spend' as const, partnerId: 'shop' } : { kind: 'return' as const, reason: 'x' }
+      const end =
+        kind === 'use' ? { kind: 'spend' as const, partnerId: 'shop' } : { kind: 'return' as const, reason: 'x' }
       const holdId = holds[n % Math.max(1, holds.length)]
       if (holdId) await settleHold({ holdId, end }, [], SYSTEM, city.deps)
     }

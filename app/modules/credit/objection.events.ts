@@ -1,12 +1,11 @@
 import { z } from 'zod'
 
-const about = z.object({
+const step = z.object({ userId: z.string(), textHash: z.string() })
+const about = step.extend({
   kind: z.enum(['objection', 'repair']),
   awardId: z.string().nullable(),
   scoreEntryId: z.string().nullable(),
-  textHash: z.string(),
 })
-const step = z.object({ textHash: z.string() })
 
 /** Facts of the stream "objection:<id>", version 1; the words stand in its row. */
 export const objectionEventSchemas = {

@@ -10,7 +10,6 @@ import { type ProposalContent, proposalContentSchema } from './proposal.schema.t
 import type { Signal } from './signals.rules.ts'
 
 const PAGE = 20
-const step = (after?: string | null) => (after ? { cursor: { id: after }, skip: 1 } : {})
 
 export type ProposalView = {
   id: string
@@ -29,12 +28,16 @@ export type ProposalView = {
 }
 
 /** Proposals, newest first: all for those who decide, a leader's own for a leader. */
-export async function listProposals({ actor, after }: { actor: Actor; after?: string | null }, deps: Services = services()) {
+export async function listProposals(
+  { actor, after }: { actor: Actor; after?: string | null },
+  deps: Services = services(),
+) {
   const rows = await deps.db.creditProposal.findMany({
-    where: mayDecideCredit(actor) ? {} : { proposedById: actor.id ?? '-' },
+    // Both ways begin with a column of an index.
+    where: mayDecideCredit(actor) ? { proposedAt: { lte: deps.clock.now() } } : { proposedById: actor.id ?? '-' },
     orderBy: [{ proposedAt: 'desc' }, { id: 'desc' }],
     take: PAGE + 1,
-    ...step(after),
+    ...(after ? { cursor: { id: after }, skip: 1 } : {}),
   })
   const shown = rows.slice(0, PAGE)
   const [people, units] = await Promise.all([
@@ -81,7 +84,7 @@ export async function openChecks({ after }: { after?: string | null }, deps: Ser
     where: { state: 'open' },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: PAGE + 1,
-    ...step(after),
+    ...(after ? { cursor: { id: after }, skip: 1 } : {}),
   })
   const shown = rows.slice(0, PAGE)
   const awards = await deps.db.creditAward.findMany({ where: { id: { in: shown.map(({ awardId }) => awardId) } } })

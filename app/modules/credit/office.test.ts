@@ -111,7 +111,10 @@ describe('C15: what two people decide', () => {
   test('C10: a new version of a rule holds from its decision on', async () => {
     const words = { nameZh: '如实评价', nameEn: 'Honest rating', textZh: '得 2 分。', textEn: '2 points.' }
     await agreed({ kind: 'rule', code: 'honest-rating', ...words, points: 2, perWeek: 5 })
-    const rules = await city.deps.db.creditRule.findMany({ where: { code: 'honest-rating' }, orderBy: { version: 'asc' } })
+    const rules = await city.deps.db.creditRule.findMany({
+      where: { code: 'honest-rating' },
+      orderBy: { version: 'asc' },
+    })
     expect(rules.map(({ version, points, perDay, perWeek }) => [version, points, perDay, perWeek])).toEqual([
       [1, 1, null, 5],
       [2, 2, null, 5],
@@ -136,7 +139,7 @@ describe('C4: what was taken back stays visible', () => {
     const hold = { userId: 'demo-resident', amount: 7, idempotencyKey: 'spent', reason: 'reward' }
     const holdId = await holdPoints(hold, async () => [], MEMBER, city.deps)
     await settleHold({ holdId, end: { kind: 'spend', partnerId: 'shop' } }, [], SYSTEM, city.deps)
-    await agreed({ kind: 'take-back', awardId: (await line())?.id ?? '' })
+    await agreed({ kind: 'take-back', awardId: (await line())?.caseReference ?? '' })
     expect(await available()).toBe(0)
     expect(await line()).toMatchObject({ status: 'voided', reason: 'taken_back', mayObject: true })
   })
@@ -188,7 +191,8 @@ describe('C19, C20: what looks like farming', () => {
     expect(check?.signals).toEqual(['burst'])
     expect(check?.member).toMatch(/^[0-9A-F]{6}$/)
     expect(await line()).toMatchObject({ status: 'pending', blockedBy: 'check', mayObject: true })
-    const pass = (by: Actor) => decideCheck({ id: check?.id ?? '', pass: 'yes', note: '同一条路上的坏灯' }, by, city.deps)
+    const pass = (by: Actor) =>
+      decideCheck({ id: check?.id ?? '', pass: 'yes', note: '同一条路上的坏灯' }, by, city.deps)
     await expect(pass(CALLBACK)).rejects.toMatchObject({ code: 'forbidden' })
     await pass(ONE)
     await expect(pass(TWO)).rejects.toMatchObject({ reason: 'check_decided' })

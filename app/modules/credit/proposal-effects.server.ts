@@ -73,7 +73,9 @@ async function newRule({ content }: Agreed<'rule'>, deps: Services): Promise<Wri
   const { kind: _, code, ...rule } = content
   const last = await deps.db.creditRule.findFirst({ where: { code }, orderBy: { version: 'desc' } })
   // A fact that came first is judged by the version that was in force then, so a version never reaches back.
-  return insertInto('CreditRule', [{ code, version: (last?.version ?? 0) + 1, ...rule, effectiveFrom: deps.clock.now() }])
+  return insertInto('CreditRule', [
+    { code, version: (last?.version ?? 0) + 1, ...rule, effectiveFrom: deps.clock.now() },
+  ])
 }
 
 async function newTerms({ id, content }: Agreed<'terms'>, deps: Services): Promise<Write[]> {
@@ -93,7 +95,11 @@ async function penalty({ id, userId, content }: Agreed<'penalty'>, actor: Actor,
   const entry = { id: deps.ids.newId(), userId: book.userId, code: content.code, deltaHundredths, at, severity }
   const payload = { entryId: entry.id, code: entry.code, deltaHundredths }
   const facts = [{ type: 'credit.scored', payload } as const]
-  const until = { expiresAt: lotExpiry(at, SEVERITY_MONTHS[severity]), sourceId: `proposal:${id}`, termsVersion: version }
+  const until = {
+    expiresAt: lotExpiry(at, SEVERITY_MONTHS[severity]),
+    sourceId: `proposal:${id}`,
+    termsVersion: version,
+  }
   const between = insertInto('CreditScoreEntry', [{ ...entry, ...until }])
   return bookWrites(sealChange(book, { transfers: [], facts, actor, causeId: id }, deps), { between })
 }

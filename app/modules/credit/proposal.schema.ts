@@ -9,7 +9,12 @@ const limit = z.preprocess(
   (value) => (value === '' || value === undefined ? null : value),
   z.coerce.number().int().min(1).max(1_000).nullable(),
 )
-const PENALTY_CODES = ['false-report', 'harassment', 'fraud', 'broken-agreement'] as const satisfies readonly PenaltyCode[]
+const PENALTY_CODES = [
+  'false-report',
+  'harassment',
+  'fraud',
+  'broken-agreement',
+] as const satisfies readonly PenaltyCode[]
 const ticked = z.preprocess((value) => value === true || value === 'on' || value === 'true', z.boolean())
 const HEARD = { zh: '请先听取本人意见', en: 'Hear the person first' }
 const LAW = { zh: '启用信誉分须写明法规依据', en: 'Name the law that allows the score' }

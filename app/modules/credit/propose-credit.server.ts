@@ -34,6 +34,20 @@ async function concernedBy(content: ProposalContent, { db }: Services) {
   return { userId: award.userId, departmentId: null }
 }
 
+/** A take-back names an entry, or the case that earned it; what is kept names the entry. */
+async function namedEntry(content: ProposalContent, { db }: Services): Promise<ProposalContent> {
+  if (content.kind !== 'take-back') return content
+  const found = await db.case.findUnique({ where: { reference: content.awardId }, select: { id: true } })
+  if (!found) return content
+  const award = await db.creditAward.findFirst({
+    where: { caseId: found.id, status: 'posted' },
+    orderBy: [{ amount: 'desc' }, { id: 'asc' }],
+    select: { id: true },
+  })
+  if (!award) throw creditRefusal('not_posted')
+  return { ...content, awardId: award.id }
+}
+
 /** Leaders ask for grants out of their own unit's budget only. */
 function refuseRole(content: ProposalContent, actor: Actor): void {
   if (mayDecideCredit(actor)) return
@@ -64,11 +78,12 @@ export async function proposeCredit(
   actor: Actor,
   deps: Services = services(),
 ): Promise<string> {
-  const content = parseInput(proposalContentSchema, input)
+  const asked = parseInput(proposalContentSchema, input)
   const { reason } = parseInput(proposalReasonSchema, input)
   const proposedById = actor.id
   if (!proposedById) throw creditRefusal('role')
-  refuseRole(content, actor)
+  refuseRole(asked, actor)
+  const content = await namedEntry(asked, deps)
   const now = deps.clock.now()
   if (content.kind === 'penalty' && !(await termsAt(now, deps)).scoreEnabled) throw creditRefusal('score_off')
   const concerned = await concernedBy(content, deps)

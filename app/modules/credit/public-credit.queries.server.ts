@@ -1,10 +1,10 @@
 import { type Services, services } from '../../platform/container.server.ts'
 import { Prisma } from '../../platform/db.server.ts'
+import type { Text } from '../../platform/i18n/text.ts'
 import { readRows } from '../../platform/read-rows.server.ts'
 import { periodsSince } from './city-periods.server.ts'
 import { rulesInForce } from './credit.queries.server.ts'
 import type { TallyKind } from './tally-credit.server.ts'
-import type { Text } from '../../platform/i18n/text.ts'
 
 export type PublicRow = { rule: Text | null; code: string } & Record<TallyKind, number>
 export type PublicMonth = { month: string; rows: PublicRow[]; totals: Record<TallyKind, number> }
@@ -13,7 +13,9 @@ const MONTHS = 12
 const NONE: Record<TallyKind, number> = { issued: 0, redeemed: 0, reversed: 0, expired: 0 }
 
 /** What was issued, redeemed, reversed and expired by month and rule, the newest first: at most a year. */
-export async function publicMonths(deps: Services = services()): Promise<{ months: PublicMonth[]; countedAt: Date | null }> {
+export async function publicMonths(
+  deps: Services = services(),
+): Promise<{ months: PublicMonth[]; countedAt: Date | null }> {
   const names = await deps.db.creditMonthTally.findMany({
     distinct: ['month'],
     select: { month: true },

@@ -3,8 +3,8 @@ import { Prisma } from '../../platform/db.server.ts'
 import { days, minutes } from '../../platform/duration.ts'
 import { readRows } from '../../platform/read-rows.server.ts'
 import { caseStream } from '../cases/case.events.ts'
-import { areRelated } from '../homes/household.rules.ts'
 import { householdOf } from '../homes/household.queries.server.ts'
+import { areRelated } from '../homes/household.rules.ts'
 import type { AwardTraces } from './signals.rules.ts'
 
 const TOGETHER_MS = minutes(15)

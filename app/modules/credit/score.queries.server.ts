@@ -1,7 +1,7 @@
 import { type Services, services } from '../../platform/container.server.ts'
 import { regionOf } from '../../platform/region.server.ts'
 import { periodsOf } from './period.rules.ts'
-import { countsAt, levelOf, type ScoreLevel, scoreAt, type Severity } from './score.rules.ts'
+import { countsAt, levelOf, type ScoreLevel, type Severity, scoreAt } from './score.rules.ts'
 import { termsAt } from './terms.queries.server.ts'
 
 export type ScoreLine = {

@@ -24,7 +24,11 @@ describe('the score of DOMAIN 8', () => {
     ['one under objection', [entry({ deltaHundredths: -2_000, disputedAt: NOW })], 600],
     ['one that was repaired', [entry({ deltaHundredths: -2_000, hiddenAt: NOW })], 600],
     ['sixty reports of one rule and month', Array.from({ length: 60 }, () => entry({})), 610],
-    ['more than the ceiling', Array.from({ length: 99 }, (_, n) => entry({ code: `r${n}`, deltaHundredths: 900 })), 950],
+    [
+      'more than the ceiling',
+      Array.from({ length: 99 }, (_, n) => entry({ code: `r${n}`, deltaHundredths: 900 })),
+      950,
+    ],
     ['less than the floor', Array.from({ length: 20 }, () => entry({ deltaHundredths: -4_000 })), 350],
   ])('%s', (_name, entries, score) => {
     expect(scoreAt(entries, NOW, TERMS)).toBe(score)

@@ -41,7 +41,8 @@ export async function setPseudonym(input: { name: string }, actor: Actor, deps: 
     try {
       await writeBatch(deps.db, 'set-pseudonym', bookWrites(sealed, { between: [gone, ...there] }))
     } catch (error) {
-      const isTaken = name !== null && isUniqueViolation(error) && (await deps.db.creditPseudonym.count({ where: { name } }))
+      const isTaken =
+        name !== null && isUniqueViolation(error) && (await deps.db.creditPseudonym.count({ where: { name } }))
       throw isTaken ? creditRefusal('name_taken') : error
     }
   })

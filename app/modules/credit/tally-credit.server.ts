@@ -18,7 +18,13 @@ const PUBLIC_KIND: Readonly<Record<string, TallyKind>> = {
   expiry: 'expired',
 }
 
-type Sum = { kind: string; reason: string; ruleCode: string | null; count: number | bigint; points: bigint | string | number }
+type Sum = {
+  kind: string
+  reason: string
+  ruleCode: string | null
+  count: number | bigint
+  points: bigint | string | number
+}
 
 /** An award given again after an objection is issued anew; other postings were issued when they became pending. */
 function publicKind({ kind, reason }: Sum): TallyKind | undefined {

@@ -214,6 +214,8 @@ const creditLine = z.object({
   earnedAt: instant,
   matureAt: instant,
   settledAt: instant.nullable(),
+  blockedBy: z.enum(['check', 'objection']).nullable().meta({ description: 'Held for a check, or under objection' }),
+  mayObject: z.boolean(),
 })
 
 /** GET /credit. */

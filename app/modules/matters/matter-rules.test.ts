@@ -27,7 +27,7 @@ describe('stages of a matter (A6)', () => {
         for (const act of acts) {
           if (obstacleTo(act, { ...start, status }, NOW) !== null) continue
           expect(ENDED).not.toContain(status)
-          const next = MOVES[act].to ?? status
+          const next: MatterStatus = MOVES[act].to ?? status
           const [from, to] = [order.indexOf(status), order.indexOf(next)]
           if (from >= 0 && to >= 0) expect(to === from || to === from + 1).toBe(true)
           status = next

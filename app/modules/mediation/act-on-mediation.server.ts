@@ -58,7 +58,13 @@ function drafted({ mediation, state }: SeenMediation, text: NewDraft, actor: Act
   return { also: async (tx) => void (await tx.mediationDraft.create({ data: row })) }
 }
 
-function extraOf(seen: SeenMediation, command: MediationCommand, text: NewDraft | null, actor: Actor, deps: Services): Extra {
+function extraOf(
+  seen: SeenMediation,
+  command: MediationCommand,
+  text: NewDraft | null,
+  actor: Actor,
+  deps: Services,
+): Extra {
   if (command.act === 'invite') return invited(command.partyId, deps)
   if (text) return drafted(seen, text, actor, deps)
   const own = seen.part.kind === 'party' ? seen.part.party.id : ''

@@ -25,21 +25,24 @@ export async function agreementPdf(
   const [first, ...parts] = agreementParts(draft)
   const title = first?.heading ?? ''
   const { dayOf } = await regionOf(deps)
-  const bytes = await makePdf({ title: `${title} ${mediation.number}`, footer: mediation.number, locale: 'zh' }, (pdf) => {
-    pdf.title(title)
-    for (const line of first?.lines ?? []) pdf.paragraph(line)
-    for (const { heading, lines } of parts) {
-      pdf.heading(heading)
-      for (const line of lines) pdf.paragraph(line)
-    }
-    pdf.heading('确认和查验')
-    pdf.facts([
-      ['各方确认', '各方以发给本人的确认码确认了以上全文'],
-      ['生效日期', dayOf(new Date(sealedAt))],
-      ['查验码', spellCode(checkCode)],
-      ['全文摘要', `SHA-256 ${draft.digest}`],
-    ])
-    pdf.code(siteUrl(`/mediations/verify/${spellCode(checkCode)}`, deps))
-  })
+  const bytes = await makePdf(
+    { title: `${title} ${mediation.number}`, footer: mediation.number, locale: 'zh' },
+    (pdf) => {
+      pdf.title(title)
+      for (const line of first?.lines ?? []) pdf.paragraph(line)
+      for (const { heading, lines } of parts) {
+        pdf.heading(heading)
+        for (const line of lines) pdf.paragraph(line)
+      }
+      pdf.heading('确认和查验')
+      pdf.facts([
+        ['各方确认', '各方以发给本人的确认码确认了以上全文'],
+        ['生效日期', dayOf(new Date(sealedAt))],
+        ['查验码', spellCode(checkCode)],
+        ['全文摘要', `SHA-256 ${draft.digest}`],
+      ])
+      pdf.code(siteUrl(`/mediations/verify/${spellCode(checkCode)}`, deps))
+    },
+  )
   return { name: `${mediation.number}.pdf`, bytes }
 }

@@ -2,7 +2,13 @@ import type { Draft } from './mediation.schema.ts'
 
 /** The parties of the paper in their order, with the names that they had when the text was drafted. */
 export type Signatory = { partyId: string; name: string }
-export type AgreementParts = { number: string; version: number; mediator: string; parties: readonly Signatory[]; draft: Draft }
+export type AgreementParts = {
+  number: string
+  version: number
+  mediator: string
+  parties: readonly Signatory[]
+  draft: Draft
+}
 
 const LETTERS = ['甲', '乙', '丙', '丁']
 /** What the paper calls a party: the first, second … of Chinese agreements. */
@@ -32,7 +38,9 @@ export function agreementParts({ number, version, mediator, parties, draft }: Ag
     ...(promised.length > 0 ? [{ heading: '履行的方式和期限', lines: promised }] : []),
     {
       heading: '说明',
-      lines: ['本协议自各方确认、调解员加盖印章之日起生效，各方应当履行；生效后三十日内可以共同向人民法院申请司法确认。'],
+      lines: [
+        '本协议自各方确认、调解员加盖印章之日起生效，各方应当履行；生效后三十日内可以共同向人民法院申请司法确认。',
+      ],
     },
   ]
 }

@@ -8,7 +8,9 @@ const MOST_HOMES = 5
 /** Compounds that the account lives or owns in. */
 async function ownCompounds(actor: Actor, deps: Services) {
   const { residentOf, ownerOf } = await standingOf(actor.id, deps)
-  const owned = [...ownerOf].filter((proof) => proof.startsWith('compound:')).map((proof) => proof.slice('compound:'.length))
+  const owned = [...ownerOf]
+    .filter((proof) => proof.startsWith('compound:'))
+    .map((proof) => proof.slice('compound:'.length))
   const ids = [...new Set([...residentOf, ...owned])].slice(0, MOST_HOMES)
   const cards = await Promise.all(ids.map((id) => compoundCard(id, deps)))
   return cards.filter((card) => card !== null)

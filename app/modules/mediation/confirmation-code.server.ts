@@ -40,7 +40,11 @@ export async function limitCodes(stream: string, userId: string, { db, clock }: 
 }
 
 /** Sends a code by its way. A gateway that is away is `unavailable`; the next code replaces this one. */
-export async function sendCode({ channel, to }: Way, { number, code }: Record<'number' | 'code', string>, deps: Services) {
+export async function sendCode(
+  { channel, to }: Way,
+  { number, code }: Record<'number' | 'code', string>,
+  deps: Services,
+) {
   const { productZh, productEn } = await regionOf(deps)
   const id = `code:${deps.ids.newId()}`
   const zh = `${code} 是您确认调解协议（${number}）的确认码，${VALID_MINUTES} 分钟内有效。输入它等于签字，请先看清全文，不要告诉任何人。`
@@ -58,7 +62,8 @@ export async function isRightCode(
   deps: Services,
 ): Promise<boolean> {
   const { codeHash, codeVersion, codeExpiresAt } = seat
-  const holds = codeHash !== null && codeVersion === version && codeExpiresAt !== null && codeExpiresAt > deps.clock.now()
+  const holds =
+    codeHash !== null && codeVersion === version && codeExpiresAt !== null && codeExpiresAt > deps.clock.now()
   const isRight = async () => (holds && sameSecret(hashOf(seat.id, version, code, deps), codeHash) ? true : null)
   return (await tryAnswer({ userId, subject: 'agreement-code' }, isRight, deps)).right === true
 }

@@ -1,6 +1,6 @@
-import type { Ask, Decision, Deciders } from './mediation-decision.rules.ts'
 import { fulfilled } from './decide-performance.rules.ts'
 import type { MediationEvent } from './mediation.events.ts'
+import type { Ask, Deciders, Decision } from './mediation-decision.rules.ts'
 
 /** Acts on the text of the agreement, until it takes effect. */
 type AgreementAct = 'draft' | 'ask-code' | 'confirm-text' | 'seal'

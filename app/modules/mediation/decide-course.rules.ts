@@ -1,6 +1,6 @@
-import type { Ask, Decision, Deciders } from './mediation-decision.rules.ts'
 import type { MediationEvent } from './mediation.events.ts'
 import type { MediationState } from './mediation.rules.ts'
+import type { Ask, Deciders, Decision } from './mediation-decision.rules.ts'
 
 /** Acts of the way to a session and of its end without an agreement. */
 type CourseAct =
@@ -60,7 +60,8 @@ function recordSession({ state, command: { session }, facts }: Ask<'record-sessi
 
 function askExtension({ state, partyId, facts }: Ask<'ask-extension'>): Decision {
   if (state.extended) return { refusal: 'extended_already' }
-  if (state.parties.some(({ id, asksExtension }) => id === partyId && asksExtension)) return { refusal: 'asked_already' }
+  if (state.parties.some(({ id, asksExtension }) => id === partyId && asksExtension))
+    return { refusal: 'asked_already' }
   const asked: MediationEvent = { type: 'mediation.extension-asked', payload: { partyId } }
   const isJoint = state.parties.every(({ id, asksExtension }) => id === partyId || asksExtension)
   if (!isJoint) return one(asked)

@@ -1,6 +1,6 @@
-import type { Ask, Decision, Deciders } from './mediation-decision.rules.ts'
 import type { MediationEvent } from './mediation.events.ts'
 import type { MediationState } from './mediation.rules.ts'
+import type { Ask, Deciders, Decision } from './mediation-decision.rules.ts'
 
 /** Acts once the agreement holds: its promises, the court, the archive. */
 type PerformanceAct =

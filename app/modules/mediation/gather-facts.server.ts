@@ -15,9 +15,7 @@ import { signatoriesOf } from './signatories.server.ts'
 export type NewDraft = ReturnType<typeof sealDraft>
 
 async function dueOf({ promises }: Draft, deps: Services): Promise<Facts['promises']> {
-  return Promise.all(
-    promises.map(async ({ partyId, dueDay }) => ({ partyId, dueAt: await endOfDay(dueDay, deps) })),
-  )
+  return Promise.all(promises.map(async ({ partyId, dueDay }) => ({ partyId, dueAt: await endOfDay(dueDay, deps) })))
 }
 
 async function ofDraft({ mediation, state }: SeenMediation, draft: Draft, deps: Services) {
@@ -37,7 +35,12 @@ async function ofSeal({ mediation, state }: SeenMediation, deps: Services) {
 
 type Confirm = Extract<MediationCommand, { act: 'confirm-text' }>
 
-async function ofConfirmation({ mediation, state, part }: SeenMediation, command: Confirm, actor: Actor, deps: Services) {
+async function ofConfirmation(
+  { mediation, state, part }: SeenMediation,
+  command: Confirm,
+  actor: Actor,
+  deps: Services,
+) {
   if (part.kind !== 'party' || command.version !== state.version) return {}
   const seat = await deps.db.mediationSeat.findUniqueOrThrow({ where: { id: part.party.id } })
   const question = { seat, userId: actor.id ?? '', version: command.version, code: command.code }

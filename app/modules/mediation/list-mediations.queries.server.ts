@@ -14,7 +14,15 @@ export function mediatorViewOf(asked: string | null): MediatorView {
   return MEDIATOR_VIEWS.find((view) => view === asked) ?? 'mine'
 }
 
-const LISTED = { id: true, number: true, state: true, isOpen: true, fold: true, createdAt: true, updatedAt: true } as const
+const LISTED = {
+  id: true,
+  number: true,
+  state: true,
+  isOpen: true,
+  fold: true,
+  createdAt: true,
+  updatedAt: true,
+} as const
 type Row = Prisma.MediationGetPayload<{ select: typeof LISTED }>
 
 function present({ fold, ...row }: Row) {

@@ -50,7 +50,10 @@ type Watcher = { id: string | null; role: string; communityCode: string | null }
  * Who this account is here; null for everybody to whom the mediation does not exist. A party is a party even when it
  * holds an office, and a manager sees what nobody mediates yet.
  */
-export function partIn(actor: Watcher, state: Pick<MediationState, 'parties' | 'mediatorId' | 'communityCode'>): Part | null {
+export function partIn(
+  actor: Watcher,
+  state: Pick<MediationState, 'parties' | 'mediatorId' | 'communityCode'>,
+): Part | null {
   const party = partyOf(state, actor.id)
   if (party) return { kind: 'party', party }
   if (actor.role !== 'manager' || actor.id === null) return null

@@ -36,10 +36,7 @@ function wordsOf(history: readonly Line[], type: 'mediation.session-set' | 'medi
 }
 
 /** Everything the page of one mediation shows to this actor. Throws not_found for who does not take part. */
-export async function readMediationPage(
-  { id, actor }: { id: string; actor: Actor },
-  deps: Services = services(),
-) {
+export async function readMediationPage({ id, actor }: { id: string; actor: Actor }, deps: Services = services()) {
   const streams = await revsOf([mediationStream(id)], deps)
   const seen = await loadMediation(id, actor, deps)
   const { mediation, state, part } = seen

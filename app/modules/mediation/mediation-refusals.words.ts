@@ -63,7 +63,11 @@ export const MEDIATION_REFUSALS: Record<
     'The text has a new version; read it and ask for a new code',
   ),
   wrong_code: line('invalid', '确认码不对或已过期，请核对或重新获取', 'The code is wrong or has run out', 'code'),
-  asked_already: line('already_done', '您已经提出过，等另一方同意', 'You have asked already; the other side is to agree'),
+  asked_already: line(
+    'already_done',
+    '您已经提出过，等另一方同意',
+    'You have asked already; the other side is to agree',
+  ),
   extended_already: line('already_done', '期限只能延长一次', 'The time can be extended once only'),
   no_such_promise: line('conflict', '这一条已经办完，或没有这一条', 'This promise is settled, or there is none such'),
   own_promise: line('forbidden', '自己承诺的事由对方确认', 'The other side confirms what you promised'),

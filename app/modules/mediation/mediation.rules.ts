@@ -110,8 +110,7 @@ const APPLY: { [T in MediationEvent['type']]: Apply<T> } = {
   },
   'mediation.party-invited': () => ({}),
   'mediation.party-joined': (state, { partyId, userId }) => withParty(state, partyId, { userId }),
-  'mediation.consented': (state, { partyId, wantsOpen }) =>
-    withParty(state, partyId, { consent: 'given', wantsOpen }),
+  'mediation.consented': (state, { partyId, wantsOpen }) => withParty(state, partyId, { consent: 'given', wantsOpen }),
   'mediation.refused': (state, { partyId }) => ({
     ...withParty(state, partyId, { consent: 'refused' }),
     state: 'refused',
@@ -157,7 +156,10 @@ const APPLY: { [T in MediationEvent['type']]: Apply<T> } = {
   'mediation.promise-due-soon': () => ({}),
   'mediation.promise-missed': (state, payload) => withPromise(state, payload, { state: 'missed' }),
   'mediation.month-ending': (_state, { isOver }) => (isOver ? { monthOver: true } : {}),
-  'mediation.breached': (state, payload) => ({ ...withPromise(state, payload, { state: 'broken' }), state: 'breached' }),
+  'mediation.breached': (state, payload) => ({
+    ...withPromise(state, payload, { state: 'broken' }),
+    state: 'breached',
+  }),
   'mediation.followed-up': (state, { dueAt, ...payload }) => {
     const { promises } = withPromise(state, payload, { state: 'open', dueAt })
     return { promises, state: stateOf(promises) }

@@ -18,7 +18,16 @@ export const MEDIATION_STATES = [
 export type MediationStatus = (typeof MEDIATION_STATES)[number]
 
 /** What the dispute is about. */
-export const TOPICS = ['noise', 'water', 'parking', 'shared_space', 'animals', 'property_fees', 'family', 'other'] as const
+export const TOPICS = [
+  'noise',
+  'water',
+  'parking',
+  'shared_space',
+  'animals',
+  'property_fees',
+  'family',
+  'other',
+] as const
 export type Topic = (typeof TOPICS)[number]
 
 /** Days of the one month, and as many again when every party asks for it. */
@@ -41,7 +50,9 @@ function gatherPromises(input: unknown): unknown {
   if (typeof input !== 'object' || input === null || 'promises' in input) return input
   const fields = input as Record<string, unknown>
   const promises = Array.from({ length: MOST_PROMISES }, (_, row) => {
-    const [partyId, what, dueDay] = ['partyId', 'what', 'dueDay'].map((name) => String(fields[`${name}-${row + 1}`] ?? ''))
+    const [partyId, what, dueDay] = ['partyId', 'what', 'dueDay'].map((name) =>
+      String(fields[`${name}-${row + 1}`] ?? ''),
+    )
     return { partyId, what, dueDay }
   })
   return { ...fields, promises }
@@ -69,21 +80,34 @@ const commandSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('assign'), mediatorId: id }),
   z.object({ act: z.literal('step-down'), reason: text(2) }),
   z.object({ act: z.literal('accept') }),
-  z.object({ act: z.literal('schedule'), startsAt: z.iso.datetime({ local: true }), minutes: z.coerce.number().int().min(15).max(480), place: text(2, 200), isOpen: yes.default(false) }),
+  z.object({
+    act: z.literal('schedule'),
+    startsAt: z.iso.datetime({ local: true }),
+    minutes: z.coerce.number().int().min(15).max(480),
+    place: text(2, 200),
+    isOpen: yes.default(false),
+  }),
   z.object({ act: z.literal('cancel-session'), session: number }),
   z.object({ act: z.literal('record-session'), session: number, minutes: text(5) }),
   z.object({ act: z.literal('note'), partyId: z.string().max(64).default(''), note: text(2) }),
   draftSchema.extend({ act: z.literal('draft') }),
   z.object({ act: z.literal('ask-code') }),
-  z.object({ act: z.literal('confirm-text'), version: number, code: z.string().trim().regex(/^\d{6}$/) }),
+  z.object({
+    act: z.literal('confirm-text'),
+    version: number,
+    code: z
+      .string()
+      .trim()
+      .regex(/^\d{6}$/),
+  }),
   z.object({ act: z.literal('seal') }),
   z.object({ act: z.literal('ask-extension') }),
-  z.object({ act: z.literal('fail'), reason: text(5) }),
+  z.object({ act: z.literal('fail'), reason: text(2) }),
   z.object({ act: z.literal('withdraw'), reason: z.string().trim().max(WORDS_MAX).default('') }),
   z.object({ act: z.literal('keep'), promise: number }),
   z.object({ act: z.literal('confirm-kept'), promise: number }),
-  z.object({ act: z.literal('report-breach'), promise: number, reason: text(5) }),
-  z.object({ act: z.literal('follow-up'), promise: number, dueDay: z.iso.date(), note: text(5) }),
+  z.object({ act: z.literal('report-breach'), promise: number, reason: text(2) }),
+  z.object({ act: z.literal('follow-up'), promise: number, dueDay: z.iso.date(), note: text(2) }),
   z.object({ act: z.literal('ask-confirmation') }),
   z.object({ act: z.literal('record-ruling'), outcome: z.enum(['confirmed', 'dismissed']) }),
   z.object({ act: z.literal('archive') }),

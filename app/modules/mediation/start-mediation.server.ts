@@ -31,7 +31,8 @@ async function caseOf(reference: string, actor: Actor, { db }: Services) {
     where: { reference: reference.toUpperCase() },
     select: { id: true, requesterId: true, communityCode: true, type: true, confidential: true },
   })
-  const isOwn = actor.role === 'manager' ? found?.communityCode === actor.communityCode : found?.requesterId === actor.id
+  const isOwn =
+    actor.role === 'manager' ? found?.communityCode === actor.communityCode : found?.requesterId === actor.id
   // Who reported a violation is never made known to the reported, so such a case is not talked over with them.
   const isOpenToIt = found?.type !== 'report' && (actor.role !== 'manager' || !found?.confidential)
   return found && isOwn && isOpenToIt ? found : invalid('case', NOT_YOURS, 'reference')
@@ -97,7 +98,8 @@ export async function startMediation(input: StartInput, actor: Actor, deps: Serv
       deps,
     )
   } catch (error) {
-    if (isUniqueViolation(error)) throw new AppError('conflict', 'has_mediation', HAS_ONE, { fields: { reference: [HAS_ONE] } })
+    if (isUniqueViolation(error))
+      throw new AppError('conflict', 'has_mediation', HAS_ONE, { fields: { reference: [HAS_ONE] } })
     throw error
   }
   return id

@@ -1,11 +1,17 @@
-import type { NoticedFact, NoticeKind } from './notice-kind.schema.ts'
+import type { Audience, NoticedFact, NoticeKind } from './notice-kind.schema.ts'
 
-const matter = {
-  theme: 'community',
-  link: ({ stream }: NoticedFact) => `/matters/${stream.slice(stream.indexOf(':') + 1)}`,
-} as const
+const idOf = ({ stream }: NoticedFact) => stream.slice(stream.indexOf(':') + 1)
 
-/** What matters of compounds tell: the manager of a proposal, a unit of its promise, an author of a moderator's decision. */
+const matter = { theme: 'community', link: (fact: NoticedFact) => `/matters/${idOf(fact)}` } as const
+const activity = { theme: 'community', link: (fact: NoticedFact) => `/activities/${idOf(fact)}` } as const
+
+const people = (ids: unknown): Audience[] =>
+  Array.isArray(ids) ? ids.map((id): Audience => ({ to: 'user', id: String(id) })) : []
+
+/**
+ * What compounds tell: the manager of a proposal, a unit of its promise, an author of a moderator's decision, people who
+ * signed up of a place or that it is off.
+ */
 export const MATTER_NOTICES: readonly NoticeKind[] = [
   {
     ...matter,
@@ -24,6 +30,7 @@ export const MATTER_NOTICES: readonly NoticeKind[] = [
   },
   {
     ...matter,
+    theme: 'deadlines',
     code: 'matter.promised',
     after: ['matter.promised'],
     who: ({ payload }) =>
@@ -50,6 +57,33 @@ export const MATTER_NOTICES: readonly NoticeKind[] = [
         title: 'A moderator has looked at your comment',
         body: 'See the decision and its rule; if it was removed, you can appeal once.',
       }),
+    },
+  },
+  {
+    ...activity,
+    code: 'activity.promoted',
+    after: ['activity.left'],
+    who: ({ payload }) => people(payload.promoted),
+    isUrgent: () => true,
+    name: { zh: '活动候补成功', en: 'A place in an activity' },
+    words: {
+      zh: () => ({ title: '您排队的活动有名额了', body: '有人退出，名额给了您；去不了请退出，让给后面的邻居。' }),
+      en: () => ({
+        title: 'You have a place now',
+        body: 'Somebody gave theirs up. If you cannot come, give it to the next neighbour.',
+      }),
+    },
+  },
+  {
+    ...activity,
+    code: 'activity.cancelled',
+    after: ['activity.cancelled'],
+    who: ({ payload }) => people(payload.people),
+    isUrgent: () => true,
+    name: { zh: '活动取消', en: 'An activity is off' },
+    words: {
+      zh: () => ({ title: '您报名的活动取消了', body: '打开看详情。' }),
+      en: () => ({ title: 'An activity you signed up for is off', body: 'Open it for the details.' }),
     },
   },
 ]

@@ -63,7 +63,10 @@ export const MEDIATION_NOTICES: readonly NoticeKind[] = [
     name: { zh: '调解会的时间', en: 'Sessions of a mediation' },
     words: {
       zh: () => ({ title: '调解会的时间有安排', body: '请看时间和地点，可以存入日历。' }),
-      en: () => ({ title: 'A session was set or changed', body: 'See when and where; you can put it in your calendar.' }),
+      en: () => ({
+        title: 'A session was set or changed',
+        body: 'See when and where; you can put it in your calendar.',
+      }),
     },
   },
   {

@@ -34,6 +34,33 @@ export const PERSON_NOTICES: readonly NoticeKind[] = [
     },
   },
   {
+    ...credit,
+    code: 'credit.checked',
+    after: ['credit.blocked'],
+    // The member's own objection is no news to them.
+    who: (fact) => (fact.payload.by === 'check' ? owner(fact) : []),
+    name: { zh: '积分核查', en: 'Credit being checked' },
+    words: {
+      zh: () => ({ title: '一笔积分正在核查', body: '由人核查后决定；不同意可以提出异议。' }),
+      en: () => ({ title: 'Some credit is being checked', body: 'A person decides. You may object.' }),
+    },
+  },
+  {
+    ...credit,
+    code: 'credit.answered',
+    after: ['objection.decided', 'objection.reviewed'],
+    isRequired: true,
+    who: ({ payload }) => [{ to: 'user', id: String(payload.userId) }],
+    name: { zh: '积分异议的答复', en: 'Answer to an objection about credit' },
+    words: {
+      zh: () => ({ title: '您的积分异议有答复了', body: '请查看结果和理由；不同意可以申请复核。' }),
+      en: () => ({
+        title: 'Your objection was answered',
+        body: 'See the outcome and its reason. You may ask for a review.',
+      }),
+    },
+  },
+  {
     ...account,
     code: 'account.changed',
     after: ['account.role-changed', 'account.enabled'],

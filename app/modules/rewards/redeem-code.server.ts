@@ -1,8 +1,8 @@
+import { z } from 'zod'
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { parseInput } from '../../platform/http.server.ts'
 import { settleHold } from '../credit/settle-hold.server.ts'
-import { z } from 'zod'
 import { partnersOf } from './partner.queries.server.ts'
 import { codeHash } from './redemption-code.server.ts'
 import { rewardRefusal } from './reward-refusals.words.ts'
@@ -15,11 +15,7 @@ const inputSchema = z.object({ code: codeSchema })
  * A partner takes a code: it works once, only at the shop it is for, and before it expires. Returns the redemption's id.
  * Fails with `forbidden` (`no_partner`), `not_found` (`wrong_code`), `already_done` (`settled`).
  */
-export async function redeemCode(
-  input: { code: string },
-  actor: Actor,
-  deps: Services = services(),
-): Promise<string> {
+export async function redeemCode(input: { code: string }, actor: Actor, deps: Services = services()): Promise<string> {
   const { code } = parseInput(inputSchema, input)
   const partners = await partnersOf(actor, deps)
   if (partners.length === 0) throw rewardRefusal('no_partner')

@@ -62,6 +62,13 @@ export async function reserveReward(input: ReserveInput, actor: Actor, deps: Ser
     const row = { ...of, ...until, state: 'reserved', codeHash: codeHash(codeOf(id, deps), deps) }
     return [takeOne({ ...reward, points }), ...insertInto('Redemption', [row])]
   }
-  await holdPoints({ userId, amount: points, idempotencyKey, reason: 'reward' }, also, actor, deps)
+  try {
+    await holdPoints({ userId, amount: points, idempotencyKey, reason: 'reward' }, also, actor, deps)
+  } catch (error) {
+    // The same press, sent twice at once: the other one has it by now.
+    const made = await find()
+    if (made) return made.id
+    throw error
+  }
   return (await find())?.id ?? id
 }

@@ -49,7 +49,9 @@ export async function openRewards(
 ): Promise<{ rewards: RewardView[]; next: string | null }> {
   const [points, id] = (after ?? '').split('_')
   const behind = id && Number.isSafeInteger(Number(points)) ? { points: Number(points), id } : null
-  const further = behind ? { OR: [{ points: { gt: behind.points } }, { points: behind.points, id: { gt: behind.id } }] } : {}
+  const further = behind
+    ? { OR: [{ points: { gt: behind.points } }, { points: behind.points, id: { gt: behind.id } }] }
+    : {}
   const rows = await db.reward.findMany({
     where: { state: 'open', partner: { active: true }, ...further },
     include: WITH_PARTNER,
@@ -57,7 +59,10 @@ export async function openRewards(
     take: PAGE + 1,
   })
   const last = rows[PAGE - 1]
-  return { rewards: rows.slice(0, PAGE).map(toView), next: rows.length > PAGE && last ? `${last.points}_${last.id}` : null }
+  return {
+    rewards: rows.slice(0, PAGE).map(toView),
+    next: rows.length > PAGE && last ? `${last.points}_${last.id}` : null,
+  }
 }
 
 /** The whole catalogue for those who keep it, by id. */

@@ -151,7 +151,16 @@ describe('C9: points and pieces come back', () => {
 
 test('a reward that somebody else changed meanwhile is not saved over, and only administrators keep the catalogue', async () => {
   const id = await aReward()
-  const input = { partnerId, nameZh: '新', nameEn: 'New', textZh: '新', textEn: 'New', points: 5, perMonth: '', state: 'open' }
+  const input = {
+    partnerId,
+    nameZh: '新',
+    nameEn: 'New',
+    textZh: '新',
+    textEn: 'New',
+    points: 5,
+    perMonth: '',
+    state: 'open',
+  }
   const change = (rev: number, actor = ADMIN) => saveReward(input as SaveRewardInput, { id, rev }, actor, city.deps)
   await change(1)
   await expect(change(1)).rejects.toMatchObject({ reason: 'moved' })

@@ -61,6 +61,8 @@ const KNOWLEDGE: NavItem = {
   key: 'k',
 }
 
+const CREDIT_OFFICE: NavItem = { to: '/admin/credit', label: { zh: '积分', en: 'Credit' } }
+
 const BY_ROLE: Record<string, readonly NavItem[]> = {
   anonymous: [FILE, CASES, TRACK, MATTERS],
   resident: [
@@ -75,17 +77,17 @@ const BY_ROLE: Record<string, readonly NavItem[]> = {
   ],
   dispatcher: [DISPATCH, UNIT_ORDERS, REVIEW, HOTSPOTS, KNOWLEDGE, CASES],
   handler: [DESK, UNIT_ORDERS, PROMISES, KNOWLEDGE, CASES],
-  leader: [DESK, MEASURES, UNIT_ORDERS, PROMISES, HOTSPOTS, KNOWLEDGE, CASES],
+  leader: [DESK, MEASURES, UNIT_ORDERS, PROMISES, HOTSPOTS, KNOWLEDGE, CREDIT_OFFICE, CASES],
   callback: [FOLLOW_UP, MEASURES, KNOWLEDGE, CASES],
   manager: [COMMUNITY, PEOPLE, MEDIATION_DESK, COMPOUNDS, TENDED, VOTES, HOTSPOTS, CASES],
-  supervisor: [BOARD, MEASURES, ORDERS, CAMPAIGNS, HOTSPOTS, REVIEW, KNOWLEDGE, CASES],
+  supervisor: [BOARD, MEASURES, ORDERS, CAMPAIGNS, HOTSPOTS, REVIEW, KNOWLEDGE, CREDIT_OFFICE, CASES],
   admin: [
     { to: '/admin', label: { zh: '总览', en: 'Overview' }, end: true },
     { to: '/admin/users', label: { zh: '账号', en: 'Users' } },
     { to: '/admin/departments', label: { zh: '部门', en: 'Departments' } },
     { to: '/admin/rules', label: { zh: '规则', en: 'Rules' } },
     { to: '/admin/time', label: { zh: '时限', en: 'Limits' } },
-    { to: '/admin/credit', label: { zh: '积分', en: 'Credit' } },
+    CREDIT_OFFICE,
     { to: '/admin/jobs', label: { zh: '任务', en: 'Jobs' } },
   ],
 }

@@ -68,7 +68,8 @@ export const entryWords = defineWords({
     lot: 'Expires',
     left: (n: number) => `${n} left`,
     blockedCheck: 'Being checked',
-    blockedCheckMeaning: 'Something about it is unusual. A person decides; until then it stays pending. You may object.',
+    blockedCheckMeaning:
+      'Something about it is unusual. A person decides; until then it stays pending. You may object.',
     blockedObjection: 'Under objection',
     blockedObjectionMeaning: 'You objected; it does not count while that is looked at.',
     object: 'Object',
@@ -83,7 +84,8 @@ export const entryWords = defineWords({
     review: 'Ask for a review',
     reviewHint: 'Another supervisor looks at it within 5 working days.',
     score: 'Reputation score',
-    scoreLead: 'Made from what happened by a public formula and shown to nobody but you; it changes nothing about cases, limits, votes or access to services.',
+    scoreLead:
+      'Made from what happened by a public formula and shown to nobody but you; it changes nothing about cases, limits, votes or access to services.',
     scoreLaw: 'Allowed by',
     delta: (n: number) => `${n > 0 ? '+' : ''}${n}`,
     notCounted: 'does not count',

@@ -74,7 +74,7 @@ export function CheckList({ items, problem }: { items: readonly CheckView[]; pro
                 {item.reference ? (
                   <>
                     {' · '}
-                    <Link to={`/cases/${item.reference}`}>{item.reference}</Link>
+                    <Link to={`/desk/cases/${item.reference}`}>{item.reference}</Link>
                   </>
                 ) : null}
               </>

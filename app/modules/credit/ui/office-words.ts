@@ -25,8 +25,8 @@ export const officeWords = defineWords({
     login: '成员的登录名',
     department: '部门',
     points: '分值',
-    award: '积分条目编号',
-    awardHint: '在“待核查”或成员的明细中可以看到。',
+    award: '诉求编号或积分条目编号',
+    awardHint: '写诉求编号，就是这件诉求得到的积分。',
     code: '规则代码',
     codeHint: '已有的代码发布为新版本；从核定时起生效，不溯及以往。',
     nameZh: '名称（中文）',
@@ -91,8 +91,8 @@ export const officeWords = defineWords({
     login: 'Login of the member',
     department: 'Department',
     points: 'Points',
-    award: 'Number of the entry',
-    awardHint: 'Shown with entries to be checked and in the member’s statement.',
+    award: 'Number of the case or of the entry',
+    awardHint: 'The number of a case stands for what it earned.',
     code: 'Code of the rule',
     codeHint: 'A known code gets a new version. In force from the decision on, never before.',
     nameZh: 'Name (Chinese)',
@@ -138,7 +138,10 @@ export const officeWords = defineWords({
 })
 
 /** What a proposal is about, as its heading. */
-export const KIND_WORDS: Record<ProposalKind, keyof typeof officeWords.zh & ('grant' | 'takeBack' | 'budget' | 'rule' | 'terms' | 'penalty')> = {
+export const KIND_WORDS: Record<
+  ProposalKind,
+  keyof typeof officeWords.zh & ('grant' | 'takeBack' | 'budget' | 'rule' | 'terms' | 'penalty')
+> = {
   grant: 'grant',
   'take-back': 'takeBack',
   budget: 'budget',
@@ -158,5 +161,8 @@ export const SIGNAL_WORDS: Record<Signal, { zh: string; en: string }> = {
   burst: { zh: '一刻钟内提交很多件', en: 'Many filed within a quarter of an hour' },
   household: { zh: '与经办人或先反映的人同住', en: 'Keeps house with who handled it or reported first' },
   same_photo: { zh: '照片与另一件相同', en: 'The same photo as in another case' },
-  reciprocity: { zh: '与同一人反复互相附议', en: 'Joins the same person’s cases, and the other way round, again and again' },
+  reciprocity: {
+    zh: '与同一人反复互相附议',
+    en: 'Joins the same person’s cases, and the other way round, again and again',
+  },
 }

@@ -94,7 +94,14 @@ export function ProposalForm(props: FormProps) {
           const typed = problem?.values[name] ?? String(now[name] ?? '')
           const said = hint ? { hint: String(w[hint]) } : {}
           return (
-            <Field key={name} name={name} label={String(w[label])} {...said} errors={problem?.fields[name]} optional={optional ?? false}>
+            <Field
+              key={name}
+              name={name}
+              label={String(w[label])}
+              {...said}
+              errors={problem?.fields[name]}
+              optional={optional ?? false}
+            >
               {area ? <TextArea rows={2} maxLength={500} defaultValue={typed} /> : <TextInput defaultValue={typed} />}
             </Field>
           )

@@ -50,7 +50,11 @@ export function ScoreSection({ score, rules, problem }: ScoreProps) {
     <Section title={w.score}>
       <p>{w.scoreLead}</p>
       <StatRow>
-        <Stat value={score.score} label={text(LEVEL_WORDS[score.level])} note={`${w.scoreLaw} ${score.legalReference}`} />
+        <Stat
+          value={score.score}
+          label={text(LEVEL_WORDS[score.level])}
+          note={`${w.scoreLaw} ${score.legalReference}`}
+        />
       </StatRow>
       {score.lines.length === 0 ? <EmptyState title={w.noScore} /> : null}
       <CardList>

@@ -136,6 +136,7 @@ export const matterWords = defineWords({
     target: '并入哪个议题（编号）',
     targetHint: '那个议题网址最后一段。',
     deskTitle: '议题',
+    activities: '活动与问卷',
     deskLead: '本社区各小区的议题。待我处理：草稿、等候定题或决定的、期限已到的、有发言要审看的。',
     held: (n: number) => `${n} 条发言待审看`,
     makeMatter: '转为小区议题',
@@ -226,6 +227,7 @@ export const matterWords = defineWords({
     target: 'Into which matter (id)',
     targetHint: 'The last part of that matter’s address.',
     deskTitle: 'Matters',
+    activities: 'Activities and surveys',
     deskLead:
       'Matters of your compounds. Waiting for me: drafts, those to be put on the agenda or decided, periods that are over, comments to look at.',
     held: (n: number) => `${n} ${n === 1 ? 'comment' : 'comments'} to look at`,

@@ -6,16 +6,27 @@ import { Select } from '#app/ui/components/select.tsx'
 import { TextArea } from '#app/ui/components/text-area.tsx'
 import { TextInput } from '#app/ui/components/text-input.tsx'
 import type { useRefusal } from '#app/ui/components/use-refusal.ts'
-import { useWords } from '../../../platform/i18n/locale-context.tsx'
-import type { MediationPage } from '../mediation-page.server.ts'
+import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
 import type { Offer } from '../mediation-offers.rules.ts'
+import type { MediationPage } from '../mediation-page.server.ts'
 import { DraftFields } from './draft-fields.tsx'
+import { RULING_WORDS } from './mediation-names.ts'
 import { mediationWords } from './mediation-words.ts'
 
 export type Problem = ReturnType<typeof useRefusal>
 export type ActProps = { page: MediationPage; offer: Offer; problem: Problem }
 
-function Words({ name, label, problem, optional = false }: { name: string; label: string; problem: Problem; optional?: boolean }) {
+function Words({
+  name,
+  label,
+  problem,
+  optional = false,
+}: {
+  name: string
+  label: string
+  problem: Problem
+  optional?: boolean
+}) {
   return (
     <Field name={name} label={label} errors={problem?.fields[name]} optional={optional}>
       <TextArea maxLength={4_000} rows={4} defaultValue={problem?.values[name]} />
@@ -36,7 +47,12 @@ function ScheduleFields({ problem }: { problem: Problem }) {
       <Field name="place" label={w.place} errors={problem?.fields.place}>
         <TextInput maxLength={200} defaultValue={problem?.values.place} />
       </Field>
-      <Checkbox name="isOpen" label={w.isOpen} errors={problem?.fields.isOpen} defaultChecked={problem?.values.isOpen === 'on'} />
+      <Checkbox
+        name="isOpen"
+        label={w.isOpen}
+        errors={problem?.fields.isOpen}
+        defaultChecked={problem?.values.isOpen === 'on'}
+      />
     </>
   )
 }
@@ -63,7 +79,10 @@ function MediatorField({ page, problem }: Omit<ActProps, 'offer'>) {
       legend={w.mediator}
       errors={problem?.fields.mediatorId}
       defaultValue={problem?.values.mediatorId}
-      options={page.mediators.map(({ id, name, isLocal }) => ({ value: id, label: isLocal ? `${name} ·${w.office}` : name }))}
+      options={page.mediators.map(({ id, name, isLocal }) => ({
+        value: id,
+        label: isLocal ? `${name} ·${w.office}` : name,
+      }))}
     />
   )
 }
@@ -104,6 +123,7 @@ function PartyField({ page, problem, onlyStrangers = false }: Omit<ActProps, 'of
 /** What the form of an act asks for; nothing where pressing is all. */
 export function ActFields({ page, offer, problem }: ActProps) {
   const w = useWords(mediationWords)
+  const t = useText()
   switch (offer.act) {
     case 'consent':
       return <Checkbox name="wantsOpen" label={w.wantsOpen} />
@@ -166,8 +186,8 @@ export function ActFields({ page, offer, problem }: ActProps) {
           legend={w.outcome}
           errors={problem?.fields.outcome}
           options={[
-            { value: 'confirmed', label: w.ruled.confirmed },
-            { value: 'dismissed', label: w.ruled.dismissed },
+            { value: 'confirmed', label: t(RULING_WORDS.confirmed) },
+            { value: 'dismissed', label: t(RULING_WORDS.dismissed) },
           ]}
         />
       )

@@ -9,13 +9,22 @@ import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
 import type { MediationAct } from '../mediation.schema.ts'
 import type { MediationPage } from '../mediation-page.server.ts'
 import { ActFields, type ActProps } from './act-fields.tsx'
-import { ACT_WORDS } from './mediation-names.ts'
+import { ACT_WORDS, CONSEQUENCE_WORDS } from './mediation-names.ts'
 import { mediationWords } from './mediation-words.ts'
 
 /** One press, nothing to say and nothing to regret. */
 const PLAIN: ReadonlySet<MediationAct> = new Set(['accept', 'ask-code', 'archive'])
 /** Ways out and around, kept apart from what leads on. */
-const ASIDE: ReadonlySet<MediationAct> = new Set(['refuse', 'withdraw', 'fail', 'step-down', 'note', 'ask-extension', 'cancel-session', 'archive'])
+const ASIDE: ReadonlySet<MediationAct> = new Set([
+  'refuse',
+  'withdraw',
+  'fail',
+  'step-down',
+  'note',
+  'ask-extension',
+  'cancel-session',
+  'archive',
+])
 
 function ActButton({ act, page, main }: { act: MediationAct; page: MediationPage; main: boolean }) {
   const t = useText()
@@ -69,13 +78,13 @@ export function MediationActForm(props: ActProps) {
   const { act } = offer
   const w = useWords(mediationWords)
   const t = useText()
-  const consequence = w.consequence[act]
+  const consequence = CONSEQUENCE_WORDS[act]
   return (
     <PostForm>
       <ErrorSummary problem={problem} />
       <input type="hidden" name="rev" value={page.mediation.rev} />
       <input type="hidden" name="act" value={act} />
-      {consequence ? <p>{consequence}</p> : null}
+      {consequence ? <p>{t(consequence)}</p> : null}
       <ActFields {...props} />
       <Cluster>
         <SubmitButton>{t(ACT_WORDS[act])}</SubmitButton>

@@ -54,14 +54,14 @@ function Person({ who, problem }: { who: 'first' | 'other'; problem: Problem }) 
 export function ApplyForm({ page, problem }: ApplyProps) {
   const w = useWords(applyWords)
   const t = useText()
-  const asksPlace = !page.isOffer && page.reference === ''
+  const lacksPlace = page.reference === '' || problem?.fields.compoundId !== undefined
   const [only] = page.compounds
   return (
     <>
-      {asksPlace ? <FindCompound page={page} /> : null}
+      {lacksPlace && !page.isOffer ? <FindCompound page={page} /> : null}
       <PostForm>
         <ErrorSummary problem={problem} />
-        {asksPlace && page.compounds.length > 0 ? (
+        {page.compounds.length > 0 && !page.isOffer ? (
           <RadioGroup
             name="compoundId"
             legend={w.compound}

@@ -5,6 +5,7 @@ import { TextArea } from '#app/ui/components/text-area.tsx'
 import { TextInput } from '#app/ui/components/text-input.tsx'
 import type { useRefusal } from '#app/ui/components/use-refusal.ts'
 import { useWords } from '../../../platform/i18n/locale-context.tsx'
+import { MOST_PROMISES } from '../mediation.schema.ts'
 import type { MediationPage } from '../mediation-page.server.ts'
 import { mediationWords } from './mediation-words.ts'
 
@@ -12,25 +13,25 @@ type DraftProps = { page: MediationPage; problem: ReturnType<typeof useRefusal> 
 
 /** Rows for promises: those of the version before, and two more, so that it works without scripts. */
 const SPARE = 2
-const MOST = 10
+const ROWS = Array.from({ length: MOST_PROMISES }, (_, index) => index + 1)
 
 function PromiseRow({ row, page, problem }: DraftProps & { row: number }) {
   const w = useWords(mediationWords)
   const known = page.text?.draft.promises[row - 1]
-  const valueOf = (name: string, stored: string | undefined) => problem?.values[`${name}-${row}`] ?? stored
+  const filled = (name: string, stored: string | undefined) => problem?.values[`${name}-${row}`] ?? stored
   return (
     <Fieldset legend={w.promiseRow(row)}>
       <Field name={`what-${row}`} label={w.what} optional>
-        <TextInput maxLength={500} defaultValue={valueOf('what', known?.what)} />
+        <TextInput maxLength={500} defaultValue={filled('what', known?.what)} />
       </Field>
       <Field name={`partyId-${row}`} label={w.party} optional>
         <Select
           options={page.parties.map(({ id, letter, name }) => ({ value: id, label: `${letter} ${name}` }))}
-          defaultValue={valueOf('partyId', known?.partyId)}
+          defaultValue={filled('partyId', known?.partyId)}
         />
       </Field>
       <Field name={`dueDay-${row}`} label={w.dueDay} errors={problem?.fields[`dueDay-${row}`]} optional>
-        <TextInput type="date" defaultValue={valueOf('dueDay', known?.dueDay)} />
+        <TextInput type="date" defaultValue={filled('dueDay', known?.dueDay)} />
       </Field>
     </Fieldset>
   )
@@ -40,7 +41,7 @@ function PromiseRow({ row, page, problem }: DraftProps & { row: number }) {
 export function DraftFields({ page, problem }: DraftProps) {
   const w = useWords(mediationWords)
   const draft = page.text?.draft
-  const rows = Math.min(MOST, (draft?.promises.length ?? 0) + SPARE)
+  const rows = ROWS.slice(0, (draft?.promises.length ?? 0) + SPARE)
   return (
     <>
       <Field name="facts" label={w.facts} errors={problem?.fields.facts}>
@@ -53,8 +54,8 @@ export function DraftFields({ page, problem }: DraftProps) {
         <TextArea maxLength={4_000} rows={4} defaultValue={problem?.values.terms ?? draft?.terms} />
       </Field>
       <p className="muted">{w.promiseHint}</p>
-      {Array.from({ length: rows }, (_, index) => (
-        <PromiseRow key={index + 1} row={index + 1} page={page} problem={problem} />
+      {rows.map((row) => (
+        <PromiseRow key={row} row={row} page={page} problem={problem} />
       ))}
     </>
   )

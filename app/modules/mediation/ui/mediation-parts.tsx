@@ -91,7 +91,11 @@ export function Promises({ page }: Page) {
   const columns: Array<Column<Row>> = [
     { id: 'what', header: w.what, primary: true, cell: ({ number, what }) => `${number}. ${what}` },
     { id: 'who', header: w.who, cell: ({ letter, isOwn }) => `${letter}${isOwn ? w.self : ''}` },
-    { id: 'by', header: w.by, cell: ({ dueAt }) => <DateTime value={new Date(dueAt).getTime() - 1} precision="date" /> },
+    {
+      id: 'by',
+      header: w.by,
+      cell: ({ dueAt }) => <DateTime value={new Date(dueAt).getTime() - 1} precision="date" />,
+    },
     {
       id: 'state',
       header: w.state,

@@ -9,13 +9,14 @@ import { Cluster } from '#app/ui/components/stack.tsx'
 import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
 import { LiveStatus } from '../../../platform/live/live-status.tsx'
 import { spellCode } from '../check-code.rules.ts'
-import type { MediationPage } from '../mediation-page.server.ts'
 import type { Offer } from '../mediation-offers.rules.ts'
+import type { MediationPage } from '../mediation-page.server.ts'
 import type { Problem } from './act-fields.tsx'
 import { MediationActForm, MediationActs } from './act-form.tsx'
+import { libraryWords } from './library-words.ts'
 import { MediationHistory } from './mediation-history.tsx'
 import { MediationTag } from './mediation-list.tsx'
-import { NEXT_WORDS, REMEDIES, TOPIC_WORDS } from './mediation-names.ts'
+import { NEXT_WORDS, REMEDIES, RULING_WORDS, TOPIC_WORDS } from './mediation-names.ts'
 import { AgreementText, Parties, Promises, Sessions } from './mediation-parts.tsx'
 import { mediationWords } from './mediation-words.ts'
 
@@ -47,8 +48,10 @@ function Facts({ page: { mediation, part } }: { page: MediationPage }) {
   )
 }
 
-function Judicial({ page: { mediation } }: { page: MediationPage }) {
+function Judicial({ page: { mediation, part } }: { page: MediationPage }) {
   const w = useWords(mediationWords)
+  const library = useWords(libraryWords)
+  const t = useText()
   if (!mediation.confirmBy || !mediation.checkCode) return null
   const { ruling, joint, confirmBy, checkCode } = mediation
   return (
@@ -60,9 +63,12 @@ function Judicial({ page: { mediation } }: { page: MediationPage }) {
         <Link to={`/mediations/verify/${spellCode(checkCode)}`}>
           {w.verify} {spellCode(checkCode)}
         </Link>
+        {part === 'mediator' ? (
+          <Link to={`/community/mediations/library?from=${mediation.id}`}>{library.propose}</Link>
+        ) : null}
       </Cluster>
       <h3>{w.judicial}</h3>
-      {ruling ? <p>{w.ruled[ruling]}</p> : null}
+      {ruling ? <p>{t(RULING_WORDS[ruling])}</p> : null}
       {joint && !ruling ? <p>{w.joint}</p> : null}
       {joint || ruling ? null : (
         <p>

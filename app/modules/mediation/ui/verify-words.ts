@@ -38,7 +38,8 @@ export const verifyWords = defineWords({
     people: (n: number) => `${n}, all of whom confirmed it`,
     digest: 'Digest of the text (SHA-256)',
     compare: 'Compare the text in your hands',
-    compareHint: 'Paste the text from the heading to the end of its last part. White space does not matter. It is not kept.',
+    compareHint:
+      'Paste the text from the heading to the end of its last part. White space does not matter. It is not kept.',
     same: 'The same: this is the text that every party confirmed.',
     other: 'Not the same: it differs from what was confirmed, or is not complete.',
     text: 'Text of the agreement',

@@ -93,7 +93,8 @@ export const rewardWords = defineWords({
     cancel: 'Cancel',
     cancelMeaning: 'The code stops working and the points come back to you.',
     cancelNow: 'Cancel it now',
-    noCode: 'The secret of the system was changed and this code can no longer be shown. Cancel and reserve again; the points come back.',
+    noCode:
+      'The secret of the system was changed and this code can no longer be shown. Cancel and reserve again; the points come back.',
     partner: 'Redeem a code',
     partnerLead: 'Enter the customer’s code of 10 characters. This cannot be undone.',
     partnerCode: 'Code',

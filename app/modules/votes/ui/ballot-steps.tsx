@@ -37,7 +37,11 @@ export function AnswerList({ questions, answers }: { questions: readonly VoteQue
       const name = option ? t(optionName(option)) : code
       return method === 'ranked' ? `${place + 1}. ${name}` : name
     })
-    const value = <span key={id} className="vote-choice">{names.length > 0 ? names.join(' · ') : w.abstain}</span>
+    const value = (
+      <span key={id} className="vote-choice">
+        {names.length > 0 ? names.join(' · ') : w.abstain}
+      </span>
+    )
     return { label: `${w.question(index + 1)} · ${title}`, value }
   })
   return <DataList items={items} />

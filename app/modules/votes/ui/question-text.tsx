@@ -17,17 +17,23 @@ function majorityOf(profile: LegalProfile, item: string, w: MajorityWords): stri
 }
 
 /** What each answer to a question means, abstaining included. */
-export function AnswerMeanings({ question }: { question: VoteQuestionView }) {
+function AnswerMeanings({ question }: { question: VoteQuestionView }) {
   const w = useWords(voteWords)
   const t = useText()
   const options = question.options.map((option) => ({ label: t(optionName(option)), value: option.meaning || '—' }))
   return <DataList items={[...options, { label: w.abstain, value: w.abstainMeaning }]} />
 }
 
-type QuestionTextProps = { question: VoteQuestionView; number: number; profile: LegalProfile | null }
+type QuestionTextProps = {
+  question: VoteQuestionView
+  number: number
+  profile: LegalProfile | null
+  /** Leaves out what each answer means, where the answers say so themselves. */
+  isAsked?: boolean
+}
 
 /** A question in full, as it was published. */
-export function QuestionText({ question, number, profile }: QuestionTextProps) {
+export function QuestionText({ question, number, profile, isAsked = false }: QuestionTextProps) {
   const w = useWords(voteWords)
   const t = useText()
   return (
@@ -39,13 +45,13 @@ export function QuestionText({ question, number, profile }: QuestionTextProps) {
         {t(nameOf(ITEM_NAMES, question.item))} · {t(nameOf(METHOD_NAMES, question.method))}
       </p>
       <Prose>{question.text}</Prose>
-      {profile ? (
-        <p>
-          {w.majority}: {majorityOf(profile, question.item, w)}
-        </p>
-      ) : null}
-      <h4>{w.answers}</h4>
-      <AnswerMeanings question={question} />
+      {profile ? <p>{w.majority(majorityOf(profile, question.item, w))}</p> : null}
+      {isAsked ? null : (
+        <>
+          <h4>{w.answers}</h4>
+          <AnswerMeanings question={question} />
+        </>
+      )}
     </article>
   )
 }

@@ -206,6 +206,9 @@ CREATE INDEX "CreditProposal_proposedAt_id_idx" ON "CreditProposal"("proposedAt"
 CREATE INDEX "CreditProposal_userId_proposedAt_idx" ON "CreditProposal"("userId", "proposedAt");
 
 -- CreateIndex
+CREATE INDEX "CreditProposal_proposedById_proposedAt_id_idx" ON "CreditProposal"("proposedById", "proposedAt", "id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "CreditCheck_awardId_key" ON "CreditCheck"("awardId");
 
 -- CreateIndex
