@@ -1,6 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
 import { MATTER_ROLES } from '#app/modules/matters/matter.policy.ts'
-import { DESK_VIEWS, deskViewOf, tendedMatters } from '#app/modules/matters/matter.queries.server.ts'
+import { tendedMatters } from '#app/modules/matters/matter.queries.server.ts'
+import { DESK_VIEWS, deskViewOf } from '#app/modules/matters/matter-views.rules.ts'
 import { MatterList } from '#app/modules/matters/ui/matter-list.tsx'
 import { matterWords } from '#app/modules/matters/ui/matter-words.ts'
 import { defineLoader } from '#app/platform/http.server.ts'

@@ -1,10 +1,11 @@
 import { useLoaderData } from '@remix-run/react'
 import { countPromises, listPromises, promiseViewOf } from '#app/modules/matters/commitments.queries.server.ts'
-import { COMMITMENT_ROLES } from '#app/modules/matters/matter.policy.ts'
+import { COMMITMENT_ROLES, MATTER_ROLES } from '#app/modules/matters/matter.policy.ts'
 import { matterWords } from '#app/modules/matters/ui/matter-words.ts'
 import { PromiseTable } from '#app/modules/matters/ui/promises.tsx'
 import { defineLoader } from '#app/platform/http.server.ts'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
+import { ButtonLink } from '#app/ui/components/button.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { KeyboardList } from '#app/ui/components/keyboard-list.tsx'
 import { Page } from '#app/ui/components/page.tsx'
@@ -21,18 +22,29 @@ export const loader = defineLoader(COMMITMENT_ROLES, async ({ actor, url, locale
     listPromises({ actor, view, after: url.searchParams.get('after'), locale }),
     countPromises(actor),
   ])
-  return { ...page, view, counts }
+  return { ...page, view, counts, tends: (MATTER_ROLES as readonly string[]).includes(actor.role) }
 })
 
 export default function CommitmentsPage() {
   const w = useWords(matterWords)
-  const { promises, next, view, counts } = useLoaderData<typeof loader>()
+  const { promises, next, view, counts, tends } = useLoaderData<typeof loader>()
   const tab = (each: typeof view, label: string, count?: number) => ({
     ...{ to: `/desk/commitments?view=${each}`, label, current: each === view },
     ...(count === undefined ? {} : { count }),
   })
   return (
-    <Page title={w.promisesTitle} lead={w.promisesLead} width="wide">
+    <Page
+      title={w.promisesTitle}
+      lead={w.promisesLead}
+      width="wide"
+      actions={
+        tends ? (
+          <ButtonLink to="/community/matters" variant="secondary">
+            {w.deskTitle}
+          </ButtonLink>
+        ) : null
+      }
+    >
       <Tabs
         label={w.promisesTitle}
         items={[

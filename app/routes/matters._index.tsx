@@ -1,6 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
 import { compoundCard } from '#app/modules/homes/compound.queries.server.ts'
-import { listMatters, MATTER_VIEWS, matterViewOf } from '#app/modules/matters/matter.queries.server.ts'
+import { listMatters } from '#app/modules/matters/matter.queries.server.ts'
+import { MATTER_VIEWS, matterViewOf } from '#app/modules/matters/matter-views.rules.ts'
 import { MatterList } from '#app/modules/matters/ui/matter-list.tsx'
 import { matterWords } from '#app/modules/matters/ui/matter-words.ts'
 import { defineLoader } from '#app/platform/http.server.ts'

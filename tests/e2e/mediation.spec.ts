@@ -4,6 +4,8 @@ import { openAs } from './pages/sign-in.ts'
 
 test.skip(({ isMobile }) => Boolean(isMobile), 'several browsers at once: on the desktop only')
 
+/** A day so many days from now, as a date input takes it. */
+const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 const PROMISE = '两周内给阳台装上接水盘'
 
 /** Opens the form of an act from the page of the mediation. */
@@ -58,13 +60,14 @@ test('two neighbours and a mediator: from the request to a promise kept, and a p
   await tenant.getByRole('button', { name: '参加调解' }).click()
   await open(tenant, '同意调解')
   await send(tenant, '同意调解')
+  await resident.goto(address)
   await chooseMediator(resident)
   await chooseMediator(tenant)
 
   await manager.goto(address)
   await send(manager, '受理')
   await open(manager, '安排调解会')
-  await manager.getByLabel('时间').fill('2031-03-05T19:30')
+  await manager.getByLabel('时间', { exact: true }).fill(`${dayIn(5)}T19:30`)
   await manager.getByRole('textbox', { name: '地点' }).fill('社区调解室')
   await send(manager, '安排调解会')
   await open(manager, '起草或修改文本')
@@ -72,12 +75,14 @@ test('two neighbours and a mediator: from the request to a promise kept, and a p
   await manager.getByRole('textbox', { name: '达成的协议' }).fill('今后浇花前先告知，并接住余水。')
   await manager.getByRole('textbox', { name: '内容' }).first().fill(PROMISE)
   await manager.getByRole('combobox', { name: '由谁做' }).first().selectOption({ index: 1 })
-  await manager.getByLabel('在哪天之前').first().fill('2031-04-01')
+  await manager.getByLabel('在哪天之前').first().fill(dayIn(20))
   await send(manager, '起草或修改文本')
 
-  await confirm(resident, number)
-  await confirm(tenant, number)
-  await expect(manager.getByRole('link', { name: '加盖印章，生效' })).toBeVisible()
+  for (const party of [resident, tenant]) {
+    await party.goto(address)
+    await confirm(party, number)
+  }
+  await manager.goto(address)
   await open(manager, '加盖印章，生效')
   await send(manager, '加盖印章，生效')
 
@@ -89,8 +94,10 @@ test('two neighbours and a mediator: from the request to a promise kept, and a p
   await expect(anybody.getByText('这份协议是真的')).toBeVisible()
   await expect(anybody.getByText(PROMISE)).toHaveCount(0)
 
+  await tenant.goto(address)
   await open(tenant, '我做到了')
   await send(tenant, '我做到了')
+  await resident.goto(address)
   await open(resident, '确认对方做到了')
   await send(resident, '确认对方做到了')
   await expect(resident.getByText('约定的事都做到了。')).toBeVisible()

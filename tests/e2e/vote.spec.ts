@@ -10,6 +10,7 @@ test('an owner reads the questions, answers with the keyboard, reads over, casts
   await signIn(page, 'resident')
   const manager = await openAs(browser, 'manager', '/community/votes')
   await manager.getByRole('link', { name: '电梯更换和中心花园改造' }).click()
+  await expect(manager).toHaveURL(/\/community\/votes\/.+/)
   const address = manager.url().replace('/community', '')
   await page.goto(address)
   await expect(page.getByText('动用维修资金 48 万元').first()).toBeVisible()

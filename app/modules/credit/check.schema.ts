@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A person's decision about a held award; the reason is what the member reads. */
+/** A person's decision about a held award, with its reason. */
 export const decideCheckSchema = z.object({
   id: z.string().min(1),
   pass: z.enum(['yes', 'no']).transform((value) => value === 'yes'),

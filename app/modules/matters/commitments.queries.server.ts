@@ -28,8 +28,9 @@ const viewWhere = (view: PromiseView, now: Date): Prisma.MatterCommitmentWhereIn
 /** Promises of matters that this reader keeps or watches, the earliest due first. */
 export async function listPromises(
   { actor, view, after, locale }: { actor: Actor; view: PromiseView; after: string | null; locale: Locale },
-  { db, clock }: Pick<Services, 'db' | 'clock'> = services(),
+  deps: Services = services(),
 ) {
+  const { db, clock } = deps
   const now = clock.now()
   const start = after ? await db.matterCommitment.findUnique({ where: { id: after } }) : null
   const later: Prisma.MatterCommitmentWhereInput = start
@@ -42,7 +43,10 @@ export async function listPromises(
     include: { matter: { select: { title: true } } },
   })
   const shown = rows.slice(0, PAGE)
-  const names = await departmentNames([...new Set(shown.map(({ departmentId }) => departmentId))], { db } as Services)
+  const names = await departmentNames(
+    shown.map(({ departmentId }) => departmentId),
+    deps,
+  )
   return {
     promises: shown.map(({ id, matterId, departmentId, text, dueDay, dueAt, doneAt, matter }) => {
       const name = names.get(departmentId)

@@ -2,21 +2,9 @@ import type { Prisma } from '../../../prisma/generated/sqlite/client.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import type { MatterStatus } from './matter.schema.ts'
-import { ENDED } from './matter-moves.rules.ts'
+import { type DeskView, MATTER_VIEWS, type MatterView } from './matter-views.rules.ts'
 
 const PAGE = 20
-const TALKED: readonly MatterStatus[] = ['proposed', 'agenda', 'notice', 'deliberation', 'decision']
-const DONE: readonly MatterStatus[] = ['publicity', 'execution', 'review']
-
-/** Views of a list of matters, by how far they are. */
-export const MATTER_VIEWS = { open: TALKED, following: DONE, ended: ENDED } as const
-export type MatterView = keyof typeof MATTER_VIEWS
-
-/** The view that an address asks for; those that are talked over without one. */
-export function matterViewOf(asked: string | null): MatterView {
-  return asked === 'following' || asked === 'ended' ? asked : 'open'
-}
-
 const CARD = {
   id: true,
   title: true,
@@ -74,15 +62,6 @@ const TO_DO: readonly MatterStatus[] = ['draft', 'proposed', 'agenda', 'decision
 
 const mine = (actor: Actor): Prisma.MatterWhereInput =>
   actor.role === 'supervisor' ? {} : { communityCode: actor.communityCode ?? '' }
-
-/** Views of the manager's list: what waits for them, what is talked over, what is followed up, what has ended. */
-export const DESK_VIEWS = ['todo', 'open', 'following', 'ended'] as const
-export type DeskView = (typeof DESK_VIEWS)[number]
-
-/** The desk view that an address asks for. */
-export function deskViewOf(asked: string | null): DeskView {
-  return DESK_VIEWS.find((view) => view === asked) ?? 'todo'
-}
 
 function deskScope(view: DeskView, now: Date): Prisma.MatterWhereInput {
   if (view !== 'todo') return { status: { in: [...MATTER_VIEWS[view]] } }

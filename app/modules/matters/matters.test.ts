@@ -6,7 +6,7 @@ import { loadDemoUsers } from '#prisma/demo/users.ts'
 import { fileCase } from '#tests/factories/cases.ts'
 import { type City, openCity } from '#tests/setup/city.ts'
 import { actOnMatter } from './act-on-matter.server.ts'
-import { countPromises } from './commitments.queries.server.ts'
+import { countPromises, listPromises } from './commitments.queries.server.ts'
 import { draftFromHotspot } from './draft-from-hotspot.server.ts'
 import { hearVoice } from './hear-voice.server.ts'
 import { listMatters, tendedMatters } from './matter.queries.server.ts'
@@ -126,6 +126,8 @@ test('A matter goes from talks to a decision, promises and its file; a promise i
   expect(await countPromises(handler, city.deps)).toEqual({ open: 1, late: 0 })
   city.advance(days(12))
   expect(await countPromises(handler, city.deps)).toEqual({ open: 1, late: 1 })
+  const late = await listPromises({ actor: handler, view: 'late', after: null, locale: 'zh' }, city.deps)
+  expect(late.promises).toMatchObject([{ matterId: id, isLate: true }])
   await act(id, { act: 'note', text: '灯杆已经到货' }, handler)
   const [promise] = (await pageFor(id, ANONYMOUS)).commitments
   await act(id, { act: 'keep', commitmentId: promise?.id ?? '', text: '六盏灯已亮，附验收单' }, handler)

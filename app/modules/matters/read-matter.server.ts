@@ -1,5 +1,5 @@
 import type { MatterComment } from '../../../prisma/generated/sqlite/client.ts'
-import type { Actor } from '../../platform/actor.ts'
+import { type Actor, isStaff } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { type Locale, pick } from '../../platform/i18n/text.ts'
 import { answerFor } from '../accounts/standing.queries.server.ts'
@@ -140,7 +140,7 @@ export async function readMatter(asked: Asked, deps: Services = services()) {
     },
     me: {
       isMember,
-      step: isMember ? null : answer.step,
+      mayVerify: !isMember && !isStaff(actor),
       supports: support !== null,
       maySupport: isIn(SUPPORTABLE),
       mayTalk: isIn(TALKING),

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import type { Services } from '../../platform/container.server.ts'
 import { regionOf } from '../../platform/region.server.ts'
+import { CalendarHorizonError } from '../sla/calendar.rules.ts'
 import { extendedDue } from '../sla/deadline.rules.ts'
 import { dueTime } from '../sla/due-time.rules.ts'
 import type { Amount } from '../sla/due-time.schema.ts'
@@ -24,10 +25,16 @@ export async function dueAfterDays(amount: number, deps: Services): Promise<stri
   return new Date(dueTime(calendar, now, daysLong(amount)).dueAt).toISOString()
 }
 
-/** End of the day that a form named; null when it has passed. */
+/** End of the day that a form named; null when it has passed, or lies beyond the city's calendars. */
 export async function endOfDay(day: string, deps: Services): Promise<string | null> {
   const days = await daysUntil(day, deps)
-  return days === null ? null : dueAfterDays(days, deps)
+  if (days === null) return null
+  try {
+    return await dueAfterDays(days, deps)
+  } catch (error) {
+    if (error instanceof CalendarHorizonError) return null
+    throw error
+  }
 }
 
 /** A due time moved on by so many days, as `extendDeadline` will move it. */

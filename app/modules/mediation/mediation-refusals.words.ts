@@ -51,8 +51,8 @@ export const MEDIATION_REFUSALS: Record<
   ),
   promise_past: line(
     'invalid',
-    '履行日期不能早于今天；已拟好的文本请改一版',
-    'A day of performance cannot be past; change the text if it already names one',
+    '履行日期不能早于今天，也不能晚于日历已公布的年份；已拟好的文本请改一版',
+    'A day of performance cannot be past, or later than the calendars reach; change the text if it names one',
     'dueDay-1',
   ),
   no_text: line('conflict', '还没有协议文本', 'There is no text of an agreement yet'),

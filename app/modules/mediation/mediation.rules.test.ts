@@ -120,7 +120,7 @@ describe('where a mediation can go', () => {
           reached.add(state.state)
         }
       }),
-      { numRuns: 200, seed: 20_260_303 },
+      { numRuns: 150, seed: 20_260_303 },
     )
     expect([...reached].sort()).toEqual(
       expect.arrayContaining([

@@ -101,8 +101,12 @@ const withPromise = (state: MediationState, { promise }: { promise: number }, ch
   promises: withNumber(state.promises, promise, change),
 })
 
-const stateOf = (promises: readonly Undertaking[]) =>
-  promises.some(({ state }) => state === 'broken') ? 'breached' : 'performing'
+/** It is breached as long as a promise is broken, and no longer. */
+function performed(state: MediationState, { promise }: { promise: number }, change: Partial<Undertaking>) {
+  const { promises } = withPromise(state, { promise }, change)
+  const isBroken = promises.some((each) => each.state === 'broken')
+  return { promises, state: isBroken ? ('breached' as const) : ('performing' as const) }
+}
 
 const APPLY: { [T in MediationEvent['type']]: Apply<T> } = {
   'mediation.opened': (_state, { parties, origin, ...payload }) => {
@@ -148,11 +152,8 @@ const APPLY: { [T in MediationEvent['type']]: Apply<T> } = {
     ...{ state: 'performing', sealedAt: at.toISOString(), checkCode, confirmBy },
     promises: promises.map(({ partyId, dueAt }) => ({ partyId, dueAt, state: 'open' })),
   }),
-  'mediation.promise-kept': (state, payload) => withPromise(state, payload, { state: 'kept' }),
-  'mediation.promise-confirmed': (state, payload) => {
-    const { promises } = withPromise(state, payload, { state: 'confirmed' })
-    return { promises, state: stateOf(promises) }
-  },
+  'mediation.promise-kept': (state, payload) => performed(state, payload, { state: 'kept' }),
+  'mediation.promise-confirmed': (state, payload) => performed(state, payload, { state: 'confirmed' }),
   'mediation.promise-due-soon': () => ({}),
   'mediation.promise-missed': (state, payload) => withPromise(state, payload, { state: 'missed' }),
   'mediation.month-ending': (_state, { isOver }) => (isOver ? { monthOver: true } : {}),
@@ -160,10 +161,7 @@ const APPLY: { [T in MediationEvent['type']]: Apply<T> } = {
     ...withPromise(state, payload, { state: 'broken' }),
     state: 'breached',
   }),
-  'mediation.followed-up': (state, { dueAt, ...payload }) => {
-    const { promises } = withPromise(state, payload, { state: 'open', dueAt })
-    return { promises, state: stateOf(promises) }
-  },
+  'mediation.followed-up': (state, payload) => performed(state, payload, { state: 'open', dueAt: payload.dueAt }),
   'mediation.fulfilled': () => ({ state: 'fulfilled' }),
   'mediation.confirmation-asked': (state, { partyId }) => withParty(state, partyId, { asksConfirmation: true }),
   'mediation.confirmation-joint': () => ({ joint: true }),

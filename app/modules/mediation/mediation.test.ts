@@ -84,6 +84,10 @@ describe('a mediation from the request to the last promise', () => {
     const { id, second } = await stage.accepted()
     await stage.act(id, 'manager', SESSION)
     await stage.act(id, 'manager', draftFor(second))
+    for (const dueDay of ['2026-03-02', '2099-01-01']) {
+      const text = { ...draftFor(second), promises: [{ partyId: second, what: '铺软垫', dueDay }] }
+      await expect(stage.act(id, 'manager', text)).rejects.toMatchObject({ reason: 'promise_past' })
+    }
     await stage.confirm(id, 'resident')
     await stage.act(id, 'neighbour', { act: 'ask-code' })
     const old = stage.lastCode()

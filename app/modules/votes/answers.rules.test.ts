@@ -10,6 +10,7 @@ import {
   readAnswers,
 } from './answers.rules.ts'
 import type { Method } from './tally.schema.ts'
+import type { Answers } from './vote.schema.ts'
 
 const options = ['a', 'b', 'c', 'd'].map((code) => ({ code, label: code, meaning: '' }))
 const ask = (id: string, method: Method): AskedQuestion => ({ id, method, options, seats: 2 })
@@ -59,6 +60,6 @@ test('what is missing, impossible or contradictory is said at its question', () 
 
 test('answers from elsewhere are checked like those of a form', () => {
   const [yesNo] = ALL as [AskedQuestion]
-  for (const wrong of [{}, { 1: ['a', 'b'] }, { 1: ['z'] }, { 1: ['a'], 9: [] }, { 2: ['a'] }])
-    expect(areAnswers([yesNo], wrong)).toBe(false)
+  const wrongs: Answers[] = [{}, { 1: ['a', 'b'] }, { 1: ['z'] }, { 1: ['a'], 9: [] }, { 2: ['a'] }]
+  for (const wrong of wrongs) expect(areAnswers([yesNo], wrong)).toBe(false)
 })

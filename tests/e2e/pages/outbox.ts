@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 const FOLDER = path.resolve(process.env.E2E_DATA_DIR ?? '.cache/e2e-data', 'outbox')
@@ -13,6 +13,7 @@ function readLetter(file: string): string {
 
 /** The first group of the newest letter of the demo's outbox that holds this; empty when none does. */
 export function findInLetters(pattern: RegExp): string {
+  if (!existsSync(FOLDER)) return ''
   const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.eml'))
   const found = files.sort().flatMap((file) => pattern.exec(readLetter(path.join(FOLDER, file)))?.[1] ?? [])
   return found.at(-1) ?? ''

@@ -14,7 +14,7 @@ type DecisionProps = {
   id: string
   rev?: number
   /** Name of the field for the words that go with it, and how they are asked for. */
-  words: { name: string; label: string; hint?: string }
+  words: { name: string; label: string }
   answers: readonly Answer[]
   problem: CreditProblem
 }
@@ -27,7 +27,7 @@ export function DecisionForm({ act, id, rev, words, answers, problem }: Decision
       <input type="hidden" name="do" value={act} />
       <input type="hidden" name="id" value={id} />
       {rev === undefined ? null : <input type="hidden" name="rev" value={rev} />}
-      <Field name={words.name} label={words.label} hint={words.hint} errors={mine?.fields[words.name]}>
+      <Field name={words.name} label={words.label} errors={mine?.fields[words.name]}>
         <TextArea rows={2} maxLength={500} defaultValue={mine?.values[words.name]} />
       </Field>
       <Cluster>
@@ -48,7 +48,7 @@ export function ProposalDecision({ id, rev, problem }: { id: string; rev: number
     { name: 'approve', value: 'yes', label: w.approve, variant: 'primary' as const },
     { name: 'approve', value: 'no', label: w.refuse },
   ]
-  const words = { name: 'note', label: w.note, hint: w.noteHint }
+  const words = { name: 'note', label: w.note }
   return <DecisionForm act="decide" id={id} rev={rev} words={words} answers={answers} problem={problem} />
 }
 
@@ -59,7 +59,7 @@ export function CheckDecision({ id, problem }: { id: string; problem: CreditProb
     { name: 'pass', value: 'yes', label: w.pass, variant: 'primary' as const },
     { name: 'pass', value: 'no', label: w.reject },
   ]
-  const words = { name: 'note', label: w.note, hint: w.noteHint }
+  const words = { name: 'note', label: w.note }
   return <DecisionForm act="check" id={id} words={words} answers={answers} problem={problem} />
 }
 

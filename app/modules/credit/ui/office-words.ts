@@ -5,7 +5,7 @@ import type { Signal } from '../signals.rules.ts'
 export const officeWords = defineWords({
   zh: {
     title: '积分管理',
-    lead: '一人提出，另一人核定；每一笔都有理由，成员看得到。',
+    lead: '一人提出，另一人核定；每一笔都写明理由。',
     views: '积分管理的各项',
     proposals: '提出与核定',
     checks: '待核查',
@@ -54,7 +54,6 @@ export const officeWords = defineWords({
     member: (name: string) => `成员：${name}`,
     pass: '放行',
     reject: '认定不实，不计分',
-    noteHint: '成员会看到。',
     signals: '异常之处',
     check: '已核对',
     extend: '延长 3 个工作日',
@@ -71,7 +70,7 @@ export const officeWords = defineWords({
   },
   en: {
     title: 'Credit office',
-    lead: 'One person proposes, another decides; each has a reason, and the member sees it.',
+    lead: 'One person proposes, another decides; each has a reason.',
     views: 'Parts of the credit office',
     proposals: 'Proposals',
     checks: 'To be checked',
@@ -120,7 +119,6 @@ export const officeWords = defineWords({
     member: (name: string) => `Member ${name}`,
     pass: 'Let it pass',
     reject: 'Not honest: no points',
-    noteHint: 'The member reads it.',
     signals: 'What is unusual',
     check: 'Looked at',
     extend: '3 more working days',

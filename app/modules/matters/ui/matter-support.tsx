@@ -36,14 +36,12 @@ export function MatterSupport({ matter: { supporterCount, threshold, compound },
           </SubmitButton>
         </Form>
       ) : null}
-      {me.isMember ? null : (
-        <>
-          <p className="muted">{w.membersOnly}</p>
-          <ButtonLink to={`/my/home?compound=${compound.id}#claim`} variant="secondary">
-            {w.toHome}
-          </ButtonLink>
-        </>
-      )}
+      {me.isMember ? null : <p className="muted">{w.membersOnly}</p>}
+      {me.mayVerify ? (
+        <ButtonLink to={`/my/home?compound=${compound.id}#claim`} variant="secondary">
+          {w.toHome}
+        </ButtonLink>
+      ) : null}
     </Section>
   )
 }

@@ -6,6 +6,7 @@ import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
 import type { MediationRow } from '../list-mediations.queries.server.ts'
 import type { MediationStatus } from '../mediation.schema.ts'
 import { STATE_WORDS, TOPIC_WORDS } from './mediation-names.ts'
+import { LastDay } from './mediation-parts.tsx'
 import { mediationWords } from './mediation-words.ts'
 
 /** Where a mediation stands. */
@@ -17,14 +18,8 @@ export function MediationTag({ state }: { state: MediationStatus }) {
 
 function Due({ row, now }: { row: MediationRow; now: Date }) {
   if (!row.dueAt) return <span className="muted">—</span>
-  const isLate = new Date(row.dueAt) < new Date(now)
-  return isLate ? (
-    <StatusTag tone="overdue">
-      <DateTime value={row.dueAt} />
-    </StatusTag>
-  ) : (
-    <DateTime value={row.dueAt} />
-  )
+  const day = <LastDay until={row.dueAt} />
+  return new Date(row.dueAt) < new Date(now) ? <StatusTag tone="overdue">{day}</StatusTag> : day
 }
 
 /** A page of mediations. */

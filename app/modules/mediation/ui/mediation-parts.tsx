@@ -10,6 +10,11 @@ import { mediationWords } from './mediation-words.ts'
 
 type Page = { page: MediationPage }
 
+/** The last day of a time that ends at midnight. */
+export function LastDay({ until }: { until: string }) {
+  return <DateTime value={new Date(until).getTime() - 1} precision="date" />
+}
+
 /** Who sits at the table, and what each has said so far. */
 export function Parties({ page }: Page) {
   const w = useWords(mediationWords)
@@ -94,7 +99,7 @@ export function Promises({ page }: Page) {
     {
       id: 'by',
       header: w.by,
-      cell: ({ dueAt }) => <DateTime value={new Date(dueAt).getTime() - 1} precision="date" />,
+      cell: ({ dueAt }) => <LastDay until={dueAt} />,
     },
     {
       id: 'state',

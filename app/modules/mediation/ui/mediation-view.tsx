@@ -17,7 +17,7 @@ import { libraryWords } from './library-words.ts'
 import { MediationHistory } from './mediation-history.tsx'
 import { MediationTag } from './mediation-list.tsx'
 import { NEXT_WORDS, REMEDIES, RULING_WORDS, TOPIC_WORDS } from './mediation-names.ts'
-import { AgreementText, Parties, Promises, Sessions } from './mediation-parts.tsx'
+import { AgreementText, LastDay, Parties, Promises, Sessions } from './mediation-parts.tsx'
 import { mediationWords } from './mediation-words.ts'
 
 type ViewProps = {
@@ -39,7 +39,7 @@ function Facts({ page: { mediation, part } }: { page: MediationPage }) {
       items={[
         { label: w.topic, value: t(TOPIC_WORDS[mediation.topic]) },
         { label: w.mediator, value: mediation.mediator ?? w.noMediator },
-        { label: w.month, value: mediation.dueAt ? <DateTime value={mediation.dueAt} /> : '' },
+        { label: w.month, value: mediation.dueAt ? <LastDay until={mediation.dueAt} /> : '' },
         { label: w.extended, value: mediation.extended ? '✓' : '' },
         { label: w.started, value: <DateTime value={mediation.createdAt} /> },
         { label: w.fromCase, value: caseReference ? <Link to={caseHref}>{caseReference}</Link> : '' },
@@ -72,7 +72,7 @@ function Judicial({ page: { mediation, part } }: { page: MediationPage }) {
       {joint && !ruling ? <p>{w.joint}</p> : null}
       {joint || ruling ? null : (
         <p>
-          {w.judicialHint} <DateTime value={new Date(confirmBy).getTime() - 1} precision="date" />
+          {w.judicialHint} <LastDay until={confirmBy} />
         </p>
       )}
     </>

@@ -22,26 +22,28 @@ export function TestFigures({ caption, tests }: { caption: string; tests: readon
     return w.needed(ratio, inUnits(test, test.required))
   }
   return (
-    <Table
-      caption={caption}
-      showCaption
-      rows={tests}
-      rowKey={({ basis, of }) => `${basis}-${of}`}
-      columns={[
-        { id: 'basis', header: w.basis, primary: true, cell: ({ basis }) => (basis === 'area' ? w.area : w.heads) },
-        { id: 'had', header: w.had, numeric: true, cell: share },
-        { id: 'of', header: w.of, cell: ({ of }) => (of === 'electorate' ? w.ofAll : w.ofTaking) },
-        { id: 'needs', header: w.needs, numeric: true, cell: needed },
-        {
-          id: 'met',
-          header: w.verdict,
-          cell: (test) => (
-            <StatusTag tone={test.met ? 'done' : 'neutral'}>
-              {test.met ? w.met : w.missing(inUnits(test, test.missing))}
-            </StatusTag>
-          ),
-        },
-      ]}
-    />
+    <>
+      <h3>{caption}</h3>
+      <Table
+        caption={caption}
+        rows={tests}
+        rowKey={({ basis, of }) => `${basis}-${of}`}
+        columns={[
+          { id: 'basis', header: w.basis, primary: true, cell: ({ basis }) => (basis === 'area' ? w.area : w.heads) },
+          { id: 'had', header: w.had, numeric: true, cell: share },
+          { id: 'of', header: w.of, cell: ({ of }) => (of === 'electorate' ? w.ofAll : w.ofTaking) },
+          { id: 'needs', header: w.needs, numeric: true, cell: needed },
+          {
+            id: 'met',
+            header: w.verdict,
+            cell: (test) => (
+              <StatusTag tone={test.met ? 'done' : 'neutral'}>
+                {test.met ? w.met : w.missing(inUnits(test, test.missing))}
+              </StatusTag>
+            ),
+          },
+        ]}
+      />
+    </>
   )
 }
