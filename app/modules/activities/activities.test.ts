@@ -68,7 +68,9 @@ test('A31: a home answers once, nobody learns what it said, and few sheets show 
     return typed
   }
   const owner = await actorOf('owner')
-  await expect(answerSurvey(id, sheet('7'), await actorOf('tenant'), city.deps)).rejects.toMatchObject({ reason: 'wrong' })
+  await expect(answerSurvey(id, sheet('7'), await actorOf('tenant'), city.deps)).rejects.toMatchObject({
+    reason: 'wrong',
+  })
   await answerSurvey(id, sheet('1'), await actorOf('tenant'), city.deps)
   await expect(answerSurvey(id, sheet('0'), await actorOf('tenant'), city.deps)).rejects.toMatchObject({
     reason: 'answered',

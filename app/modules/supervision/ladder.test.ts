@@ -154,7 +154,7 @@ describe('B28: whom an order reaches', () => {
         expect(recipients.length > 0 || office).toBe(true)
         const canGet = all.filter(({ role }) => role === 'supervisor' || role === 'admin')
         if (canGet.length > 0) expect(recipients.length).toBeGreaterThan(0)
-        const known = new Map(all.map((each) => [each.id, each]))
+        const known = new Map(all.map((each) => [each.id as string, each]))
         const away = recipients.filter((id) => known.get(id)?.isAway)
         for (const id of away) expect(['supervisor', 'admin']).toContain(known.get(id)?.role)
       }),
