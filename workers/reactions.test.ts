@@ -25,6 +25,7 @@ test('every fact of a case has said what follows from it, and of the others thos
     'sla.step-fired',
     'order.issued',
     'order.raised',
+    'deadline.due-soon',
     'deadline.overdue',
     'exclusion.decided',
     'exclusion.appeal-decided',

@@ -11,7 +11,7 @@ import type { Answers, QuestionForm, VoteForm } from '#app/modules/votes/vote.sc
 import type { Actor } from '#app/platform/actor.ts'
 import { days } from '#app/platform/duration.ts'
 import { loadDemoUsers } from '#prisma/demo/users.ts'
-import { openCity } from '#tests/setup/city.ts'
+import type { City } from '#tests/setup/city.ts'
 import { MANAGER, RESIDENT } from './actors.ts'
 
 /** Six owners; the first has two dwellings, and the last dwelling has an owner without an account. */
@@ -46,9 +46,8 @@ export const REPAIR: QuestionForm = {
   no: '不动用，继续维修。',
 }
 
-/** A city of its own with a compound's manager, and votes of its owners at any stage. */
-export async function votingCity() {
-  const city = openCity()
+/** This city with a compound's manager, and votes of its owners at any stage. */
+export async function votingCity(city: City) {
   await loadDemoUsers(city.deps.db)
   const { id: managerId, communityCode } = await city.deps.db.user.findUniqueOrThrow({ where: { login: 'manager' } })
   const manager: Actor = { ...MANAGER, id: managerId, communityCode }

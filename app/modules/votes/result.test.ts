@@ -7,6 +7,7 @@ import { type Actor, ANONYMOUS } from '#app/platform/actor.ts'
 import { days } from '#app/platform/duration.ts'
 import { RESIDENT, SUPERVISOR } from '#tests/factories/actors.ts'
 import { FIFTH, FIRST, FOURTH, REPAIR, SECOND, THIRD, type VotingCity, votingCity } from '#tests/factories/votes.ts'
+import { openCity } from '#tests/setup/city.ts'
 import { makeBundle } from './make-bundle.server.ts'
 import { answerObjection, objectToVote } from './object-to-vote.server.ts'
 import { receiptDigest } from './receipt.server.ts'
@@ -17,7 +18,7 @@ import { votePage } from './vote-page.server.ts'
 
 let stage: VotingCity
 beforeEach(async () => {
-  stage = await votingCity()
+  stage = await votingCity(openCity())
 })
 afterEach(() => stage.city.close())
 
@@ -57,7 +58,7 @@ describe('the result', () => {
     ])
     const bundle = await makeBundle(id, stage.city.deps)
     expect(bundle.receipts).toEqual(receipts.map(receiptDigest).sort())
-    for (const word of ['甲', 'owner-', '101']) expect(JSON.stringify({ ...bundle, questions: [] })).not.toContain(word)
+    for (const word of ['甲', 'owner-', '单元']) expect(JSON.stringify({ ...bundle, questions: [] })).not.toContain(word)
     const { status, said } = retally(bundle)
     expect({ status, said }).toMatchObject({ status: 0, said: expect.stringContaining('everything agrees') })
     const bent = { ...bundle, ballots: bundle.ballots?.map((each) => ({ ...each, answers: say('no', 'o1') })) }

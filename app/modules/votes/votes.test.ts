@@ -3,6 +3,7 @@ import { type Actor, ANONYMOUS } from '#app/platform/actor.ts'
 import { days } from '#app/platform/duration.ts'
 import { RESIDENT, SUPERVISOR } from '#tests/factories/actors.ts'
 import { FIRST, REPAIR, SECOND, type VotingCity, votingCity } from '#tests/factories/votes.ts'
+import { openCity } from '#tests/setup/city.ts'
 import { ballotPage } from './ballot-page.server.ts'
 import { castBallot } from './cast-ballot.server.ts'
 import { addQuestion } from './change-questions.server.ts'
@@ -17,7 +18,7 @@ import { votePage } from './vote-page.server.ts'
 
 let stage: VotingCity
 beforeEach(async () => {
-  stage = await votingCity()
+  stage = await votingCity(openCity())
 })
 afterEach(() => stage.city.close())
 
