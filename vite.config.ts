@@ -16,7 +16,18 @@ export default defineConfig({
   ssr: { external: ['@prisma/client', '@prisma/adapter-better-sqlite3', 'better-sqlite3', '@node-rs/argon2', 'sharp'] },
   // Found late, these would make the first page of a development session reload.
   optimizeDeps: {
-    include: ['socket.io-client', 'leaflet', 'echarts/core', 'echarts/charts', 'echarts/components', 'echarts/renderers', '@conform-to/react', '@conform-to/zod/v4', 'luxon', 'zod'],
+    include: [
+      'socket.io-client',
+      'leaflet',
+      'echarts/core',
+      'echarts/charts',
+      'echarts/components',
+      'echarts/renderers',
+      '@conform-to/react',
+      '@conform-to/zod/v4',
+      'luxon',
+      'zod',
+    ],
     exclude: ['@prisma/client'],
   },
   build: { assetsInlineLimit: 0, sourcemap: false },

@@ -58,7 +58,8 @@ describe('the result', () => {
     ])
     const bundle = await makeBundle(id, stage.city.deps)
     expect(bundle.receipts).toEqual(receipts.map(receiptDigest).sort())
-    for (const word of ['甲', 'owner-', '单元']) expect(JSON.stringify({ ...bundle, questions: [] })).not.toContain(word)
+    for (const word of ['甲', 'owner-', '单元'])
+      expect(JSON.stringify({ ...bundle, questions: [] })).not.toContain(word)
     const { status, said } = retally(bundle)
     expect({ status, said }).toMatchObject({ status: 0, said: expect.stringContaining('everything agrees') })
     const bent = { ...bundle, ballots: bundle.ballots?.map((each) => ({ ...each, answers: say('no', 'o1') })) }
