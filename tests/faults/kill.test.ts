@@ -13,7 +13,7 @@ import { verifyEvents } from '#workers/sweeps/verify-events.ts'
 
 /** On a machine that is busy with something else as well. */
 const AT_WORK_WITHIN_MS = 10_000
-const KILLS = Number(process.env.FAULT_KILLS ?? 12)
+const KILLS = Number(process.env.FAULT_KILLS ?? 6)
 const CLIENTS = 4
 /** Where a life ends here; not a status of the product. */
 const RATED = 'rated'
