@@ -7,7 +7,7 @@ const baseURL = `http://127.0.0.1:${port}`
 export default defineConfig({
   testDir: 'e2e',
   outputDir: '../.cache/playwright',
-  workers: 2,
+  workers: 1,
   timeout: 30_000,
   forbidOnly: true,
   use: {
