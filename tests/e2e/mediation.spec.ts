@@ -3,8 +3,6 @@ import { findInLetters } from './pages/outbox.ts'
 import { openAs } from './pages/sign-in.ts'
 
 test.skip(({ isMobile }) => Boolean(isMobile), 'several browsers at once: on the desktop only')
-// Passes alone; after other tests a party who has just joined sometimes sees "not found" following an act.
-test.fixme(true, 'the cause of the page that is sometimes not found is to be traced first')
 
 /** A day so many days from now, as a date input takes it. */
 const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
