@@ -17,3 +17,16 @@ export const MANAGER = anActor('manager', { communityCode: '350203001001' })
 export const SUPERVISOR = anActor('supervisor')
 export const CALLBACK = anActor('callback')
 export const ADMIN = anActor('admin')
+
+/** One of every kind, by what they are called in tests of who may do what. */
+export const EVERYBODY: Readonly<Record<string, Actor>> = {
+  nobody: ANONYMOUS,
+  resident: RESIDENT,
+  dispatcher: DISPATCHER,
+  handler: HANDLER,
+  leader: LEADER,
+  manager: MANAGER,
+  supervisor: SUPERVISOR,
+  callback: CALLBACK,
+  admin: ADMIN,
+}

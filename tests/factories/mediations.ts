@@ -3,10 +3,11 @@ import { joinMediation } from '#app/modules/mediation/join-mediation.server.ts'
 import { mediationCommandSchema } from '#app/modules/mediation/mediation.schema.ts'
 import { startMediation } from '#app/modules/mediation/start-mediation.server.ts'
 import { sealContact } from '#app/modules/notifications/contact.server.ts'
-import { type Actor, ANONYMOUS, type Role } from '#app/platform/actor.ts'
+import { type Actor, ANONYMOUS } from '#app/platform/actor.ts'
 import type { Services } from '#app/platform/container.server.ts'
 import { loadDemoUsers } from '#prisma/demo/users.ts'
 import type { City } from '../setup/city.ts'
+import { demoActor } from './demo-actor.ts'
 
 export const SESSION = { act: 'schedule', startsAt: '2026-03-05T19:30', minutes: 90, place: '社区调解室' }
 
@@ -20,11 +21,6 @@ const APPLICATION = { topic: 'noise' as const, dispute: '楼上半夜拖桌椅�
 const LOGINS = ['resident', 'neighbour', 'tenant', 'manager'] as const
 export type Login = (typeof LOGINS)[number]
 
-async function actorOf(login: string, { db }: Services): Promise<Actor> {
-  const { id, role, communityCode, displayName } = await db.user.findUniqueOrThrow({ where: { login } })
-  return { ...ANONYMOUS, id, role: role as Role, communityCode, displayName }
-}
-
 /** A city with people who mediate; `resident` and `neighbour` are the parties, `manager` mediates. */
 export async function stageMediations(city: City) {
   await loadDemoUsers(city.deps.db)
@@ -34,7 +30,7 @@ export async function stageMediations(city: City) {
   }
   const deps: Services = { ...city.deps, sms: { send } }
   const { db } = deps
-  const people = new Map(await Promise.all(LOGINS.map(async (login) => [login, await actorOf(login, deps)] as const)))
+  const people = new Map(await Promise.all(LOGINS.map(async (login) => [login, await demoActor(login, deps)] as const)))
   const as = (login: Login): Actor => people.get(login) ?? ANONYMOUS
   const at = deps.clock.now()
   for (const login of ['resident', 'neighbour'] as const) {

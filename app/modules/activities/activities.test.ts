@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Actor, ANONYMOUS, type Role } from '#app/platform/actor.ts'
+import { ANONYMOUS } from '#app/platform/actor.ts'
 import { days, hours } from '#app/platform/duration.ts'
 import { loadDemoHomes } from '#prisma/demo/homes.ts'
 import { loadDemoUsers } from '#prisma/demo/users.ts'
+import { demoActor } from '#tests/factories/demo-actor.ts'
 import { type City, openCity } from '#tests/setup/city.ts'
 import { actOnActivity } from './act-on-activity.server.ts'
 import { readActivity, readSurvey } from './activity.queries.server.ts'
@@ -14,11 +15,6 @@ import { publishSurvey } from './publish-survey.server.ts'
 let city: City
 let compoundId: string
 
-async function actorOf(login: string): Promise<Actor> {
-  const { id, role, communityCode, displayName } = await city.deps.db.user.findUniqueOrThrow({ where: { login } })
-  return { ...ANONYMOUS, id, role: role as Role, communityCode, displayName }
-}
-
 beforeAll(async () => {
   city = openCity()
   await loadDemoUsers(city.deps.db)
@@ -28,12 +24,12 @@ beforeAll(async () => {
 afterAll(() => city.close())
 
 test('A30: people sign up at once for one place, the queue moves when somebody leaves, and the code checks in', async () => {
-  const manager = await actorOf('manager')
+  const manager = await demoActor('manager', city.deps)
   const form = { compoundId, title: '清明前大扫除', words: '带上手套', place: '中心花园', capacity: 1 }
   const times = { starts: '2026-03-05T09:00', ends: '2026-03-05T11:00' }
   const id = await planActivity({ ...form, ...times }, manager, city.deps)
   const act = async (login: string, command: ActivityCommand) =>
-    actOnActivity({ id, command }, await actorOf(login), city.deps)
+    actOnActivity({ id, command }, await demoActor(login, city.deps), city.deps)
   const people = ['owner', 'tenant', 'resident']
   await Promise.all(people.flatMap((login) => [act(login, { act: 'sign-up' }), act(login, { act: 'sign-up' })]))
   await expect(act('neighbour', { act: 'sign-up' })).rejects.toMatchObject({ reason: 'not_member' })
@@ -42,7 +38,7 @@ test('A30: people sign up at once for one place, the queue moves when somebody l
   const logins = page.people.map(({ userId }) => userId.replace('demo-', ''))
   const [first = '', second = ''] = logins
   await act(first, { act: 'leave' })
-  expect((await readActivity(id, await actorOf(second), city.deps)).me).toMatchObject({ state: 'in' })
+  expect((await readActivity(id, await demoActor(second, city.deps), city.deps)).me).toMatchObject({ state: 'in' })
   const code = page.code ?? ''
   await expect(act(second, { act: 'check-in', code })).rejects.toMatchObject({ reason: 'too_early' })
   city.setNow(new Date('2026-03-05T00:30:00Z'))
@@ -61,18 +57,18 @@ test('A31: a home answers once, nobody learns what it said, and few sheets show 
   const questions = '路灯亮了吗？\n亮\n不亮'
   const until = '2026-03-20T18:00'
   const form = { compoundId, title: '路灯问卷', words: '请大家回答', questions, per: 'dwelling' as const, until }
-  const id = await publishSurvey(form, await actorOf('manager'), city.deps)
+  const id = await publishSurvey(form, await demoActor('manager', city.deps), city.deps)
   const sheet = (answer: string) => {
     const typed = new FormData()
     typed.append('q0', answer)
     return typed
   }
-  const owner = await actorOf('owner')
-  await expect(answerSurvey(id, sheet('7'), await actorOf('tenant'), city.deps)).rejects.toMatchObject({
+  const owner = await demoActor('owner', city.deps)
+  await expect(answerSurvey(id, sheet('7'), await demoActor('tenant', city.deps), city.deps)).rejects.toMatchObject({
     reason: 'wrong',
   })
-  await answerSurvey(id, sheet('1'), await actorOf('tenant'), city.deps)
-  await expect(answerSurvey(id, sheet('0'), await actorOf('tenant'), city.deps)).rejects.toMatchObject({
+  await answerSurvey(id, sheet('1'), await demoActor('tenant', city.deps), city.deps)
+  await expect(answerSurvey(id, sheet('0'), await demoActor('tenant', city.deps), city.deps)).rejects.toMatchObject({
     reason: 'answered',
   })
   const told = await city.deps.db.event.findMany({ where: { stream: `survey:${id}`, type: 'survey.answered' } })

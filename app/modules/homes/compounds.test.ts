@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Actor, ANONYMOUS, type Role } from '#app/platform/actor.ts'
+import { type Actor, ANONYMOUS } from '#app/platform/actor.ts'
 import { days } from '#app/platform/duration.ts'
 import { loadDemoUsers } from '#prisma/demo/users.ts'
 import { HANDLER } from '#tests/factories/actors.ts'
 import { fileCase } from '#tests/factories/cases.ts'
+import { demoActor } from '#tests/factories/demo-actor.ts'
 import { type City, openCity } from '#tests/setup/city.ts'
 import { addChild } from './add-child.server.ts'
 import { compoundPage } from './compound-page.server.ts'
@@ -25,15 +26,10 @@ let city: City
 let compoundId: string
 let manager: Actor
 
-async function actorOf(login: string): Promise<Actor> {
-  const { id, role, communityCode, displayName } = await city.deps.db.user.findUniqueOrThrow({ where: { login } })
-  return { ...ANONYMOUS, id, role: role as Role, communityCode, displayName }
-}
-
 beforeEach(async () => {
   city = openCity()
   await loadDemoUsers(city.deps.db)
-  manager = await actorOf('manager')
+  manager = await demoActor('manager', city.deps)
   const fields = { name: '白鹭花园', nameEn: null, address: '演示路 8 号', gridWorkerId: null }
   const contact = { propertyDepartmentId: HANDLER.departmentId, office: null, officePhone: null }
   compoundId = await startCompound({ ...fields, ...contact }, manager, city.deps)
@@ -102,7 +98,11 @@ describe('common income', () => {
 
 describe('households', () => {
   test('one invites, the other joins by the code; a code works once and for a week', async () => {
-    const [owner, tenant, neighbour] = [await actorOf('owner'), await actorOf('tenant'), await actorOf('neighbour')]
+    const [owner, tenant, neighbour] = [
+      await demoActor('owner', city.deps),
+      await demoActor('tenant', city.deps),
+      await demoActor('neighbour', city.deps),
+    ]
     const { code } = await inviteMember('adult', owner, city.deps)
     await joinHousehold(code.toLowerCase(), tenant, city.deps)
     const together = await householdOf(['demo-owner', 'demo-tenant', 'demo-neighbour'], city.deps)
@@ -115,7 +115,7 @@ describe('households', () => {
   })
 
   test('a child is entered by its guardian, sealed, and never left behind alone', async () => {
-    const owner = await actorOf('owner')
+    const owner = await demoActor('owner', city.deps)
     await expect(
       addChild({ name: '小明', bornOn: '2000-01-01', guardian: 'on' }, owner, city.deps),
     ).rejects.toMatchObject({ reason: 'grown' })
@@ -128,7 +128,9 @@ describe('households', () => {
     ]
     expect(child?.name).toBe('小明')
     await expect(leaveHousehold(self?.id ?? '', owner, city.deps)).rejects.toMatchObject({ reason: 'children_stay' })
-    await expect(leaveHousehold(child?.id ?? '', await actorOf('tenant'), city.deps)).rejects.toMatchObject({
+    await expect(
+      leaveHousehold(child?.id ?? '', await demoActor('tenant', city.deps), city.deps),
+    ).rejects.toMatchObject({
       code: 'not_found',
     })
     await leaveHousehold(child?.id ?? '', owner, city.deps)
@@ -139,7 +141,7 @@ describe('households', () => {
 
 describe('filing for somebody else', () => {
   const file = async () => {
-    const proxy = await actorOf('neighbour')
+    const proxy = await demoActor('neighbour', city.deps)
     const also = (caseId: string) => proxyWrites({ caseId, way: 'phone', note: '3 月 2 日通话' }, proxy, city.deps)
     return { proxy, receipt: await fileCase(city.deps, {}, { actor: proxy, channel: 'proxy', also }) }
   }
@@ -149,7 +151,7 @@ describe('filing for somebody else', () => {
   test('the person takes the case over with its number and code; the proxy no longer reads it', async () => {
     const { proxy, receipt } = await file()
     const { reference, queryCode, id } = receipt
-    const person = await actorOf('tenant')
+    const person = await demoActor('tenant', city.deps)
     await expect(takeOverCase({ reference, queryCode: 'XXXXXX' }, person, city.deps)).rejects.toMatchObject({
       reason: 'not_yours',
     })
@@ -162,7 +164,7 @@ describe('filing for somebody else', () => {
 
   test('a proxy who stops leaves the case to its number and code', async () => {
     const { proxy, receipt } = await file()
-    await expect(revokeProxy(receipt.id, await actorOf('tenant'), city.deps)).rejects.toMatchObject({
+    await expect(revokeProxy(receipt.id, await demoActor('tenant', city.deps), city.deps)).rejects.toMatchObject({
       code: 'not_found',
     })
     await revokeProxy(receipt.id, proxy, city.deps)

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Actor, ANONYMOUS, type Role } from '#app/platform/actor.ts'
+import type { Actor } from '#app/platform/actor.ts'
 import { days } from '#app/platform/duration.ts'
 import { loadDemoUsers } from '#prisma/demo/users.ts'
 import { SUPERVISOR } from '#tests/factories/actors.ts'
+import { demoActor } from '#tests/factories/demo-actor.ts'
 import { type City, openCity } from '#tests/setup/city.ts'
 import { confirmPhone } from '../accounts/confirm-phone.server.ts'
 import { expireVerifications } from '../accounts/expire-verifications.server.ts'
@@ -31,15 +32,10 @@ let city: City
 let compoundId: string
 let manager: Actor
 
-async function actorOf(login: string): Promise<Actor> {
-  const { id, role, communityCode, displayName } = await city.deps.db.user.findUniqueOrThrow({ where: { login } })
-  return { ...ANONYMOUS, id, role: role as Role, communityCode, displayName }
-}
-
 beforeEach(async () => {
   city = openCity()
   await loadDemoUsers(city.deps.db)
-  manager = await actorOf('manager')
+  manager = await demoActor('manager', city.deps)
   const fields = { name: '白鹭花园', nameEn: null, address: '演示路 8 号', gridWorkerId: null }
   const contact = { propertyDepartmentId: null, office: null, officePhone: null }
   compoundId = await startCompound({ ...fields, ...contact }, manager, city.deps)
@@ -52,7 +48,7 @@ const GRANT = { act: 'decide', outcome: 'grant' }
 async function claim(login: string, given: Partial<ClaimInput> = {}) {
   const door = { building: '1', unit: '1', room: '102', relation: 'owner' as const, way: 'counter' as const }
   const papers = { realName: '王建国', number: 'TEST0001' }
-  return claimDwelling({ compoundId, ...door, ...papers, ...given }, [], await actorOf(login), city.deps)
+  return claimDwelling({ compoundId, ...door, ...papers, ...given }, [], await demoActor(login, city.deps), city.deps)
 }
 
 function decide(verificationId: string, fields: Record<string, string>, actor = manager) {
@@ -70,7 +66,7 @@ describe('being verified for a home', () => {
     const { requests } = await requestQueue(manager, { state: 'pending' }, city.deps)
     expect(requests[0]).toMatchObject({ id, realName: '王建国', hint: '0001', level: 'owner' })
     await decide(id, GRANT)
-    const owner = await actorOf('owner')
+    const owner = await demoActor('owner', city.deps)
     const standing = await standingOf(owner.id, city.deps)
     expect(satisfies(standing, { level: 'owner', compoundId })).toBe(true)
     expect(satisfies(standing, { level: 'resident', compoundId })).toBe(false)
@@ -90,7 +86,7 @@ describe('being verified for a home', () => {
   test('nobody decides about themselves or for another community, and a refusal needs a reason', async () => {
     const id = await claim('owner')
     const elsewhere = { ...manager, id: 'user-elsewhere', communityCode: '350203009057' }
-    for (const actor of [elsewhere, SUPERVISOR, await actorOf('owner')])
+    for (const actor of [elsewhere, SUPERVISOR, await demoActor('owner', city.deps)])
       await expect(decide(id, GRANT, actor)).rejects.toMatchObject({ code: 'not_found' })
     expect((await requestQueue(elsewhere, { state: 'pending' }, city.deps)).requests).toEqual([])
     await expect(decide(id, { act: 'decide', outcome: 'refuse' })).rejects.toMatchObject({ code: 'invalid' })
@@ -108,7 +104,7 @@ describe('being verified for a home', () => {
   test('a tenancy ends by itself', async () => {
     const id = await claim('tenant', { relation: 'tenant', stayUntil: '2026-06-30', number: 'TEST0003' })
     await decide(id, GRANT)
-    const tenant = await actorOf('tenant')
+    const tenant = await demoActor('tenant', city.deps)
     const need = { level: 'resident', compoundId } as const
     expect((await answerFor(tenant.id, need, city.deps)).outcome).toBe('ok')
     city.advance(days(150))
@@ -129,7 +125,7 @@ describe('a second account with the same papers', () => {
     await decide(second, { act: 'propose', outcome: 'grant', note: '本人持证到场，旧账号已不用' })
     await expect(decide(second, { act: 'confirm' })).rejects.toMatchObject({ reason: 'second_look' })
     await decide(second, { act: 'confirm' }, SUPERVISOR)
-    const [owner, neighbour] = [await actorOf('owner'), await actorOf('neighbour')]
+    const [owner, neighbour] = [await demoActor('owner', city.deps), await demoActor('neighbour', city.deps)]
     expect(satisfies(await standingOf(neighbour.id, city.deps), { level: 'owner', compoundId })).toBe(true)
     expect((await standingOf(owner.id, city.deps)).rung).toBe('account')
     const facts = (id: string | null) => city.deps.db.event.findMany({ where: { stream: `account:${id}` } })
@@ -169,10 +165,11 @@ describe('A3: who may vote', () => {
     expect(shared?.representative).toBeNull()
     const ownershipId = shared?.owners[0]?.ownershipId ?? ''
     const choice = { dwellingId: shared?.dwellingId ?? '', ownershipId }
-    await expect(chooseRepresentative(choice, await actorOf('tenant'), city.deps)).rejects.toMatchObject({
+    await expect(chooseRepresentative(choice, await demoActor('tenant', city.deps), city.deps)).rejects.toMatchObject({
       code: 'not_found',
     })
-    for (const login of ['owner', 'co-owner']) await chooseRepresentative(choice, await actorOf(login), city.deps)
+    for (const login of ['owner', 'co-owner'])
+      await chooseRepresentative(choice, await demoActor(login, city.deps), city.deps)
     const agreed = (await now()).dwellings.find(({ owners }) => owners.length === 2)
     expect(agreed?.representative?.ownershipId).toBe(ownershipId)
     const earlier = new Date(before.getTime() - days(1))
@@ -182,8 +179,10 @@ describe('A3: who may vote', () => {
   test('giving a proof up ends it for the account', async () => {
     const id = await claim('owner')
     await decide(id, GRANT)
-    await expect(leaveHome(id, await actorOf('neighbour'), city.deps)).rejects.toMatchObject({ code: 'not_found' })
-    await leaveHome(id, await actorOf('owner'), city.deps)
+    await expect(leaveHome(id, await demoActor('neighbour', city.deps), city.deps)).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await leaveHome(id, await demoActor('owner', city.deps), city.deps)
     expect((await standingOf('demo-owner', city.deps)).ownerOf.size).toBe(0)
   })
 })
@@ -197,7 +196,7 @@ describe('A4: the phone', () => {
       },
     }
     const deps = { ...city.deps, sms }
-    const actor = await actorOf('tenant')
+    const actor = await demoActor('tenant', city.deps)
     await sendPhoneCode('+86 138-0000-0000', actor, deps)
     const wrong = code === '000000' ? '000001' : '000000'
     const tries = await Promise.allSettled(Array.from({ length: 20 }, () => confirmPhone(wrong, actor, deps)))
@@ -208,7 +207,7 @@ describe('A4: the phone', () => {
     await sendPhoneCode('13800000000', actor, deps)
     await confirmPhone(code, actor, deps)
     expect((await standingOf(actor.id, deps)).rung).toBe('phone')
-    const other = await actorOf('owner')
+    const other = await demoActor('owner', city.deps)
     await sendPhoneCode('13800000000', other, deps)
     await expect(confirmPhone(code, other, deps)).rejects.toMatchObject({ reason: 'phone_held' })
   })

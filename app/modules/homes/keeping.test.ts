@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Actor, ANONYMOUS, type Role } from '#app/platform/actor.ts'
+import { type Actor, ANONYMOUS } from '#app/platform/actor.ts'
 import { days } from '#app/platform/duration.ts'
 import { loadDemoUsers } from '#prisma/demo/users.ts'
 import { SUPERVISOR } from '#tests/factories/actors.ts'
+import { demoActor } from '#tests/factories/demo-actor.ts'
 import { type City, openCity } from '#tests/setup/city.ts'
 import { consentsOf } from '../accounts/consent.queries.server.ts'
 import { purgeEvidence } from '../accounts/purge-evidence.server.ts'
 import { photosOf, readEvidence } from '../accounts/read-evidence.server.ts'
-
 import { purgeOrphanPhotos } from '../files/purge-orphan-photos.server.ts'
 import { actAtHome } from './act-at-home.server.ts'
 import { actOnCompound } from './act-on-compound.server.ts'
@@ -21,18 +21,13 @@ let city: City
 let compoundId: string
 let manager: Actor
 
-async function actorOf(login: string): Promise<Actor> {
-  const { id, role, communityCode, displayName } = await city.deps.db.user.findUniqueOrThrow({ where: { login } })
-  return { ...ANONYMOUS, id, role: role as Role, communityCode, displayName }
-}
-
 const FACTS = { name: '白鹭花园', nameEn: null, address: '演示路 8 号', gridWorkerId: null }
 const CONTACT = { propertyDepartmentId: null, office: null, officePhone: null }
 
 beforeEach(async () => {
   city = openCity()
   await loadDemoUsers(city.deps.db)
-  manager = await actorOf('manager')
+  manager = await demoActor('manager', city.deps)
   compoundId = await startCompound({ ...FACTS, ...CONTACT }, manager, city.deps)
 })
 afterEach(() => city.close())
@@ -45,7 +40,7 @@ function formOf(fields: Record<string, string>): FormData {
 
 const keep = (fields: Record<string, string>) => actOnCompound(compoundId, formOf(fields), manager, city.deps)
 const atHome = async (fields: Record<string, string>, photos: Parameters<typeof actAtHome>[0]['photos'] = []) =>
-  actAtHome({ form: formOf(fields), photos, photoProblem: null }, await actorOf('owner'), city.deps)
+  actAtHome({ form: formOf(fields), photos, photoProblem: null }, await demoActor('owner', city.deps), city.deps)
 
 const PHOTO = { bytes: new Uint8Array([1, 2, 3]), sha256: 'a'.repeat(64), width: 1, height: 1 }
 const DOOR = { building: '1', unit: '', room: '101' }
@@ -60,7 +55,12 @@ test('papers as photos: seen by who decides only, each look is a fact, removed 3
   expect((await consentsOf('demo-owner', city.deps)).find(({ purpose }) => purpose === 'papers')?.state).toBe('given')
   const request = await city.deps.db.verification.findFirstOrThrow({ where: { state: 'pending' } })
   const look = { verificationId: request.id, photoId: photosOf(request)[0] ?? '' }
-  for (const stranger of [ANONYMOUS, SUPERVISOR, await actorOf('owner'), { ...manager, communityCode: 'x' }])
+  for (const stranger of [
+    ANONYMOUS,
+    SUPERVISOR,
+    await demoActor('owner', city.deps),
+    { ...manager, communityCode: 'x' },
+  ])
     await expect(readEvidence(look, stranger, city.deps)).rejects.toMatchObject({ code: 'not_found' })
   expect(await readEvidence(look, manager, city.deps)).toHaveLength(3)
   city.advance(days(2))

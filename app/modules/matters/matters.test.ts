@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Actor, ANONYMOUS, type Role } from '#app/platform/actor.ts'
+import { type Actor, ANONYMOUS } from '#app/platform/actor.ts'
 import { days } from '#app/platform/duration.ts'
 import { loadDemoHomes } from '#prisma/demo/homes.ts'
 import { loadDemoUsers } from '#prisma/demo/users.ts'
 import { fileCase } from '#tests/factories/cases.ts'
+import { demoActor } from '#tests/factories/demo-actor.ts'
 import { type City, openCity } from '#tests/setup/city.ts'
 import { actOnMatter } from './act-on-matter.server.ts'
 import { countPromises, listPromises } from './commitments.queries.server.ts'
@@ -22,27 +23,21 @@ let compoundId: string
 let manager: Actor
 const WORDS = '小区东门的路灯坏了半年，晚上老人出行很不安全。建议更换为太阳能路灯。'
 
-async function actorOf(login: string): Promise<Actor> {
-  const user = await city.deps.db.user.findUniqueOrThrow({ where: { login } })
-  const { id, role, communityCode, departmentId, displayName } = user
-  return { ...ANONYMOUS, id, role: role as Role, communityCode, departmentId, displayName }
-}
-
 beforeEach(async () => {
   city = openCity()
   await loadDemoUsers(city.deps.db)
   await loadDemoHomes(city.deps)
-  manager = await actorOf('manager')
+  manager = await demoActor('manager', city.deps)
   const home = await city.deps.db.residence.findFirstOrThrow({ where: { userId: 'demo-tenant' } })
   compoundId = home.compoundId
 })
 afterEach(() => city.close())
 
 const propose = async (login: string, title = '更换东门路灯') =>
-  proposeMatter({ compoundId, title, words: WORDS }, await actorOf(login), city.deps)
+  proposeMatter({ compoundId, title, words: WORDS }, await demoActor(login, city.deps), city.deps)
 const say = async (id: string, login: string, command: VoiceCommand) => {
   city.advance(1_000)
-  await hearVoice({ id, command }, await actorOf(login), city.deps)
+  await hearVoice({ id, command }, await demoActor(login, city.deps), city.deps)
 }
 const rowOf = (id: string) => city.deps.db.matter.findUniqueOrThrow({ where: { id } })
 const pageFor = (id: string, actor: Actor) => readMatter({ id, actor, locale: 'zh', after: null }, city.deps)
@@ -90,12 +85,12 @@ test('A matter goes from talks to a decision, promises and its file; a promise i
   await offerAmendment(
     id,
     { baseVersion: 1, words: better, reason: '说清楚钱从哪里来' },
-    await actorOf('tenant'),
+    await demoActor('tenant', city.deps),
     city.deps,
   )
   city.advance(1_000)
   const worse = { baseVersion: 1, words: `${WORDS}费用每户分摊。`, reason: '也可以分摊' }
-  await offerAmendment(id, worse, await actorOf('resident'), city.deps)
+  await offerAmendment(id, worse, await demoActor('resident', city.deps), city.deps)
   city.advance(days(8))
   await expect(act(id, { act: 'conclude' })).rejects.toMatchObject({ reason: 'undecided' })
   const [first, second] = (await city.deps.db.matterAmendment.findMany({ orderBy: { createdAt: 'asc' } })).map(
@@ -119,7 +114,7 @@ test('A matter goes from talks to a decision, promises and its file; a promise i
   await expect(act(id, { act: 'execute' })).rejects.toMatchObject({ reason: 'too_soon' })
   city.advance(days(6))
   await expect(act(id, { act: 'execute' })).rejects.toMatchObject({ reason: 'no_promise' })
-  const handler = await actorOf('handler')
+  const handler = await demoActor('handler', city.deps)
   const departmentId = handler.departmentId ?? ''
   await act(id, { act: 'promise', departmentId, text: '更换东门六盏路灯', dueDay: dayIn(10) })
   await act(id, { act: 'execute' })
@@ -157,7 +152,7 @@ describe('comments', () => {
     await say(id, 'owner', { act: 'appeal', commentId, text: '我说的是现象，没有点名' })
     const again = { commentId, verdict: 'show', rule: 'insult' } as const
     await expect(moderateComment(id, again, manager, city.deps)).rejects.toMatchObject({ reason: 'forbidden' })
-    await moderateComment(id, again, await actorOf('supervisor'), city.deps)
+    await moderateComment(id, again, await demoActor('supervisor', city.deps), city.deps)
     expect((await pageFor(id, ANONYMOUS)).comments[0]).toMatchObject({ state: 'shown', text: '反对的人都是自私鬼' })
     expect((await rowOf(id)).heldCount).toBe(0)
   })
@@ -175,7 +170,7 @@ describe('comments', () => {
     await say(id, 'tenant', { act: 'react', commentId: mine ?? '', agrees: 'no' })
     await say(id, 'owner', { act: 'react', commentId: theirs ?? '', agrees: 'no' })
     await say(id, 'owner', { act: 'react', commentId: theirs ?? '', agrees: 'yes' })
-    const { comments } = await pageFor(id, await actorOf('owner'))
+    const { comments } = await pageFor(id, await demoActor('owner', city.deps))
     expect(comments.map(({ id: one, agree, disagree }) => [one, agree, disagree])).toEqual([
       [theirs, 1, 0],
       [mine, 0, 1],
@@ -191,7 +186,7 @@ test('Only who keeps the compound moves a matter; a declined one says why and wh
     remedy: '请作为诉求反映给市政部门',
   } as const
   for (const login of ['owner', 'handler', 'supervisor'])
-    await expect(act(id, decline, await actorOf(login))).rejects.toMatchObject({ reason: 'forbidden' })
+    await expect(act(id, decline, await demoActor(login, city.deps))).rejects.toMatchObject({ reason: 'forbidden' })
   await act(id, decline)
   expect((await pageFor(id, ANONYMOUS)).matter.result).toContain('请作为诉求反映给市政部门')
   const { matters } = await listMatters({ compoundId, view: 'ended', after: null }, city.deps)
@@ -212,11 +207,11 @@ test('A recurring trouble becomes a draft with its figures and public cases, for
   const members = cases.map(({ id: caseId }) => ({ caseId, hotspotId: 'h', seq: 1, caseRev: 1, features: '', at }))
   await city.deps.db.hotspotMember.createMany({ data: members })
   const asked = { hotspotId: 'h', compoundId }
-  await expect(draftFromHotspot(asked, await actorOf('owner'), city.deps)).rejects.toMatchObject({
+  await expect(draftFromHotspot(asked, await demoActor('owner', city.deps), city.deps)).rejects.toMatchObject({
     reason: 'forbidden',
   })
-  const id = await draftFromHotspot(asked, await actorOf('supervisor'), city.deps)
-  expect(await draftFromHotspot(asked, await actorOf('supervisor'), city.deps)).toBe(id)
+  const id = await draftFromHotspot(asked, await demoActor('supervisor', city.deps), city.deps)
+  expect(await draftFromHotspot(asked, await demoActor('supervisor', city.deps), city.deps)).toBe(id)
   await expect(pageFor(id, ANONYMOUS)).rejects.toMatchObject({ reason: 'unknown' })
   await act(id, { act: 'edit', title: '东门路灯怎么修', words: WORDS })
   await act(id, { act: 'open' })
