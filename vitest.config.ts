@@ -21,6 +21,7 @@ export default defineConfig({
       { test: { ...limits, name: 'alone', include: [ALONE], exclude } },
     ],
     globalSetup: ['tests/setup/template-database.ts', 'tests/setup/redis-server.ts'],
-    maxWorkers: 2,
+    // One more than the cores of the smallest machine: much of the work waits for servers.
+    maxWorkers: 3,
   },
 })

@@ -11,7 +11,7 @@ import { bin, prepareBuild, preparePackages } from '../app/server/set-up.mjs'
 import { findChromium } from './setup/chromium.mjs'
 import { freePort } from './setup/free-port.mjs'
 import { startPostgres } from './setup/postgres.mjs'
-import { countPlaywright, countVitest } from './setup/reports.mjs'
+import { countPlaywright, countVitest, showFailedPages } from './setup/reports.mjs'
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 interruptible()
@@ -81,7 +81,9 @@ async function browser() {
       'tests/playwright.config.ts',
       '--reporter=list,json',
     ]
-    return await counted(report, countPlaywright, args, env)
+    const result = await counted(report, countPlaywright, args, env)
+    showFailedPages(path.join('.cache', 'playwright'))
+    return result
   } finally {
     rmSync(data, { recursive: true, force: true })
   }

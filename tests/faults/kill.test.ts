@@ -15,6 +15,8 @@ import { verifyEvents } from '#workers/sweeps/verify-events.ts'
 const AT_WORK_WITHIN_MS = 10_000
 const KILLS = Number(process.env.FAULT_KILLS ?? 6)
 const CLIENTS = 4
+/** Between two cases of a client: the process must start beside them on two cores. */
+const PAUSE_MS = 50
 /** Where a life ends here; not a status of the product. */
 const RATED = 'rated'
 const seed = Number(process.env.KILL_SEED ?? 20_261_122)
@@ -96,6 +98,7 @@ async function live(client: number): Promise<void> {
       index += 1
       const mine = [...acknowledged.values()].filter((known) => known.key.startsWith(`kill-${client}-`))
       for (const known of mine.slice(-4)) await advance(call, known)
+      await wait(PAUSE_MS)
     } catch {
       // The server is down; the same key is sent again, as a browser would.
       await wait(20)

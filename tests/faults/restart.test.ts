@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { openDatabase } from '#app/platform/db.server.ts'
@@ -8,6 +9,8 @@ import { openCityOfProcesses } from './processes.ts'
 import { startProxy } from './proxy.ts'
 
 const CLIENTS = 4
+/** Between two things that a client does: processes must start beside them on two cores. */
+const PAUSE_MS = 100
 const random = seededRandom(20_261_122)
 
 let city: Awaited<ReturnType<typeof openCityOfProcesses>>
@@ -44,6 +47,7 @@ async function live(client: number): Promise<void> {
     } catch (error) {
       failures.push(error instanceof Error ? error.message : 'unknown')
     }
+    await wait(PAUSE_MS)
   }
 }
 
