@@ -8,7 +8,7 @@ export default {
     v3_fetcherPersist: true,
     v3_relativeSplatPath: true,
     v3_throwAbortReason: true,
-    // A page that refreshed itself while the browser was still asking for a route ended at "not found".
+    // With it a page with live updates sometimes ended at "not found" though the server had answered 200; not traced further.
     v3_lazyRouteDiscovery: false,
     v3_singleFetch: true,
     v3_routeConfig: true,

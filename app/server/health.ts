@@ -40,7 +40,8 @@ async function isRelayInTime({ db, clock }: Pick<Services, 'db' | 'clock'>): Pro
 
 /**
  * Whether this process should be sent visitors: the database answers in this version's shape, and reactions keep up where
- * this process is to see to that. A relay elsewhere that is behind is a matter for an alarm: pages are still served.
+ * this process is to see to that. A relay elsewhere that is behind is a matter for an alarm, and so is a Redis or a search
+ * server that is away: pages are still served (tests/faults).
  */
 export async function readiness(
   deps: Pick<Services, 'db' | 'clock' | 'env'>,

@@ -109,4 +109,26 @@ describe('deadlines of other modules', () => {
     const wrong = { ...HOUR, subject: 'case:1' as 'matter:1', startAt: MORNING }
     await expect(inTx((tx) => startDeadline(tx, wrong, city.deps))).rejects.toThrow()
   })
+
+  it('asks for no second connection inside a transaction: many at once do not wait for each other', async () => {
+    const at = MORNING
+    const begin = (index: number) => {
+      const promise = { ...MONTH, subject: `mediation:crowd-${index}` as const, startAt: at }
+      return inTx(async (tx) => {
+        await startDeadline(tx, promise, city.deps)
+        const { subject, metric } = promise
+        const extra = {
+          amount: 1,
+          unit: 'calendarDays',
+          counting: 'nextDay',
+          reason: 'asked',
+          approvedById: 'u1',
+        } as const
+        return extendDeadline(tx, { subject, metric, ...extra }, city.deps)
+      })
+    }
+    const since = performance.now()
+    expect(await Promise.all(Array.from({ length: 24 }, (_unused, index) => begin(index)))).toHaveLength(24)
+    expect(performance.now() - since, 'less than the limit of one transaction').toBeLessThan(8_000)
+  })
 })

@@ -23,7 +23,7 @@ export async function extendDeadline(
   const deadline = await tx.deadline.findFirst({ where: { subject, metric, state: 'running' } })
   if (!deadline) throw new AppError('conflict', 'deadline_not_running', NOT_RUNNING)
   const { id: deadlineId, calendarVersion, cycle, startAt, topics } = deadline
-  const book = await slaBook(deps)
+  const book = await slaBook(deps, tx)
   const { calendar } = book.ofVersions({ policyVersion: book.policyVersion, calendarVersion })
   const due = extendedDue(calendar, deadline.dueAt.getTime(), extra)
   const dueAt = new Date(due.dueAt)

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { type Services, services } from '../../platform/container.server.ts'
+import type { Tx } from '../../platform/db.server.ts'
 import { remember } from '../../platform/remember.server.ts'
 import type { CalendarIndex } from './calendar.rules.ts'
 import { type CalendarContent, specOf } from './calendar-content.schema.ts'
@@ -64,10 +65,10 @@ function versionsAt(all: TimeVersions, at: number): Versions {
 
 /**
  * Calendar and limits in force now, compiled once per process and version. What starts at another time, or follows
- * another version, is asked of it: `inForceAt`, `ofVersions` (REQUIREMENTS B23).
+ * another version, is asked of it: `inForceAt`, `ofVersions` (REQUIREMENTS B23). Give the transaction when there is one.
  */
-export async function slaBook(deps: Pick<Services, 'db' | 'clock'> = services()): Promise<SlaBook> {
-  const all = await timeVersions(deps)
+export async function slaBook(deps: Pick<Services, 'db' | 'clock'> = services(), tx?: Tx): Promise<SlaBook> {
+  const all = await timeVersions(deps, tx)
   const now = deps.clock.now()
   return bookOf(versionsAt(all, now.getTime()), all, shelfOf(all, now.getUTCFullYear()))
 }

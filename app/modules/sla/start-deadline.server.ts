@@ -32,7 +32,7 @@ export async function startDeadline(
   deps: Services = services(),
 ): Promise<{ dueAt: Date; provisional: boolean }> {
   const { subject, metric, startAt, topics, amount, unit, counting } = startDeadlineSchema.parse(promise)
-  const { calendar, calendarVersion } = (await slaBook(deps)).inForceAt(startAt.getTime())
+  const { calendar, calendarVersion } = (await slaBook(deps, tx)).inForceAt(startAt.getTime())
   const due = dueTime(calendar, startAt.getTime(), { amount, unit, counting })
   const dueAt = new Date(due.dueAt)
   const head = await lockDeadlines(tx, subject)

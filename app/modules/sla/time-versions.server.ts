@@ -1,5 +1,5 @@
 import type { Services } from '../../platform/container.server.ts'
-import { type Db, Prisma } from '../../platform/db.server.ts'
+import { type Db, Prisma, type Tx } from '../../platform/db.server.ts'
 import { AppError } from '../../platform/errors.ts'
 import { readRows } from '../../platform/read-rows.server.ts'
 import { remember } from '../../platform/remember.server.ts'
@@ -33,26 +33,31 @@ const after = (versions: ReadonlyArray<{ version: number }>) => ({
   orderBy: { version: 'asc' as const },
 })
 
+/** Reads the numbers; inside a transaction over its own connection. */
+function newestOf(db: Db, tx: Tx | undefined): Promise<Newest[]> {
+  const sql = Prisma.sql`SELECT (SELECT MAX("version") FROM "SlaPolicyVersion") AS "policies",
+    (SELECT MAX("version") FROM "CalendarVersion") AS "calendars"`
+  return tx ? tx.$queryRaw<Newest[]>(sql) : readRows<Newest>(db, sql)
+}
+
 /**
  * All versions of limits and calendar. Their numbers are read every time, so that a published version counts at once in
  * every process; contents are read once, because they never change. The same object as long as nothing is published.
- * Throws AppError unavailable when there are none.
+ * Throws AppError unavailable when there are none. Give the transaction when there is one: a city's transactions that
+ * each wait for a second connection wait for one another.
  */
-export async function timeVersions({ db }: Pick<Services, 'db'>): Promise<TimeVersions> {
-  const [newest] = await readRows<Newest>(
-    db,
-    Prisma.sql`SELECT (SELECT MAX("version") FROM "SlaPolicyVersion") AS "policies",
-      (SELECT MAX("version") FROM "CalendarVersion") AS "calendars"`,
-  )
+export async function timeVersions({ db }: Pick<Services, 'db'>, tx?: Tx): Promise<TimeVersions> {
+  const [newest] = await newestOf(db, tx)
   if (!newest?.policies || !newest.calendars) throw new AppError('unavailable', 'no_time_versions', NONE)
   const known = kept().get(db) ?? { policies: [], calendars: [] }
   const isNew =
     known.policies.at(-1)?.version !== Number(newest.policies) ||
     known.calendars.at(-1)?.version !== Number(newest.calendars)
   if (!isNew) return known
+  const reader = tx ?? db
   const [policies, calendars] = await Promise.all([
-    db.slaPolicyVersion.findMany(after(known.policies)),
-    db.calendarVersion.findMany(after(known.calendars)),
+    reader.slaPolicyVersion.findMany(after(known.policies)),
+    reader.calendarVersion.findMany(after(known.calendars)),
   ])
   const all: TimeVersions = {
     policies: [...known.policies, ...readVersions(policies, policySetSchema)],
