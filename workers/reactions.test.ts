@@ -29,6 +29,7 @@ test('every fact of a case has said what follows from it, and of the others thos
     'deadline.overdue',
     'exclusion.decided',
     'exclusion.appeal-decided',
+    'activity.checked-in',
   ]
   expect(Object.keys(REACTIONS).sort()).toEqual([...new Set([...FACTS, ...others, ...NOTICED_FACTS])].sort())
 })

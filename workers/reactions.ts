@@ -15,7 +15,11 @@ export const runComparisonContract = defineJob('rules.run-comparison', reactionS
 export const observeFactContract = defineJob('supervision.observe-fact', reactionSchema)
 export const markCaseContract = defineJob('supervision.mark-case', reactionSchema)
 export const tendOrderContract = defineJob('supervision.tend-order', reactionSchema)
+export const noteLateObjectionContract = defineJob('credit.note-late-objection', reactionSchema)
+export const rewardFactContract = defineJob('credit.reward-fact', reactionSchema)
 export const noteMediationWarningContract = defineJob('mediation.note-warning', reactionSchema)
+export const notePromiseWarningContract = defineJob('matters.note-promise-warning', reactionSchema)
+export const followVoteContract = defineJob('matters.follow-vote', reactionSchema)
 
 const route = routeCaseContract
 const clocks = syncClocksContract
@@ -77,8 +81,18 @@ const EFFECTS_OF: Readonly<Record<string, readonly JobContract[]>> = {
   'sla.step-fired': [supervision],
   'order.issued': [markCaseContract],
   'order.raised': [markCaseContract],
-  'deadline.due-soon': [noteMediationWarningContract],
-  'deadline.overdue': [tendOrderContract, noteMediationWarningContract],
+  'deadline.due-soon': [noteMediationWarningContract, notePromiseWarningContract],
+  'deadline.overdue': [
+    tendOrderContract,
+    noteMediationWarningContract,
+    notePromiseWarningContract,
+    noteLateObjectionContract,
+  ],
+  'mediation.fulfilled': [rewardFactContract],
+  'activity.checked-in': [rewardFactContract],
+  'vote.counted': [followVoteContract],
+  'vote.certified': [followVoteContract],
+  'vote.voided': [followVoteContract],
   'exclusion.decided': [measures],
   'exclusion.appeal-decided': [measures],
   'rules.run-asked': [runComparisonContract],

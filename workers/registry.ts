@@ -1,8 +1,12 @@
 import type { Services } from '#app/platform/container.server.ts'
 import type { JobHandlers } from '#app/platform/ports/queue.ts'
 import type { Job } from './job.ts'
+import { noteLateObjectionJob } from './jobs/credit/note-late-objection.job.ts'
+import { rewardFactJob } from './jobs/credit/reward-fact.job.ts'
 import { syncAwardsJob } from './jobs/credit/sync-awards.job.ts'
 import { keepHotspotsJob } from './jobs/hotspots/keep-hotspots.job.ts'
+import { followVoteJob } from './jobs/matters/follow-vote.job.ts'
+import { notePromiseWarningJob } from './jobs/matters/note-promise-warning.job.ts'
 import { syncMeasuresJob } from './jobs/measures/sync-measures.job.ts'
 import { noteMediationWarningJob } from './jobs/mediation/note-warning.job.ts'
 import { notifyJob } from './jobs/notifications/notify.job.ts'
@@ -24,6 +28,8 @@ export const JOBS: readonly Job[] = [
   syncClocksJob,
   indexCaseJob,
   syncAwardsJob,
+  noteLateObjectionJob,
+  rewardFactJob,
   keepHotspotsJob,
   syncMeasuresJob,
   releaseVoicesJob,
@@ -34,6 +40,8 @@ export const JOBS: readonly Job[] = [
   markCaseJob,
   tendOrderJob,
   noteMediationWarningJob,
+  notePromiseWarningJob,
+  followVoteJob,
 ]
 
 /** Handlers by kind. Throws at boot when a kind has two handlers, or a reaction none. */

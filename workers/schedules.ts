@@ -2,20 +2,28 @@ import { forgetFailures } from '#app/modules/accounts/attempt-lock.server.ts'
 import { expireVerifications } from '#app/modules/accounts/expire-verifications.server.ts'
 import { purgeEvidence } from '#app/modules/accounts/purge-evidence.server.ts'
 import { removeExpiredSessions } from '#app/modules/accounts/remove-expired-sessions.server.ts'
+import { closeSurveys } from '#app/modules/activities/close-surveys.server.ts'
 import { archiveCases } from '#app/modules/cases/archive-cases.server.ts'
 import { checkWaits } from '#app/modules/cases/check-waits.server.ts'
 import { closeSilentCases } from '#app/modules/cases/close-silent-cases.server.ts'
 import { closeUnansweredCases } from '#app/modules/cases/close-unanswered-cases.server.ts'
 import { learnFromCorrections } from '#app/modules/classification/learn-from-corrections.server.ts'
+import { anchorLedger } from '#app/modules/credit/anchor-ledger.server.ts'
 import { countTrust } from '#app/modules/credit/count-trust.server.ts'
 import { expireLots } from '#app/modules/credit/expire-lots.server.ts'
 import { matureAwards } from '#app/modules/credit/mature-awards.server.ts'
+import { settleClosings } from '#app/modules/credit/settle-closings.server.ts'
 import { tallyCredit } from '#app/modules/credit/tally-credit.server.ts'
+import { warnOfExpiry } from '#app/modules/credit/warn-of-expiry.server.ts'
 import { purgeOrphanPhotos } from '#app/modules/files/purge-orphan-photos.server.ts'
+import { orderDwellings } from '#app/modules/homes/order-dwellings.server.ts'
 import { refreshHotspots } from '#app/modules/hotspots/refresh-hotspots.server.ts'
+import { expireMatters } from '#app/modules/matters/expire-matters.server.ts'
+import { followVotes } from '#app/modules/matters/follow-vote.server.ts'
 import { alignMeasures } from '#app/modules/measures/align-measures.server.ts'
 import { backfillMeasures } from '#app/modules/measures/backfill-measures.server.ts'
 import { tallyMonths } from '#app/modules/measures/tally-months.server.ts'
+import { indexSettlements } from '#app/modules/mediation/index-settlements.server.ts'
 import { deliverDue } from '#app/modules/notifications/deliver-due.server.ts'
 import { gatherDigests } from '#app/modules/notifications/gather-digests.server.ts'
 import { purgeNotices } from '#app/modules/notifications/purge-notices.server.ts'
@@ -37,6 +45,7 @@ import { makeAlignSearch } from './sweeps/align-search.ts'
 import { purgeDrafts } from './sweeps/purge-drafts.ts'
 import { makeRestoreEffects } from './sweeps/restore-effects.ts'
 import { restoreNotices } from './sweeps/restore-notices.ts'
+import { makeRestoreWarnings } from './sweeps/restore-warnings.ts'
 import { verifyNightly } from './sweeps/verify-nightly.ts'
 import { watchForLoss } from './sweeps/watch-for-loss.ts'
 import { makeWatchHouse } from './sweeps/watch-house.ts'
@@ -52,6 +61,7 @@ function schedules(deps: Services): PeriodicTask[] {
   const alignSearch = makeAlignSearch()
   const watchHouse = makeWatchHouse()
   const restoreOrders = makeRestoreOrders()
+  const restoreWarnings = makeRestoreWarnings()
   return [
     // Every second, because a warning may be two seconds late; with nothing due a round is two reads of an index.
     { name: 'fire-due-steps', everyMs: seconds(1), run: () => fireDue(deps) },
@@ -61,6 +71,9 @@ function schedules(deps: Services): PeriodicTask[] {
     { name: 'mature-awards', everyMs: minutes(1), run: () => matureAwards(deps) },
     { name: 'expire-redemptions', everyMs: minutes(1), run: () => expireRedemptions(deps) },
     { name: 'expire-lots', everyMs: minutes(10), run: () => expireLots(deps) },
+    { name: 'warn-of-expiry', everyMs: minutes(10), run: () => warnOfExpiry(deps) },
+    { name: 'settle-closings', everyMs: minutes(10), run: () => settleClosings(deps) },
+    { name: 'anchor-ledger', everyMs: minutes(30), run: () => anchorLedger(deps) },
     { name: 'count-trust', everyMs: minutes(10), run: () => countTrust(deps) },
     { name: 'tally-credit', everyMs: minutes(10), run: () => tallyCredit(deps) },
     { name: 'restore-effects', everyMs: minutes(5), run: () => restoreEffects(deps) },
@@ -88,9 +101,15 @@ function schedules(deps: Services): PeriodicTask[] {
     { name: 'deliver-sms', everyMs: seconds(2), run: () => deliverDue('sms', deps) },
     { name: 'gather-digests', everyMs: seconds(30), run: () => gatherDigests(deps) },
     { name: 'restore-notices', everyMs: minutes(5), run: () => restoreNotices(deps) },
+    { name: 'restore-warnings', everyMs: minutes(5), run: () => restoreWarnings(deps) },
+    { name: 'index-settlements', everyMs: minutes(10), run: () => indexSettlements(deps) },
+    { name: 'order-dwellings', everyMs: minutes(1), run: () => orderDwellings(deps) },
     { name: 'purge-notices', everyMs: hours(1), run: () => purgeNotices(deps) },
     { name: 'restore-orders', everyMs: minutes(5), run: () => restoreOrders(deps) },
     { name: 'tend-votes', everyMs: seconds(15), run: () => tendVotes(deps) },
+    { name: 'follow-votes', everyMs: minutes(1), run: () => followVotes(deps) },
+    { name: 'expire-matters', everyMs: minutes(10), run: () => expireMatters(deps) },
+    { name: 'close-surveys', everyMs: minutes(1), run: () => closeSurveys(deps) },
     { name: 'tend-orders', everyMs: seconds(30), run: () => tendOrders(deps) },
     { name: 'watch-house', everyMs: seconds(15), run: () => watchHouse(deps) },
     { name: 'verify-house', everyMs: minutes(10), run: () => verifyNightly(deps) },

@@ -22,6 +22,8 @@ export type Actor = {
   tier: number
   /** The case whose query code was presented with this request. */
   holdsCodeFor: string | null
+  /** A child, as far as papers or a guardian told: a guardian files for it. */
+  isGuarded?: true
 }
 
 export const ANONYMOUS: Actor = {

@@ -14,16 +14,16 @@ export const meta = pageMeta({ zh: '小区活动', en: 'In my compound' })
 /** Activities to come and surveys, of one compound with `?compound=`. */
 export const loader = defineLoader('anyone', async ({ url }) => {
   const compoundId = url.searchParams.get('compound')
-  const [page, surveys] = await Promise.all([
+  const [page, { surveys, next: moreSurveys }] = await Promise.all([
     listActivities({ compoundId, after: url.searchParams.get('after') }),
-    listSurveys(compoundId),
+    listSurveys({ compoundId, after: url.searchParams.get('surveys') }),
   ])
-  return { ...page, surveys, compoundId, now: services().clock.now() }
+  return { ...page, surveys, moreSurveys, compoundId, now: services().clock.now() }
 })
 
 export default function ActivitiesPage() {
   const w = useWords(activityWords)
-  const { activities, next, surveys, compoundId, now } = useLoaderData<typeof loader>()
+  const { activities, next, surveys, moreSurveys, compoundId, now } = useLoaderData<typeof loader>()
   const of = compoundId ? `compound=${compoundId}&` : ''
   return (
     <Page title={w.title} lead={w.lead}>
@@ -33,6 +33,7 @@ export default function ActivitiesPage() {
       </Section>
       <Section title={w.surveys}>
         <SurveyList surveys={surveys} now={now} />
+        <Pagination next={moreSurveys ? `?${of}surveys=${moreSurveys}` : undefined} />
       </Section>
     </Page>
   )

@@ -1,4 +1,5 @@
 import { useLoaderData } from '@remix-run/react'
+import { settingsWords } from '#app/modules/matters/ui/settings-words.ts'
 import { deliveryWords as wordsOfDeliveries } from '#app/modules/notifications/ui/notification-words.ts'
 import { RuleFaultAlarm } from '#app/modules/routing/ui/rule-faults.tsx'
 import { readSystemState } from '#app/modules/supervision/system-state.queries.server.ts'
@@ -27,6 +28,7 @@ export default function AdminPage() {
   const houseTitle = useWords(houseWords).title
   const deliveryWords = useWords(wordsOfDeliveries)
   const timeWords = useWords(wordsOfTime)
+  const matterWords = useWords(settingsWords)
   const state = useLoaderData<typeof loader>()
   useRefreshEvery(REFRESH_MS)
   return (
@@ -55,6 +57,9 @@ export default function AdminPage() {
           </Card>
           <Card title={w.jobs} href="/admin/jobs">
             {w.jobsHint}
+          </Card>
+          <Card title={matterWords.title} href="/admin/matters">
+            {matterWords.hint}
           </Card>
           <Card title={deliveryWords.title} href="/admin/deliveries">
             {deliveryWords.hint}

@@ -3,8 +3,10 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { actInOffice } from '#app/modules/credit/act-in-office.server.ts'
 import { CREDIT_ROLES } from '#app/modules/credit/credit.policy.ts'
 import { officePage } from '#app/modules/credit/office-page.server.ts'
+import { AnomalyList } from '#app/modules/credit/ui/anomaly-list.tsx'
 import { BudgetsAndRules } from '#app/modules/credit/ui/budgets-and-rules.tsx'
-import { CheckList, ObjectionList, ProposalList } from '#app/modules/credit/ui/office-lists.tsx'
+import { FreezeNotice } from '#app/modules/credit/ui/freeze-notice.tsx'
+import { AuditList, CheckList, ObjectionList, ProposalList } from '#app/modules/credit/ui/office-lists.tsx'
 import { officeWords } from '#app/modules/credit/ui/office-words.ts'
 import { ProposalForm } from '#app/modules/credit/ui/proposal-forms.tsx'
 import { defineAction, defineLoader } from '#app/platform/http.server.ts'
@@ -32,7 +34,7 @@ export const action = defineAction(CREDIT_ROLES, async ({ actor, form }) => {
   return redirect(`/admin/credit?view=${await actInOffice(form, actor)}&saved=1`, 303)
 })
 
-const KINDS = ['grant', 'take-back', 'budget', 'rule', 'terms', 'penalty'] as const
+const KINDS = ['grant', 'take-back', 'budget', 'rule', 'terms', 'merge', 'penalty'] as const
 
 export default function CreditOfficePage() {
   const w = useWords(officeWords)
@@ -53,6 +55,7 @@ export default function CreditOfficePage() {
           {w.saved}
         </Notice>
       ) : null}
+      {page.freeze ? <FreezeNotice freeze={page.freeze} isDecider={isDecider} problem={problem} /> : null}
       <Tabs
         label={w.views}
         items={views.map((each) => ({ to: `?view=${each}`, label: w[each], current: each === view }))}
@@ -62,8 +65,10 @@ export default function CreditOfficePage() {
         : null}
       {view === 'proposals' ? <ProposalList items={page.proposals} problem={problem} /> : null}
       {view === 'checks' ? <CheckList items={page.checks} problem={problem} /> : null}
+      {view === 'audits' ? <AuditList items={page.audits} problem={problem} /> : null}
       {view === 'objections' ? <ObjectionList items={page.objections} problem={problem} /> : null}
       {view === 'rules' ? <BudgetsAndRules budgets={page.budgets} rules={page.rules} terms={terms} /> : null}
+      {view === 'rules' && isDecider ? <AnomalyList anomalies={page.anomalies} /> : null}
       <Pagination next={next ? `?${new URLSearchParams({ view, after: next })}` : undefined} />
     </Page>
   )

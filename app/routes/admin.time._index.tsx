@@ -47,7 +47,8 @@ export const action = defineAction(['admin'], async ({ form, actor }) =>
 export default function TimePage() {
   const w = useWords(timeWords)
   const t = useText()
-  const { page, policies, calendar, drafts, isMore, runs, departments, choices } = useLoaderData<typeof loader>()
+  const { page, policies, calendar, office, drafts, isMore, runs, departments, choices } =
+    useLoaderData<typeof loader>()
   const problem = useRefusal(useActionData<typeof action>())
   return (
     <Page title={w.title} lead={w.lead}>
@@ -60,6 +61,16 @@ export default function TimePage() {
         <Card title={w.calendars} href="/admin/time/calendars" meta={<StatusTag tone="on-time">{w.live}</StatusTag>}>
           {w.version(calendar.version)} · {calendar.note}
         </Card>
+        {office.map(({ kind, version, note }) => (
+          <Card
+            key={kind}
+            title={t(KIND_WORDS[kind] ?? { zh: kind, en: kind })}
+            href={`/admin/time/office/${kind}`}
+            meta={<StatusTag tone="on-time">{w.live}</StatusTag>}
+          >
+            {w.version(version)} · {note}
+          </Card>
+        ))}
       </CardGrid>
       <Section title={w.start}>
         <PostForm>

@@ -6,6 +6,7 @@ import { studioLinks } from '#app/modules/rule-studio/ui/studio-links.ts'
 import { DRAFT_STATUS_WORDS } from '#app/modules/rule-studio/ui/studio-words.ts'
 import { actOnTimePage } from '#app/modules/time-studio/act-on-time-page.server.ts'
 import { simulationSpan } from '#app/modules/time-studio/simulation-span.server.ts'
+import { isOfficeKind } from '#app/modules/time-studio/time-draft.schema.ts'
 import { timeDraftPage } from '#app/modules/time-studio/time-draft-page.queries.server.ts'
 import { DraftContents } from '#app/modules/time-studio/ui/draft-contents.tsx'
 import { ItemChanges } from '#app/modules/time-studio/ui/item-changes.tsx'
@@ -87,9 +88,11 @@ export default function TimeDraftPage() {
       <Section title={w.changes(page.against)} id="changes">
         <ItemChanges changes={page.changes} count={page.changeCount} />
       </Section>
-      <Section title={w.simulate} id="runs">
-        <RunSection draft={draft} span={page.span} runs={page.runs} problem={problem} />
-      </Section>
+      {isOfficeKind(draft.kind) ? null : (
+        <Section title={w.simulate} id="runs">
+          <RunSection draft={draft} span={page.span} runs={page.runs} problem={problem} />
+        </Section>
+      )}
       <Section title={w.contents} id="contents">
         {isOpen && draft.kind === 'calendar' ? <YearForm rev={draft.rev} problem={problem} /> : null}
         <DraftContents draft={draft} isOpen={isOpen} contents={page.contents} />

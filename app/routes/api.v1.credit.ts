@@ -12,7 +12,7 @@ const api = defineApi({
       balanceOf(userId),
       statementOf(userId, { after: cursor ?? null, limit }),
     ])
-    const lines = statement.lines.map(({ rule: { points: _, ...rule }, ...line }) => ({ ...line, rule }))
+    const lines = statement.lines.map(({ rule: { points: _, ...rule }, deedPath: __, ...line }) => ({ ...line, rule }))
     return Response.json({ memberSince: since, balance, statement: lines, next: statement.next })
   },
 })

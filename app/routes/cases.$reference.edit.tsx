@@ -99,14 +99,15 @@ function EditForm({ page, typed }: { page: Loaded; typed: FilingValues | null })
   const { values, photoKey, queryCode, tree, map, back, reference } = page
   const answered = useActionData<typeof action>()
   const problem = useRefusal(answered)
+  const labels = useFilingLabels()
   const saved = answered && 'saved' in answered ? answered.saved : null
   const shown = typed ?? values
   const answers = { values: shown, errors: problem?.fields ?? {} }
   return (
     <Page title={w.title} lead={w.lead} breadcrumbs={[{ href: back, label: reference }]}>
-      {saved && typed ? <StaleEdit saved={saved.values} typed={typed} /> : null}
+      {saved && typed ? <StaleEdit saved={saved.values} typed={typed} tree={tree} /> : null}
       <Form method="post" noValidate encType="multipart/form-data" className="form filing">
-        <ErrorSummary problem={problem} labels={useFilingLabels()} />
+        {saved ? null : <ErrorSummary problem={problem} labels={labels} />}
         <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true" />
         <input type="hidden" name="rev" value={saved?.rev ?? page.rev} />
         <input type="hidden" name="idempotencyKey" value={photoKey} />

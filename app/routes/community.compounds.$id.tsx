@@ -9,7 +9,7 @@ import { CompoundForm } from '#app/modules/homes/ui/compound-form.tsx'
 import { compoundWords } from '#app/modules/homes/ui/compound-words.ts'
 import homesHref from '#app/modules/homes/ui/homes.css?url'
 import { IncomeLedger } from '#app/modules/homes/ui/income-ledger.tsx'
-import { EntryForm, NoticeForm, ReverseForm, WithdrawForm } from '#app/modules/homes/ui/keep-forms.tsx'
+import { EntryForm, NoticeForm, TakeBackForm } from '#app/modules/homes/ui/keep-forms.tsx'
 import { NoticeList } from '#app/modules/homes/ui/notice-list.tsx'
 import { services } from '#app/platform/container.server.ts'
 import { AppError } from '#app/platform/errors.ts'
@@ -78,7 +78,7 @@ export default function KeepCompoundPage() {
       ) : null}
       <Section title={w.notices} id="notices">
         <NoticeForm problem={problem} />
-        <NoticeList notices={notices} now={now} actions={({ id }) => <WithdrawForm noticeId={id} />} />
+        <NoticeList notices={notices} now={now} actions={({ id }) => <TakeBackForm act="withdraw" id={id} />} />
       </Section>
       <Section title={w.income} id="income">
         <EntryForm problem={problem} />
@@ -87,7 +87,7 @@ export default function KeepCompoundPage() {
           totals={totals}
           entries={ledger.entries}
           actions={({ id, kind, isReversed }) =>
-            kind === 'reversal' || isReversed ? null : <ReverseForm entryId={id} />
+            kind === 'reversal' || isReversed ? null : <TakeBackForm act="reverse" id={id} />
           }
         />
         <Pagination next={ledger.next ? `?before=${ledger.next}#income` : undefined} />

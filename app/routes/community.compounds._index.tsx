@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { type KeptCompound, keptCompounds } from '#app/modules/homes/compound.queries.server.ts'
+import { type KeptCompound, keptPage } from '#app/modules/homes/compound.queries.server.ts'
 import { compoundChoices } from '#app/modules/homes/compound-choices.server.ts'
 import type { CompoundInput } from '#app/modules/homes/homes.schema.ts'
 import { writeYuan } from '#app/modules/homes/money.rules.ts'
@@ -15,19 +15,20 @@ import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { KeyboardList } from '#app/ui/components/keyboard-list.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
+import { Pagination } from '#app/ui/components/pagination.tsx'
 import { type Column, Table } from '#app/ui/components/table.tsx'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '小区', en: 'Compounds' })
 
 /** Compounds that the reader keeps, or whose property company they work for. */
-export const loader = defineLoader(['manager', 'handler', 'leader'], async ({ actor, locale }) => {
+export const loader = defineLoader(['manager', 'handler', 'leader'], async ({ actor, locale, url }) => {
   const mayStart = actor.role === 'manager'
-  const [compounds, choices] = await Promise.all([
-    keptCompounds(actor),
+  const [kept, choices] = await Promise.all([
+    keptPage(actor, url.searchParams.get('after') ?? undefined),
     mayStart ? compoundChoices(actor, locale) : null,
   ])
-  return { compounds, choices }
+  return { ...kept, choices }
 })
 
 /** Enters a compound. */
@@ -39,7 +40,7 @@ export const action = defineAction(['manager'], async ({ form, actor }) => {
 
 export default function CompoundsPage() {
   const w = useWords(compoundWords)
-  const { compounds, choices } = useLoaderData<typeof loader>()
+  const { rows, next, choices } = useLoaderData<typeof loader>()
   const problem = useRefusal(useActionData<typeof action>())
   const columns: Column<KeptCompound>[] = [
     {
@@ -60,9 +61,10 @@ export default function CompoundsPage() {
   return (
     <Page title={w.kept} lead={w.keptLead} width="wide">
       <ErrorSummary problem={problem} />
-      {compounds.length > 0 ? (
+      {rows.length > 0 ? (
         <KeyboardList>
-          <Table caption={w.kept} columns={columns} rows={compounds} rowKey={({ id }) => id} />
+          <Table caption={w.kept} columns={columns} rows={rows} rowKey={({ id }) => id} />
+          <Pagination next={next ? `?after=${next}` : undefined} />
         </KeyboardList>
       ) : (
         <EmptyState title={w.none}>{w.noneHint}</EmptyState>

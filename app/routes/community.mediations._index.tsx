@@ -46,6 +46,7 @@ export default function MediationDeskPage() {
   useLive(streams)
   const tabs = [
     { to: BASE, label: w.viewMine, count: counts.mine, current: view === 'mine' },
+    { to: `${BASE}?view=due`, label: w.viewDue, count: counts.due, current: view === 'due' },
     { to: `${BASE}?view=waiting`, label: w.viewWaiting, count: counts.waiting, current: view === 'waiting' },
     { to: `${BASE}?view=ended`, label: w.viewEnded, current: view === 'ended' },
   ]

@@ -25,7 +25,7 @@ export const loader = defineLoader(['manager'], async ({ actor, url }) => {
   const from = url.searchParams.get('from')
   const [list, proposed, draft] = await Promise.all([
     searchSettlements({ topic, words, after: url.searchParams.get('after') ?? undefined }),
-    proposedSettlements(actor),
+    proposedSettlements(actor, url.searchParams.get('proposed') ?? undefined),
     from ? draftSettlement(from, actor) : null,
   ])
   return { words, topic, from, ...list, proposed, draft, isSaved: url.searchParams.has('saved') }
@@ -56,16 +56,17 @@ export default function LibraryPage() {
           <ProposeForm mediationId={from} draft={draft} problem={problem} />
         </Section>
       ) : null}
-      {proposed.length > 0 ? (
+      {proposed.rows.length > 0 ? (
         <Section title={w.waiting}>
           {problem && !from ? <Notice kind="error">{problem.message}</Notice> : null}
-          <ProposedList rows={proposed} />
+          <ProposedList rows={proposed.rows} />
+          <Pagination next={proposed.next ? `?proposed=${proposed.next}` : undefined} />
         </Section>
       ) : null}
       <Section title={w.find}>
         <LibrarySearch words={words} topic={topic} />
         {rows.length === 0 ? <EmptyState title={w.none}>{w.noneHint}</EmptyState> : <SettlementList rows={rows} />}
-        <Pagination next={next ? `?topic=${topic ?? ''}&after=${next}` : undefined} />
+        <Pagination next={next ? `?q=${encodeURIComponent(words)}&topic=${topic ?? ''}&after=${next}` : undefined} />
       </Section>
     </Page>
   )

@@ -1,5 +1,6 @@
 import { type LinksFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { countRequests } from '#app/modules/accounts/verification.queries.server.ts'
 import { decideByForm } from '#app/modules/homes/decide-by-form.server.ts'
 import { type PersonRow, peoplePage } from '#app/modules/homes/people-page.server.ts'
 import { LEVEL_WORDS, wordOf } from '#app/modules/homes/ui/home-names.ts'
@@ -29,7 +30,9 @@ export const meta = pageMeta({ zh: '核实居民', en: 'People to verify' })
 /** Requests of the manager's community; a supervisor has the conflicts, for the second look. */
 export const loader = defineLoader(['manager', 'supervisor'], async ({ actor, url }) => {
   const isSupervisor = actor.role === 'supervisor'
-  const view = isSupervisor || url.searchParams.get('view') === 'conflict' ? 'conflict' : 'pending'
+  const asked = url.searchParams.get('view')
+  const isIdle = asked === null && (await countRequests(actor)).pending === 0
+  const view = isSupervisor || isIdle || asked === 'conflict' ? 'conflict' : 'pending'
   const after = url.searchParams.get('after') ?? undefined
   const topics = actor.communityCode ? [`community:${actor.communityCode}`] : []
   const [streams, page] = await Promise.all([

@@ -2,6 +2,7 @@ import { type LinksFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { actOnVote } from '#app/modules/votes/act-on-vote.server.ts'
 import { runPage } from '#app/modules/votes/run-page.server.ts'
+import { ClaimList, ExtendForm } from '#app/modules/votes/ui/claim-list.tsx'
 import { ObjectionList } from '#app/modules/votes/ui/objection-list.tsx'
 import { PaperSection } from '#app/modules/votes/ui/paper-section.tsx'
 import { QuestionText } from '#app/modules/votes/ui/question-text.tsx'
@@ -59,7 +60,7 @@ export default function RunVotePage() {
   const { page, home, streams, done } = useLoaderData<typeof loader>()
   const problem = useRefusal(useActionData<typeof action>())
   useLive(streams)
-  const { vote, acts, turnout, papers, objections, paperVoter, dwellings, mayCertify } = page
+  const { vote, acts, turnout, papers, objections, claims, paperVoter, dwellings, mayCertify } = page
   const { rev } = vote
   const typed = (act: string): Typed => (problem?.values.act === act ? problem : NOTHING)
   const isDraft = acts.includes('edit')
@@ -67,6 +68,7 @@ export default function RunVotePage() {
   const lastDay = formatDateTime(new Date(vote.closesAt).getTime() - 1, 'date')
   const known = {
     ...{ title: vote.title, words: vote.words, secrecy: vote.secrecy, proxyCap: String(vote.proxyCap) },
+    ...{ recheckAtCast: vote.recheckAtCast ? 'on' : '', extensionDays: String(vote.extensionDays) },
     ...{ opensOn: formatDateTime(vote.opensAt, 'date'), closesOn: lastDay, mayRecast: vote.mayRecast ? 'on' : '' },
   }
   const said =
@@ -83,6 +85,11 @@ export default function RunVotePage() {
           <ButtonLink to={`/votes/${vote.id}`} variant="secondary">
             {w.page}
           </ButtonLink>
+          {vote.matterId ? (
+            <ButtonLink to={`/matters/${vote.matterId}`} variant="secondary">
+              {w.openMatter}
+            </ButtonLink>
+          ) : null}
           {vote.resultDigest ? <ButtonLink to={`/votes/${vote.id}/result`}>{v.seeResult}</ButtonLink> : null}
         </>
       }
@@ -122,6 +129,8 @@ export default function RunVotePage() {
           <StepForm act="publish" rev={rev} />
         </Section>
       ) : null}
+      <ClaimList {...typed('answer-claim')} claims={claims} mayAnswer={acts.includes('answer-claim')} />
+      {page.mayExtend ? <ExtendForm {...typed('extend')} rev={rev} days={vote.extensionDays} /> : null}
       {acts.includes('paper') ? (
         <PaperSection
           {...typed('paper')}

@@ -1,5 +1,5 @@
 import type { LinksFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import { CaseCards } from '#app/modules/cases/ui/case-card.tsx'
 import { compoundStream } from '#app/modules/homes/compound.events.ts'
 import { compoundPage } from '#app/modules/homes/compound-page.server.ts'
@@ -12,20 +12,22 @@ import { voteWords } from '#app/modules/votes/ui/vote-words.ts'
 import { votesOfCompound } from '#app/modules/votes/vote-lists.queries.server.ts'
 import { services } from '#app/platform/container.server.ts'
 import { defineLoader } from '#app/platform/http.server.ts'
-import { useWords } from '#app/platform/i18n/locale-context.tsx'
+import { useText, useWords } from '#app/platform/i18n/locale-context.tsx'
 import { revsOf } from '#app/platform/live/live-revs.server.ts'
 import { LiveStatus } from '#app/platform/live/live-status.tsx'
 import { useLive } from '#app/platform/live/use-live.ts'
 import { ButtonLink } from '#app/ui/components/button.tsx'
 import { DataList } from '#app/ui/components/data-list.tsx'
 import { Page, Section } from '#app/ui/components/page.tsx'
+import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Pagination } from '#app/ui/components/pagination.tsx'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: homesHref }]
 
-export const meta = ({ data }: { data?: { compound: { name: string } } }) => [
-  { title: `${data?.compound.name ?? ''} · 家住 Jiazhu` },
-]
+export const meta: MetaFunction<typeof loader> = (args) => {
+  const { name, nameEn } = args.data?.compound ?? { name: '小区', nameEn: 'Compound' }
+  return pageMeta({ zh: name, en: nameEn ?? name })(args)
+}
 
 /** A compound for everybody: who serves it, notices, common income, published cases. */
 export const loader = defineLoader('anyone', async ({ actor, params, url, locale }) => {
@@ -41,13 +43,14 @@ export const loader = defineLoader('anyone', async ({ actor, params, url, locale
 export default function CompoundPage() {
   const w = useWords(compoundWords)
   const v = useWords(voteWords)
+  const t = useText()
   const { compound, notices, ledger, totals, cases, votes, isMember, mayKeep, mayTell, streams, now } =
     useLoaderData<typeof loader>()
   useLive(streams)
   const call = (phone: string | null | undefined) => (phone ? <a href={`tel:${phone}`}>{phone}</a> : null)
   return (
     <Page
-      title={compound.name}
+      title={t({ zh: compound.name, en: compound.nameEn ?? compound.name })}
       lead={compound.address}
       width="wide"
       actions={

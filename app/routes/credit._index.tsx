@@ -56,8 +56,11 @@ export default function CreditPage() {
       lead={w.lead}
       actions={isPartner ? <ButtonLink to="/partner">{r.partner}</ButtonLink> : undefined}
     >
-      <ErrorSummary problem={problem} labels={{ adult: w.adult, text: e.objectWhy, name: e.listName }} />
-      <BalanceSection {...page} />
+      <ErrorSummary
+        problem={problem}
+        labels={{ adult: w.adult, sure: e.closeSure, text: e.objectWhy, name: e.listName }}
+      />
+      <BalanceSection {...page} problem={problem} />
       {since ? null : (
         <Section title={w.joinTitle}>
           {page.mayJoin ? <JoinForm errors={problem?.fields.adult} /> : <p>{w.staffOnly}</p>}

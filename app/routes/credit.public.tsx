@@ -1,20 +1,33 @@
 import { useLoaderData } from '@remix-run/react'
+import { anchors } from '#app/modules/credit/anchor.queries.server.ts'
+import { auditFigures } from '#app/modules/credit/audit.queries.server.ts'
+import { AUDIT_STATES } from '#app/modules/credit/audit.rules.ts'
 import { leaderboard, publicMonths } from '#app/modules/credit/public-credit.queries.server.ts'
+import { termsAt } from '#app/modules/credit/terms.queries.server.ts'
+import { AnchorSection } from '#app/modules/credit/ui/anchor-section.tsx'
 import { publicWords } from '#app/modules/credit/ui/public-words.ts'
+import { services } from '#app/platform/container.server.ts'
 import { defineLoader } from '#app/platform/http.server.ts'
 import { useText, useWords } from '#app/platform/i18n/locale-context.tsx'
 import { DateTime } from '#app/ui/components/date-time.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { Page, Section } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
+import { Stat, StatRow } from '#app/ui/components/stat.tsx'
 import { Table } from '#app/ui/components/table.tsx'
 
 export const meta = pageMeta({ zh: '积分公开账目', en: 'Credit in public' })
 
 /** What was issued, redeemed, reversed and expired, by rule; and the list of those who want to be in one. */
 export const loader = defineLoader('anyone', async () => {
-  const [figures, board] = await Promise.all([publicMonths(), leaderboard()])
-  return { ...figures, board }
+  const [figures, board, audits, seals, terms] = await Promise.all([
+    publicMonths(),
+    leaderboard(),
+    auditFigures(),
+    anchors({ take: 7 }),
+    termsAt(services().clock.now()),
+  ])
+  return { ...figures, board, audits, seals, auditPercent: terms.auditPercent }
 })
 
 const KINDS = ['issued', 'redeemed', 'reversed', 'expired'] as const
@@ -22,7 +35,7 @@ const KINDS = ['issued', 'redeemed', 'reversed', 'expired'] as const
 export default function PublicCreditPage() {
   const w = useWords(publicWords)
   const text = useText()
-  const { months, countedAt, board } = useLoaderData<typeof loader>()
+  const { months, countedAt, board, audits, seals, auditPercent } = useLoaderData<typeof loader>()
   return (
     <Page title={w.title} lead={w.lead} breadcrumbs={[{ href: '/credit', label: w.credit }]}>
       {countedAt ? (
@@ -67,6 +80,15 @@ export default function PublicCreditPage() {
           ]}
         />
       </Section>
+      <Section title={w.audits}>
+        <p className="muted">{w.auditsLead(auditPercent)}</p>
+        <StatRow>
+          {AUDIT_STATES.map((state) => (
+            <Stat key={state} value={audits[state]} label={w[state]} />
+          ))}
+        </StatRow>
+      </Section>
+      <AnchorSection anchors={seals} />
     </Page>
   )
 }

@@ -1,6 +1,8 @@
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { balanceOf } from '#app/modules/credit/credit.queries.server.ts'
+import { openFreeze } from '#app/modules/credit/freeze.queries.server.ts'
+import { termsAt } from '#app/modules/credit/terms.queries.server.ts'
 import { myRedemptions } from '#app/modules/rewards/redemption.queries.server.ts'
 import { reserveReward } from '#app/modules/rewards/reserve-reward.server.ts'
 import { openRewards } from '#app/modules/rewards/reward.queries.server.ts'
@@ -26,12 +28,16 @@ export const meta = pageMeta({ zh: '积分兑换', en: 'Rewards' })
 export const loader = defineLoader('signed-in', async ({ actor, url }) => {
   const userId = actor.id ?? ''
   const streams = await revsOf([`user:${userId}`])
-  const [{ available }, offers, mine] = await Promise.all([
+  const [{ available }, offers, mine, freeze] = await Promise.all([
     balanceOf(userId),
     openRewards({ after: url.searchParams.get('after') }),
     myRedemptions({ actor, after: url.searchParams.get('mine') }),
+    openFreeze(),
   ])
-  const buyer = { available, mayReserve: mayReserve(actor), orderKey: services().ids.newId() }
+  const isStopped = freeze !== null
+  const { clock, ids } = services()
+  const { redemptionDays } = await termsAt(clock.now())
+  const buyer = { available, mayReserve: mayReserve(actor), isStopped, redemptionDays, orderKey: ids.newId() }
   return { streams, buyer, offers, mine }
 })
 
@@ -51,6 +57,11 @@ export default function RewardsPage() {
       {problem ? (
         <Notice kind="error" live>
           {problem.message}
+        </Notice>
+      ) : null}
+      {buyer.isStopped ? (
+        <Notice kind="warning" title={w.stopped}>
+          <p>{w.stoppedMeaning}</p>
         </Notice>
       ) : null}
       <StatRow>

@@ -4,9 +4,11 @@ import { firstPageOf } from '#app/modules/accounts/first-page.rules.ts'
 import { toCaseRows } from '#app/modules/cases/case-rows.server.ts'
 import { countInbox, deskViewOf, readInbox } from '#app/modules/cases/desk-inbox.server.ts'
 import { listRequests } from '#app/modules/cases/desk-lists.queries.server.ts'
+import { countMyTasks, listMyTasks } from '#app/modules/cases/my-tasks.queries.server.ts'
 import { DeskCounters, DeskTabs } from '#app/modules/cases/ui/desk-counters.tsx'
 import { deskLinks } from '#app/modules/cases/ui/desk-links.ts'
 import { deskWords } from '#app/modules/cases/ui/desk-words.ts'
+import { MyTaskList } from '#app/modules/cases/ui/my-task-list.tsx'
 import { RequestList } from '#app/modules/cases/ui/request-list.tsx'
 import { SearchedList } from '#app/modules/cases/ui/searched-list.tsx'
 import { getDepartment } from '#app/modules/organisations/organisation.queries.server.ts'
@@ -45,12 +47,19 @@ export const loader = defineLoader(STAFF, async ({ actor, url, locale }) => {
   const words = (url.searchParams.get('q') ?? '').trim().slice(0, 100)
   const after = url.searchParams.get('after') ?? undefined
   const tools = await readTools({ list: 'desk', url, actor, locale })
-  const isFiltered = isNarrowed(tools.filter) && view !== 'done' && view !== 'support'
+  const isTasks = view === 'tasks' && words === ''
+  const isFiltered = isNarrowed(tools.filter) && view !== 'done' && view !== 'support' && !isTasks
   const asked = { actor, departmentId, view, after, locale }
-  const [unit, counts, inbox, requests] = await Promise.all([
+  const [unit, counts, taskCount, tasks, inbox, requests] = await Promise.all([
     getDepartment(departmentId),
     countInbox(departmentId),
-    isFiltered ? readFilteredInbox({ ...asked, filter: tools.filter }) : readInbox({ ...asked, words }),
+    countMyTasks(actor),
+    isTasks ? listMyTasks({ actor, after }) : null,
+    isTasks
+      ? { rows: [], next: null, isStandIn: false }
+      : isFiltered
+        ? readFilteredInbox({ ...asked, filter: tools.filter })
+        : readInbox({ ...asked, words }),
     actor.role === 'leader' ? listRequests({ actor, departmentId, limit: REQUESTS_SHOWN }) : [],
   ])
   return {
@@ -59,6 +68,8 @@ export const loader = defineLoader(STAFF, async ({ actor, url, locale }) => {
     words: isFiltered ? '' : words,
     tools,
     counts,
+    taskCount,
+    tasks,
     ...inbox,
     unit: pick({ zh: unit.nameZh, en: unit.nameEn }, locale),
     requests: await toCaseRows(requests, locale),
@@ -68,7 +79,7 @@ export const loader = defineLoader(STAFF, async ({ actor, url, locale }) => {
 
 export default function DeskPage() {
   const w = useWords(deskWords)
-  const { streams, view, words, tools, counts, rows, next, isStandIn, unit, requests, now } =
+  const { streams, view, words, tools, counts, taskCount, tasks, rows, next, isStandIn, unit, requests, now } =
     useLoaderData<typeof loader>()
   useLive(streams)
   return (
@@ -88,24 +99,31 @@ export default function DeskPage() {
         </Section>
       ) : null}
       <DeskCounters counts={counts} />
-      <SearchedList
-        action="/desk"
-        searchLabel={w.search}
-        words={words}
-        tabs={<DeskTabs view={view} counts={counts} />}
-        tools={<WorklistToolsBar tools={tools} statuses={OPEN_STATES} hasOwnSearch isEmpty={rows.length === 0} />}
-        canPick
-        caption={w[view]}
-        rows={rows}
-        now={now}
-        empty={
-          isNarrowed(tools.filter)
-            ? { title: w.noneFound, hint: w.noneFilteredHint }
-            : { title: w.none, hint: w.noneHint }
-        }
-        next={next}
-        isStandIn={isStandIn}
-      />
+      {tasks ? (
+        <>
+          <DeskTabs view={view} counts={counts} tasks={taskCount} />
+          <MyTaskList tasks={tasks.tasks} next={tasks.next} />
+        </>
+      ) : (
+        <SearchedList
+          action="/desk"
+          searchLabel={w.search}
+          words={words}
+          tabs={<DeskTabs view={view} counts={counts} tasks={taskCount} />}
+          tools={<WorklistToolsBar tools={tools} statuses={OPEN_STATES} hasOwnSearch isEmpty={rows.length === 0} />}
+          canPick
+          caption={w[view]}
+          rows={rows}
+          now={now}
+          empty={
+            isNarrowed(tools.filter)
+              ? { title: w.noneFound, hint: w.noneFilteredHint }
+              : { title: w.none, hint: w.noneHint }
+          }
+          next={next}
+          isStandIn={isStandIn}
+        />
+      )}
     </Page>
   )
 }

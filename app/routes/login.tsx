@@ -4,6 +4,7 @@ import type { LogInInput } from '#app/modules/accounts/account.schema.ts'
 import { firstPageOf } from '#app/modules/accounts/first-page.rules.ts'
 import { logIn } from '#app/modules/accounts/log-in.server.ts'
 import { DemoLogins } from '#app/modules/accounts/ui/demo-logins.tsx'
+import { dataWords } from '#app/modules/data-rights/ui/data-words.ts'
 import { services } from '#app/platform/container.server.ts'
 import { defineAction, defineLoader } from '#app/platform/http.server.ts'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
@@ -12,6 +13,7 @@ import { nextPath } from '#app/platform/next-path.ts'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { Field } from '#app/ui/components/field.tsx'
 import { PostForm } from '#app/ui/components/form.tsx'
+import { Notice } from '#app/ui/components/notice.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
@@ -59,9 +61,16 @@ export default function LogInPage() {
   const w = useWords(words)
   const { demo } = useLoaderData<typeof loader>()
   const problem = useRefusal(useActionData<typeof action>())
-  const next = nextPath(useSearchParams()[0].get('next'))
+  const [search] = useSearchParams()
+  const next = nextPath(search.get('next'))
+  const { closed } = useWords(dataWords)
   return (
     <Page title={w.title} lead={w.lead}>
+      {search.has('closed') ? (
+        <Notice kind="success" live>
+          {closed}
+        </Notice>
+      ) : null}
       <ErrorSummary problem={problem} labels={{ login: w.login, password: w.password }} />
       <PostForm>
         <input type="hidden" name="next" value={next} />

@@ -13,6 +13,7 @@ import { MatterView } from '#app/modules/matters/ui/matter-view.tsx'
 import { matterWords } from '#app/modules/matters/ui/matter-words.ts'
 import mattersHref from '#app/modules/matters/ui/matters.css?url'
 import { Promises } from '#app/modules/matters/ui/promises.tsx'
+import { WithdrawForm } from '#app/modules/matters/ui/withdraw-form.tsx'
 import { defineAction, defineLoader } from '#app/platform/http.server.ts'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
 import { revsOf } from '#app/platform/live/live-revs.server.ts'
@@ -33,7 +34,8 @@ export const loader = defineLoader('anyone', async ({ actor, params, url, locale
   const id = params.id ?? ''
   const streams = await revsOf([matterStream(id)])
   const page = await readMatter({ id, actor, locale, after: url.searchParams.get('after') })
-  const { departments } = page.acts.includes('promise') ? await commandChoices(locale) : { departments: [] }
+  const asksForUnit = page.acts.includes('promise') || page.acts.includes('vote')
+  const { departments } = asksForUnit ? await commandChoices(locale) : { departments: [] }
   return { ...page, streams, departments, chosen: url.searchParams.get('act') }
 })
 
@@ -76,9 +78,11 @@ export default function MatterPage() {
         acts={acts}
         chosen={page.chosen}
         departments={page.departments}
+        targets={page.targets}
+        ballot={page.ballot}
         problem={problem}
       />
-      <MatterView matter={matter} />
+      <MatterView matter={matter} vote={page.vote} runsVote={page.runsVote} />
       {me.maySupport ? <MatterSupport matter={matter} me={me} /> : null}
       {page.commitments.length > 0 ? (
         <Promises
@@ -103,6 +107,7 @@ export default function MatterPage() {
         mayTalk={me.isMember && me.mayTalk}
         problem={problem}
       />
+      {me.mayWithdraw ? <WithdrawForm problem={problem} /> : null}
     </Page>
   )
 }

@@ -4,6 +4,7 @@ import { GROUP_WORDS } from '#app/modules/measures/measure.words.ts'
 import { measuresFilterOf } from '#app/modules/measures/measures-page.server.ts'
 import { publicMeasures } from '#app/modules/measures/public-measures.server.ts'
 import { MethodText } from '#app/modules/measures/ui/method-text.tsx'
+import { PlaceFigures } from '#app/modules/measures/ui/place-figures.tsx'
 import { CityFigures, UnitFigures } from '#app/modules/measures/ui/public-measures.tsx'
 import { publicWords } from '#app/modules/measures/ui/public-words.ts'
 import { defineLoader } from '#app/platform/http.server.ts'
@@ -62,6 +63,7 @@ export default function PublicMeasuresPage() {
       </FilterBar>
       <CityFigures shown={shown} hrefOf={(each) => `?${new URLSearchParams({ month, group, measure: each })}#units`} />
       <UnitFigures shown={shown} />
+      <PlaceFigures places={shown.places} />
       <p className="muted small">{w.privacy}</p>
       <MethodText />
     </Page>

@@ -18,9 +18,10 @@ import { useWords } from '#app/platform/i18n/locale-context.tsx'
 import { revsOf } from '#app/platform/live/live-revs.server.ts'
 import { LiveStatus } from '#app/platform/live/live-status.tsx'
 import { useLive } from '#app/platform/live/use-live.ts'
+import { ButtonLink } from '#app/ui/components/button.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { Notice } from '#app/ui/components/notice.tsx'
-import { Page } from '#app/ui/components/page.tsx'
+import { Page, Section } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
@@ -40,7 +41,7 @@ export const loader = defineLoader('signed-in', async ({ actor, url }) => {
     filedForOthers(userId, url.searchParams.get('filed') ?? undefined),
   ])
   const did = url.searchParams.get('did')
-  return { streams, home, words, found, chosen, filed, did }
+  return { streams, home, words, found, chosen, filed, did, onlyName: url.searchParams.get('only') === 'name' }
 })
 
 /** One act of this page. A code of an invitation is shown in the answer, and nowhere else. */
@@ -52,7 +53,7 @@ export const action = definePhotoAction(async ({ form, photos, photoProblem, act
 
 export default function MyHomePage() {
   const w = useWords(homeWords)
-  const { streams, home, words, found, chosen, filed, did } = useLoaderData<typeof loader>()
+  const { streams, home, words, found, chosen, filed, did, onlyName } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const problem = useRefusal(answer)
   const code = answer && 'code' in answer ? answer.code : null
@@ -73,6 +74,7 @@ export default function MyHomePage() {
         words={words}
         found={found}
         chosen={chosen}
+        onlyName={onlyName}
         isNamed={isNamed}
         hasAgreed={home.consents.some(({ purpose, state }) => purpose === 'papers' && state === 'given')}
         problem={problem}
@@ -80,6 +82,12 @@ export default function MyHomePage() {
       <HouseholdSection household={home.household} code={code} problem={problem} />
       <ProxySection filed={filed} problem={problem} />
       <ConsentSection consents={home.consents} />
+      <Section title={w.data} id="data">
+        <p>{w.dataHint}</p>
+        <ButtonLink to="/my/data" variant="secondary">
+          {w.data}
+        </ButtonLink>
+      </Section>
     </Page>
   )
 }

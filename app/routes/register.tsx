@@ -18,7 +18,7 @@ import { useRefusal } from '#app/ui/components/use-refusal.ts'
 const words = defineWords({
   zh: {
     title: '注册',
-    lead: '三项就够，不用手机号和身份证。',
+    lead: '三项就够，不用手机号和身份证。未满 14 周岁，请由监护人注册并代为反映。',
     name: '怎么称呼您',
     nameHint: '承办人联系您时用，不会公开。',
     login: '登录名',
@@ -31,7 +31,7 @@ const words = defineWords({
   },
   en: {
     title: 'Create an account',
-    lead: 'Three answers are enough; no phone or identity number.',
+    lead: 'Three answers are enough; no phone or identity number. Under 14, a guardian signs up and files for you.',
     name: 'What should we call you?',
     nameHint: 'Used when someone contacts you about a case. Never published.',
     login: 'Login',

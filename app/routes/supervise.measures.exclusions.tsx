@@ -1,12 +1,13 @@
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { definePhotoAction } from '#app/modules/files/photo-action.server.ts'
 import { actOnExclusion } from '#app/modules/measures/act-on-exclusion.server.ts'
 import { EXCLUSION_VIEWS, listExclusions } from '#app/modules/measures/exclusions.queries.server.ts'
 import { EXCLUSION_ROLES } from '#app/modules/measures/measures.policy.ts'
 import { ProposeForm } from '#app/modules/measures/ui/exclusion-forms.tsx'
 import { ExclusionList } from '#app/modules/measures/ui/exclusion-list.tsx'
 import { exclusionWords } from '#app/modules/measures/ui/exclusion-words.ts'
-import { defineAction, defineLoader } from '#app/platform/http.server.ts'
+import { defineLoader } from '#app/platform/http.server.ts'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
 import { Confirm } from '#app/ui/components/details.tsx'
 import { Notice } from '#app/ui/components/notice.tsx'
@@ -27,10 +28,10 @@ export const loader = defineLoader(EXCLUSION_ROLES, async ({ actor, url, locale 
 })
 
 /** Proposes, decides, appeals. */
-export const action = defineAction(EXCLUSION_ROLES, async ({ form, actor }) => {
-  await actOnExclusion(form, actor)
+export const action = definePhotoAction(async (edge) => {
+  await actOnExclusion(edge, edge.actor)
   return redirect('/supervise/measures/exclusions?saved=1', 303)
-})
+}, EXCLUSION_ROLES)
 
 export default function ExclusionsPage() {
   const w = useWords(exclusionWords)

@@ -8,6 +8,7 @@ import { reportFinding, standing } from '#app/modules/measures/report-file.serve
 import { cityCells } from '#app/modules/measures/report-tables.rules.ts'
 import { MeasureOverview } from '#app/modules/measures/ui/measure-overview.tsx'
 import { MethodText } from '#app/modules/measures/ui/method-text.tsx'
+import { PlaceFigures } from '#app/modules/measures/ui/place-figures.tsx'
 import { ReportExclusions, ReportGroups } from '#app/modules/measures/ui/report-view.tsx'
 import { defineAction, defineLoader } from '#app/platform/http.server.ts'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
@@ -126,6 +127,7 @@ export default function ReportPage() {
       {publishes ? <Publish report={report} /> : null}
       <Editions report={report} />
       <MeasureOverview who={w.city} cells={city} city={null} score={null} hrefOf={null} />
+      <PlaceFigures places={report.figures.places} />
       <ReportGroups report={report} />
       <ReportExclusions report={report} />
       <MethodText />

@@ -3,13 +3,14 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { surveyStream } from '#app/modules/activities/activity.events.ts'
 import { readSurvey } from '#app/modules/activities/activity.queries.server.ts'
 import { answerSurvey } from '#app/modules/activities/answer-survey.server.ts'
+import { saveSheet } from '#app/modules/activities/save-sheet.server.ts'
 import { activityWords } from '#app/modules/activities/ui/activity-words.ts'
 import { SurveyForm, SurveyResults } from '#app/modules/activities/ui/survey-view.tsx'
 import { defineAction, defineLoader } from '#app/platform/http.server.ts'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
 import { revsOf } from '#app/platform/live/live-revs.server.ts'
 import { useLive } from '#app/platform/live/use-live.ts'
-import { ButtonLink } from '#app/ui/components/button.tsx'
+import { ButtonLink, buttonClass } from '#app/ui/components/button.tsx'
 import { DateTime } from '#app/ui/components/date-time.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { Notice } from '#app/ui/components/notice.tsx'
@@ -30,13 +31,17 @@ export const loader = defineLoader('anyone', async ({ actor, params }) => {
 
 export const action = defineAction('signed-in', async ({ form, params, actor }) => {
   const id = params.id ?? ''
+  if (form.get('keep') === 'yes') {
+    await saveSheet(id, form, actor)
+    return redirect(`/surveys/${id}?kept`, 303)
+  }
   await answerSurvey(id, form, actor)
   return redirect(`/surveys/${id}`, 303)
 })
 
 export default function SurveyPage() {
   const w = useWords(activityWords)
-  const { survey, compound, isMember, isOver, hasAnswered, mayAnswer, results, streams } =
+  const { survey, compound, isMember, isOver, hasAnswered, mayAnswer, needsHome, draft, results, streams } =
     useLoaderData<typeof loader>()
   const problem = useRefusal(useActionData<typeof action>())
   useLive(streams)
@@ -57,11 +62,19 @@ export default function SurveyPage() {
       <ErrorSummary problem={problem} labels={titles} />
       <Prose>{survey.words}</Prose>
       {hasAnswered ? <Notice kind="success" title={w.thanks} /> : null}
-      {mayAnswer ? <SurveyForm questions={survey.questions} problem={problem} /> : null}
-      {results ? <SurveyResults results={results} /> : null}
-      {isMember || isOver ? null : (
+      {mayAnswer && draft ? <Notice live>{w.kept}</Notice> : null}
+      {mayAnswer ? <SurveyForm questions={survey.questions} problem={problem} kept={draft?.sheet ?? null} /> : null}
+      {results ? (
         <>
-          <p className="muted">{w.membersOnly}</p>
+          <SurveyResults results={results} />
+          <a className={buttonClass({ variant: 'secondary' })} href={`/surveys/${survey.id}/results.csv`} download>
+            {w.download}
+          </a>
+        </>
+      ) : null}
+      {(isMember && !needsHome) || isOver ? null : (
+        <>
+          <p className="muted">{needsHome ? w.homesOnly : w.membersOnly}</p>
           <ul>
             {survey.questions.map(({ title }) => (
               <li key={title}>{title}</li>

@@ -1,21 +1,25 @@
-import type { LinksFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { type LinksFunction, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { claimRoll } from '#app/modules/votes/claim-roll.server.ts'
 import { QuestionText } from '#app/modules/votes/ui/question-text.tsx'
+import { RollSection } from '#app/modules/votes/ui/roll-section.tsx'
 import { VoteStatus } from '#app/modules/votes/ui/vote-cards.tsx'
 import { voteWords } from '#app/modules/votes/ui/vote-words.ts'
 import votesHref from '#app/modules/votes/ui/votes.css?url'
 import { voteStream } from '#app/modules/votes/vote.events.ts'
 import { votePage } from '#app/modules/votes/vote-page.server.ts'
-import { defineLoader } from '#app/platform/http.server.ts'
+import { defineAction, defineLoader, typedValues } from '#app/platform/http.server.ts'
 import { useText, useWords } from '#app/platform/i18n/locale-context.tsx'
 import { revsOf } from '#app/platform/live/live-revs.server.ts'
 import { useLive } from '#app/platform/live/use-live.ts'
 import { ButtonLink } from '#app/ui/components/button.tsx'
 import { DataList } from '#app/ui/components/data-list.tsx'
 import { DateTime } from '#app/ui/components/date-time.tsx'
+import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { Notice } from '#app/ui/components/notice.tsx'
 import { Page, Section } from '#app/ui/components/page.tsx'
 import { Prose } from '#app/ui/components/prose.tsx'
+import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: votesHref }]
 export const meta = ({ data }: { data?: { vote: { title: string } } }) => [
@@ -29,10 +33,19 @@ export const loader = defineLoader('anyone', async ({ actor, params }) => {
   return { ...(await votePage(id, actor)), isSignedIn: actor.id !== null, streams }
 })
 
+/** What somebody asks to have corrected on the roll. */
+export const action = defineAction('signed-in', async ({ form, actor, params }) => {
+  const id = params.id ?? ''
+  const { kind = '', home = '', text = '' } = typedValues(form)
+  await claimRoll({ voteId: id, form: { kind, home, text } }, actor)
+  return redirect(`/votes/${id}#roll`, 303)
+})
+
 export default function VotePage() {
   const w = useWords(voteWords)
   const t = useText()
-  const { vote, isVoter, hasCast, maySeeRunning, isSignedIn, streams } = useLoaderData<typeof loader>()
+  const { vote, isVoter, hasCast, maySeeRunning, isSignedIn, streams, roll } = useLoaderData<typeof loader>()
+  const problem = useRefusal(useActionData<typeof action>())
   useLive(streams)
   const { id, status, profile } = vote
   const isCounted = vote.resultDigest !== null
@@ -60,6 +73,7 @@ export default function VotePage() {
         </>
       }
     >
+      <ErrorSummary problem={problem} labels={{ kind: w.claimKind, home: w.claimHome, text: w.claimText }} />
       {status === 'void' ? (
         <Notice kind="warning" title={w.isVoid}>
           {vote.voidReason}
@@ -78,6 +92,15 @@ export default function VotePage() {
         ]}
       />
       {profile && profile.participation.length > 0 ? <p>{w.participation}</p> : null}
+      {vote.extendReason ? <Notice title={w.extended}>{vote.extendReason}</Notice> : null}
+      {vote.extensionDays > 0 && !vote.extendReason ? <p>{w.extension(vote.extensionDays)}</p> : null}
+      {vote.recheckAtCast ? <p>{w.recheck}</p> : null}
+      {vote.matterId ? (
+        <p>
+          <Link to={`/matters/${vote.matterId}`}>{w.matterOf}</Link>
+        </p>
+      ) : null}
+      {roll ? <RollSection roll={roll} problem={problem} /> : null}
       <Section title={w.why} id="why">
         <Prose>{vote.words}</Prose>
       </Section>
@@ -85,6 +108,7 @@ export default function VotePage() {
         {vote.questions.map((question, index) => (
           <QuestionText key={question.id} question={question} number={index + 1} profile={profile} />
         ))}
+        <p className="muted">{w.language}</p>
       </Section>
       {vote.textDigest ? (
         <p className="muted">

@@ -61,11 +61,18 @@ export default function BallotPage() {
             {chosen.isOwn ? w.own : w.byMandate} · {w.weight(chosen.area)}
           </p>
           <p className="muted">{vote.secrecy === 'secret' ? w.secretMeaning : w.openMeaning}</p>
-          <p className="muted">{isFinal ? w.final : w.recast}</p>
+          <p>{isFinal ? w.final : w.recast}</p>
+          {vote.recheckAtCast ? <p className="muted">{w.recheck}</p> : null}
         </Section>
       ) : null}
       {chosen && mayCast && step?.step === 'review' ? (
-        <BallotReview questions={vote.questions} ballot={chosen} answers={step.answers} isFinal={isFinal} />
+        <BallotReview
+          questions={vote.questions}
+          ballot={chosen}
+          answers={step.answers}
+          isFinal={isFinal}
+          isSecret={vote.secrecy === 'secret'}
+        />
       ) : null}
       {chosen && mayCast && step?.step !== 'review' ? (
         <>

@@ -1,6 +1,7 @@
 import { type LinksFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { objectToVote } from '#app/modules/votes/object-to-vote.server.ts'
+import { IntegrityView } from '#app/modules/votes/ui/integrity-view.tsx'
 import { QuestionResultView } from '#app/modules/votes/ui/result-view.tsx'
 import { resultWords } from '#app/modules/votes/ui/result-words.ts'
 import { VoteStatus } from '#app/modules/votes/ui/vote-cards.tsx'
@@ -40,7 +41,7 @@ export default function ResultPage() {
   const w = useWords(resultWords)
   const v = useWords(voteWords)
   const t = useText()
-  const { vote, result, all, taking, mayObject, objection } = useLoaderData<typeof loader>()
+  const { vote, result, all, taking, integrity, mayObject, objection } = useLoaderData<typeof loader>()
   const problem = useRefusal(useActionData<typeof action>())
   return (
     <Page
@@ -74,6 +75,7 @@ export default function ResultPage() {
           <QuestionResultView key={question.id} question={question} number={index + 1} result={found} />
         ) : null
       })}
+      {integrity ? <IntegrityView integrity={integrity} /> : null}
       <p className="muted">{w.howTo}</p>
       {mayObject ? (
         <Section title={w.object} id="object">

@@ -7,6 +7,8 @@ import type { MatterCommand, Stance } from '#app/modules/matters/matter.schema.t
 import { seenOf } from '#app/modules/matters/matter-moves.rules.ts'
 import { offerAmendment } from '#app/modules/matters/offer-amendment.server.ts'
 import { proposeMatter } from '#app/modules/matters/propose-matter.server.ts'
+import { claimRoll } from '#app/modules/votes/claim-roll.server.ts'
+import { publishVote } from '#app/modules/votes/publish-vote.server.ts'
 import { type Actor, ANONYMOUS, type Role } from '#app/platform/actor.ts'
 import type { Services } from '#app/platform/container.server.ts'
 import { days } from '#app/platform/duration.ts'
@@ -23,6 +25,16 @@ const LAMPS = {
 const LIFTS = {
   title: '给 3 号楼加装电梯',
   words: '3 号楼没有电梯，住着九位七十岁以上的老人。\n想先请大家商量：装不装、装在哪里、费用怎样分摊。',
+}
+
+const GATE = {
+  title: '单元门禁换成能刷脸也能刷卡的',
+  words:
+    '现在的门禁三天两头失灵，快递和老人都被关在外面。\n建议四个单元统一更换，保留刷卡和钥匙，刷脸自愿。费用由公共收益支出。',
+}
+const BIKES = {
+  title: '架空层隔出电动车充电棚',
+  words: '楼道里充电太危险。\n建议把 1 号楼架空层隔出二十个车位，装带断电保护的充电桩，按度收费。',
 }
 
 const SAID: ReadonlyArray<[string, Stance, string]> = [
@@ -62,7 +74,7 @@ export async function loadDemoMatters(deps: Services): Promise<void> {
   await act(playground, { act: 'notice', day: dayIn(-33) }, 39)
   await act(playground, { act: 'deliberate', day: dayIn(-24) }, 32)
   await act(playground, { act: 'conclude' }, 23)
-  const passed = { outcome: 'passed', voteId: null, text: '居民会议应到 20 户，到会 15 户，13 户同意。' } as const
+  const passed = { outcome: 'passed', text: '居民会议应到 20 户，到会 15 户，13 户同意。' } as const
   await act(playground, { act: 'decide', ...passed, day: dayIn(-17) }, 23)
   const departmentId = 'city-parks'
   await act(playground, { act: 'promise', departmentId, text: '更换滑梯并清理沙坑', dueDay: dayIn(-3) }, 16)
@@ -89,8 +101,28 @@ export async function loadDemoMatters(deps: Services): Promise<void> {
       await actorOf(login, deps),
       ago(1),
     )
+  const answer = { act: 'comment', stance: 'for', words: '报价已经请物业贴在公告栏了，周五可以看到。' } as const
+  await hearVoice({ id: lamps, command: { ...answer, parentId: report.id } }, await actorOf('owner', deps), ago(1))
   const amendment = { words: `${LAMPS.words}先公布报价，再施工。`, reason: '钱花在哪里，大家应当先看到' }
   await offerAmendment(lamps, { baseVersion: 1, ...amendment }, await actorOf('tenant', deps), ago(1))
+
+  const settled = async (login: string, text: { title: string; words: string }) => {
+    const id = await propose(login, text, 30)
+    for (const other of ['tenant', 'co-owner']) await support(id, other, 29)
+    await act(id, { act: 'notice', day: dayIn(-22) }, 28)
+    await act(id, { act: 'deliberate', day: dayIn(-12) }, 21)
+    await act(id, { act: 'conclude' }, 11)
+    return id
+  }
+  await settled('resident', BIKES)
+  const gate = await settled('owner', GATE)
+  const times = { opensOn: dayIn(18), closesOn: dayIn(32) }
+  const plan = { item: 'other', secrecy: 'open', departmentId, planDays: 90 } as const
+  await act(gate, { act: 'vote', ...plan, ...times }, 0)
+  const vote = await deps.db.vote.findFirstOrThrow({ where: { matterId: gate } })
+  await publishVote({ id: vote.id, rev: vote.rev }, manager, deps)
+  const claim = { kind: 'area', home: '1号楼1单元101室', text: '产权证上的面积比名册多 2 平方米，可以带证来核对。' }
+  await claimRoll({ voteId: vote.id, form: claim }, await actorOf('owner', deps), deps)
 
   const lifts = await propose('co-owner', LIFTS, 2)
   await support(lifts, 'owner', 1)

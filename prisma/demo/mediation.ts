@@ -8,6 +8,7 @@ import { type Actor, ANONYMOUS, type Role } from '#app/platform/actor.ts'
 import type { Services } from '#app/platform/container.server.ts'
 import { days } from '#app/platform/duration.ts'
 
+const COMPOUND = '白鹭花园（演示）'
 const DISPUTE = '楼上晚上十一点后经常拖动桌椅、孩子跑跳，已经当面说过两次。希望晚上十点后安静，桌脚加上软垫。'
 
 /** Plays the acts of a mediation as the people of the demo; codes are read from the letters that carry them. */
@@ -43,7 +44,7 @@ async function stageOf(deps: Services) {
 async function accepted(login: string, other: { login: string; name: string }, deps: Services): Promise<string> {
   const { staged, actorOf, act, partiesOf } = await stageOf(deps)
   const compound = await deps.db.compound.findFirstOrThrow({
-    where: { name: '白鹭花园（演示）' },
+    where: { name: COMPOUND },
     select: { id: true },
   })
   const input = { topic: 'noise' as const, dispute: DISPUTE, compoundId: compound.id, otherName: other.name }
@@ -75,12 +76,34 @@ export async function loadDemoMediations(deps: Services): Promise<void> {
     ...{ act: 'draft', facts: '晚上十点后楼板传声影响休息。', liability: '', promises: [promise] },
     terms: '晚上十点到早上七点不拖动家具；白天练琴不超过一小时。',
   })
+  await act(done, 'manager', {
+    ...{
+      act: 'translate',
+      version: 1,
+      facts: 'Noise through the floor after ten at night disturbs sleep.',
+      liability: '',
+    },
+    terms:
+      'No moving of furniture between ten at night and seven in the morning; practising the piano for an hour at most.',
+    promises: [{ what: 'Felt pads under tables and chairs, a carpet in the children’s room' }],
+  })
   await confirm(done, 'tenant')
   await confirm(done, 'neighbour')
   await act(done, 'manager', { act: 'seal' })
   await act(done, 'neighbour', { act: 'keep', promise: 1 })
   await act(done, 'tenant', { act: 'confirm-kept', promise: 1 })
   await putIntoLibrary(done, deps)
+  await waiting(deps)
+}
+
+/** Three parties, no mediator yet: what a manager finds to take up. */
+async function waiting(deps: Services): Promise<void> {
+  const { actorOf } = await stageOf(deps)
+  const compound = await deps.db.compound.findFirstOrThrow({ where: { name: COMPOUND }, select: { id: true } })
+  const dispute = '楼道里常年堆着纸箱和旧家具，三家都说不是自己的。希望商量一个清理的日子，以后不再堆放。'
+  const others = [{ name: '302 的住户', contact: '' }]
+  const about = { topic: 'shared_space' as const, dispute, compoundId: compound.id, otherName: '301 的住户', others }
+  await startMediation(about, await actorOf('tenant'), deps)
 }
 
 /** The settlement without names, proposed by its mediator and taken in by the other one. */

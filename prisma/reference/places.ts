@@ -10,6 +10,7 @@ type PlaceRow = {
   parentCode: string | null
   lat: number | null
   lng: number | null
+  population?: number
 }
 
 /** Districts, then streets, then communities, so that a parent always comes before its children. */

@@ -7,8 +7,22 @@ const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 const PHONE = { width: 360, height: 740 }
 const DESKTOP = { width: 1366, height: 900 }
 
+type Refs = {
+  own: string
+  code: string
+  unit: string
+  done: string
+  /** A matter that is talked over, a vote that is open, and one that was counted. */
+  matter: string
+  open: string
+  counted: string
+  survey: string
+  /** A reward that the resident has reserved. */
+  redemption: string
+}
+
 /** Pages by who opens them; `case` is a case of the resident that nobody has taken yet, `unit` one of the parks office. */
-const PAGES: Record<string, (refs: { own: string; code: string; unit: string; done: string }) => string[]> = {
+const PAGES: Record<string, (refs: Refs) => string[]> = {
   anonymous: ({ done }) => [
     '/',
     '/track',
@@ -21,7 +35,7 @@ const PAGES: Record<string, (refs: { own: string; code: string; unit: string; do
     '/register',
     '/nowhere',
   ],
-  resident: ({ own, code, done }) => [
+  resident: ({ redemption, own, code, done }) => [
     '/my',
     '/my/home',
     '/my/data',
@@ -30,6 +44,7 @@ const PAGES: Record<string, (refs: { own: string; code: string; unit: string; do
     '/credit',
     '/credit/rewards',
     '/credit/public',
+    `/credit/redemptions/${redemption}`,
     '/file',
     `/cases/${own}`,
     `/cases/${own}/edit`,
@@ -40,8 +55,11 @@ const PAGES: Record<string, (refs: { own: string; code: string; unit: string; do
   leader: () => ['/desk?view=done'],
   dispatcher: ({ own }) => ['/desk/dispatch', `/desk/cases/${own}?act=dispatch`, '/desk/review'],
   callback: () => ['/desk/follow-up'],
-  manager: () => [
+  manager: ({ open }) => [
     '/community',
+    '/community/votes',
+    `/community/votes/${open}`,
+    '/community/activities',
     '/community/people',
     '/community/mediations',
     '/community/mediations/library',
@@ -49,7 +67,17 @@ const PAGES: Record<string, (refs: { own: string; code: string; unit: string; do
     '/community/dwellings',
     '/mediations/apply',
   ],
-  supervisor: () => ['/supervise'],
+  shop: () => ['/partner'],
+  supervisor: () => ['/supervise', '/admin/credit', '/admin/credit?view=audits', '/admin/credit?view=objections'],
+  owner: ({ matter, open, counted }) => [
+    `/matters/${matter}`,
+    `/matters/${matter}/amend`,
+    `/votes/${open}`,
+    `/votes/${open}/ballot`,
+    `/votes/${counted}/result`,
+    '/activities',
+  ],
+  tenant: ({ survey }) => [`/surveys/${survey}`],
   admin: () => [
     '/admin',
     '/admin/users',
@@ -62,10 +90,14 @@ const PAGES: Record<string, (refs: { own: string; code: string; unit: string; do
     '/admin/time',
     '/admin/time/policies',
     '/admin/jobs',
+    '/admin/credit?view=rules',
+    '/admin/credit/rewards',
+    '/admin/matters',
   ],
 }
 
-let refs = { own: '', code: '', unit: '', done: '' }
+const NONE = { matter: '', open: '', counted: '', survey: '' }
+let refs: Refs = { own: '', code: '', unit: '', done: '', redemption: '', ...NONE }
 
 async function referenceOf(page: Page, address: string, title: string): Promise<string> {
   await page.goto(address)
@@ -79,9 +111,27 @@ test.beforeAll(async ({ browser }) => {
   const resident = await openAs(browser, 'resident', '/my')
   const { reference: own, code } = await fileCase(resident, { type: '投诉', text: '有一个情况想请你们看看归谁管。' })
   const done = await referenceOf(resident, '/my', '白鹭花园北门三盏路灯不亮')
+  const redemption = await idOf(resident, '/credit/rewards', '环保袋一个')
   const handler = await openAs(browser, 'handler', '/desk')
-  refs = { own, code, done, unit: await referenceOf(handler, '/desk', '绿化带树枝挡住红绿灯') }
+  const house = await refsOfCompound(await openAs(browser, 'manager', '/community'))
+  refs = { ...house, own, code, done, redemption, unit: await referenceOf(handler, '/desk', '绿化带树枝挡住红绿灯') }
 })
+
+/** The last part of the address of a link by what it says. */
+async function idOf(page: Page, address: string, name: string): Promise<string> {
+  await page.goto(address)
+  const href = await page.getByRole('link', { name }).first().getAttribute('href')
+  return href?.split('/').at(-1) ?? ''
+}
+
+async function refsOfCompound(page: Page): Promise<typeof NONE> {
+  return {
+    matter: await idOf(page, '/matters', '东门到 2 号楼的路灯怎么修'),
+    open: await idOf(page, '/community/votes', '电梯更换和中心花园改造'),
+    counted: await idOf(page, '/community/votes', '东门空地出租'),
+    survey: await idOf(page, '/activities', '公共收益先用在哪里'),
+  }
+}
 
 /** What axe finds on the page as it is shown, one line each. */
 async function violations(page: Page): Promise<string[]> {

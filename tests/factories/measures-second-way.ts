@@ -1,9 +1,9 @@
 import type { Measure } from '#app/modules/measures/measure.schema.ts'
 
 /** An event as the log holds it. */
-export type Logged = { stream: string; rev: number; type: string; payload: string; at: Date }
+export type Logged = { stream: string; rev: number; type: string; payload: string; at: Date; actorRole: string }
 
-type Fact = { rev: number; type: string; at: number; is: Record<string, unknown> }
+type Fact = { rev: number; type: string; at: number; by: string; is: Record<string, unknown> }
 type Stretch = { unit: string; from: number; until: number; round: number; isFirst: boolean; facts: Fact[] }
 type Limit = { missedAt: number | null; dueAt: number | null; isCancelled: boolean }
 
@@ -13,7 +13,9 @@ export type Derived = Map<string, [number, number]>
 const FOREVER = Number.POSITIVE_INFINITY
 
 function read(rows: readonly Logged[]): Fact[] {
-  return rows.map(({ rev, type, payload, at }) => ({ rev, type, at: at.getTime(), is: JSON.parse(payload) }))
+  return rows.map(({ rev, type, payload, at, actorRole }) => {
+    return { rev, type, at: at.getTime(), by: actorRole, is: JSON.parse(payload) }
+  })
 }
 
 /** The stretches of one case: each begins with a dispatch to somebody else, or with a dispute. */
@@ -109,6 +111,7 @@ function deriveCase(facts: readonly Fact[], clockLog: readonly Fact[], now: numb
   const stretches = stretchesOf(facts)
   const holderAt = (at: number) => stretches.filter(({ from }) => from <= at).at(-1) ?? stretches[0]
   const has = (fact: Fact | undefined) => (fact ? 1 : 0)
+  deriveCity(facts, stretches, add)
   for (const one of stretches) {
     const find = (type: string, also: (is: Fact['is']) => boolean = () => true) =>
       one.facts.find((fact) => fact.type === type && also(fact.is))
@@ -123,6 +126,21 @@ function deriveCase(facts: readonly Fact[], clockLog: readonly Fact[], now: numb
     if (answered) deriveAnswered(one, answered, disputed, stretches, add)
   }
   deriveLimits(facts, clockLog, now, stretches, holderAt, add)
+}
+
+/** What concerns the city and no unit: who reported, and whether intake answered. */
+function deriveCity(facts: readonly Fact[], stretches: readonly Stretch[], add: Add): void {
+  const [filed] = facts
+  const [first] = stretches
+  if (!filed || !first) return
+  const isOwn = !['resident', 'anonymous', 'system'].includes(filed.by)
+  const isProxy = !['web', 'api'].includes(filed.is.channel as string)
+  add('', first.from, 'self_started', isOwn && !isProxy ? 1 : 0)
+  const ends = ['case.declined', 'case.redirected', 'case.closed', 'case.withdrawn', 'case.appealed']
+  const end = facts.filter(({ type }) => ends.includes(type)).at(-1)?.type
+  const isAnswered = end === 'case.declined' || end === 'case.redirected' || end === 'case.closed'
+  if (first.unit !== '') add('', first.from, 'direct', 0)
+  else if (isAnswered) add('', first.from, 'direct', 1)
 }
 
 function deriveAnswered(

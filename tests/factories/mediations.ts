@@ -1,6 +1,6 @@
 import { actOnMediation } from '#app/modules/mediation/act-on-mediation.server.ts'
 import { joinMediation } from '#app/modules/mediation/join-mediation.server.ts'
-import { mediationCommandSchema } from '#app/modules/mediation/mediation.schema.ts'
+import { mediationCommandSchema, type StartInput } from '#app/modules/mediation/mediation.schema.ts'
 import { startMediation } from '#app/modules/mediation/start-mediation.server.ts'
 import { sealContact } from '#app/modules/notifications/contact.server.ts'
 import { type Actor, ANONYMOUS } from '#app/platform/actor.ts'
@@ -51,8 +51,8 @@ export async function stageMediations(city: City) {
     await joinMediation(inviteCode ?? '', as(login), deps)
     return inviteCode ?? ''
   }
-  const applied = async () => {
-    const id = await startMediation({ ...APPLICATION, compoundId: 'bailu' }, as('resident'), deps)
+  const applied = async (more: Partial<StartInput> = {}) => {
+    const id = await startMediation({ ...APPLICATION, compoundId: 'bailu', ...more }, as('resident'), deps)
     const seats = await db.mediationSeat.findMany({ where: { mediationId: id }, orderBy: { seat: 'asc' } })
     return { id, first: seats[0]?.id ?? '', second: seats[1]?.id ?? '' }
   }

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { createToken } from '#app/modules/accounts/create-token.server.ts'
 import { caseCommandSchema } from '#app/modules/cases/case.schema.ts'
 import * as api from '#app/modules/interop/api.schema.ts'
+import { days } from '#app/platform/duration.ts'
 import { problemSchema } from '#app/platform/problem.schema.ts'
 import { loadDemoUsers } from '#prisma/demo/users.ts'
 import { type Ask, apiClient } from '#tests/setup/api-client.ts'
@@ -91,6 +92,48 @@ describe('filing', () => {
     await refused(404, 'case', `/cases/${receipt.reference}`)
     await refused(404, 'case', `/cases/${receipt.reference}?code=WRONG000`)
     await refused(404, 'case', `/cases/${receipt.reference}`, { as: tokens.neighbour ?? null })
+  })
+
+  test('names a campaign while it is open; an unknown or closed one is refused with a sentence, and nothing is filed', async () => {
+    const now = city.deps.clock.now()
+    const at = (count: number) => new Date(now.getTime() + days(count))
+    const told = {
+      title: '充电',
+      words: '哪里不安全',
+      privacy: '不公开',
+      officeId: 'city-discipline-office',
+      authorId: 'a',
+    }
+    const kept = { rev: 1, headHash: '', status: 'approved', createdAt: now, updatedAt: now }
+    await city.deps.db.campaign.createMany({
+      data: [
+        { id: 'open-one', fromAt: at(-1), untilAt: at(1), ...told, ...kept },
+        { id: 'over-one', fromAt: at(-9), untilAt: at(-1), ...told, ...kept },
+      ],
+    })
+    const before = await city.deps.db.case.count()
+    for (const campaignId of ['over-one', 'no-such-one']) {
+      const headers = { 'Idempotency-Key': newKey() }
+      const body = { ...WORDS, campaignId }
+      const { problem } = await refused(409, 'not_open', '/cases', {
+        method: 'POST',
+        body,
+        as: tokens.resident ?? null,
+        headers,
+      })
+      expect(problem.detail).toContain('征集')
+    }
+    expect(await city.deps.db.case.count()).toBe(before)
+    const key = newKey()
+    const { reference } = await file({ ...WORDS, campaignId: 'open-one' }, tokens.resident, key)
+    const joined = await city.deps.db.campaignCase.findMany({ where: { campaignId: 'open-one' } })
+    const { id } = await city.deps.db.case.findUniqueOrThrow({ where: { reference } })
+    expect(joined.map(({ caseId }) => caseId)).toEqual([id])
+    await city.deps.db.campaign.update({ where: { id: 'open-one' }, data: { untilAt: at(-1) } })
+    const headers = { 'Idempotency-Key': key }
+    const body = { ...WORDS, campaignId: 'open-one' }
+    const again = { method: 'POST', body, as: tokens.resident ?? null, headers }
+    expect(await ask(200, api.receiptSchema, '/cases', again)).toMatchObject({ reference, repeated: true })
   })
 
   test('twice with one key files one case; other words under the key are a conflict', async () => {

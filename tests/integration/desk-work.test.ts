@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { actOnCase } from '#app/modules/cases/act-on-case.server.ts'
 import type { CaseCommand } from '#app/modules/cases/case.schema.ts'
 import { checkWaits } from '#app/modules/cases/check-waits.server.ts'
+import { countMyTasks, listMyTasks } from '#app/modules/cases/my-tasks.queries.server.ts'
 import { rebuildCase } from '#app/modules/cases/rebuild-case.server.ts'
 import { queryCodeOf } from '#app/modules/cases/receipt.server.ts'
 import { preparePhoto } from '#app/modules/files/prepare-photo.server.ts'
@@ -137,10 +138,21 @@ describe('tasks inside a unit', () => {
     }
     expect(await tasks(HANDLER)).toMatchObject([{ text: '去现场看看', isOurs: true, doneAt: null }])
     expect(await tasks(DISPATCHER)).toEqual([])
+    const dueAt = new Date(city.deps.clock.now().getTime() + hours(1))
+    await act(id, LEADER, { type: 'assign-task', assigneeId: 'demo-handler', dueAt, text: '今天先围起来' })
+    const mine = async (actor: Actor) => (await listMyTasks({ actor, after: undefined }, city.deps)).tasks
+    const me = { ...HANDLER, id: 'demo-handler' }
+    const [first, second] = await mine(me)
+    expect([first, second], 'the next due first').toMatchObject([{ text: '今天先围起来' }, { text: '去现场看看' }])
+    expect(await mine(LEADER)).toEqual([])
+    await act(id, HANDLER, { type: 'finish-task', taskId: first?.id ?? '' })
+    expect([await countMyTasks(me, city.deps), await mine(me)]).toMatchObject([1, [{ id: taskId }]])
     await act(id, HANDLER, { type: 'finish-task', taskId })
+    expect(await countMyTasks(me, city.deps)).toBe(0)
     expect(await refused(act(id, HANDLER, { type: 'finish-task', taskId }))).toBe('task_done')
     expect(await rebuildCase({ caseId: id }, city.deps)).toBe(true)
-    expect(await tasks(HANDLER)).toMatchObject([{ isOurs: true, doneAt: city.deps.clock.now() }])
+    const done = { isOurs: true, doneAt: city.deps.clock.now() }
+    expect(await tasks(HANDLER)).toMatchObject([done, done])
   })
 })
 

@@ -8,6 +8,7 @@ import * as adminRewards from '#app/routes/admin.credit.rewards.tsx'
 import * as adminDeliveries from '#app/routes/admin.deliveries.tsx'
 import * as adminDepartments from '#app/routes/admin.departments.tsx'
 import * as adminJobs from '#app/routes/admin.jobs.tsx'
+import * as adminMatters from '#app/routes/admin.matters.tsx'
 import * as adminRuleDrafts from '#app/routes/admin.rules.drafts._index.tsx'
 import * as ruleDraft from '#app/routes/admin.rules.drafts.$draftId._index.tsx'
 import * as ruleEditor from '#app/routes/admin.rules.drafts.$draftId.rule.tsx'
@@ -20,6 +21,7 @@ import * as adminTime from '#app/routes/admin.time._index.tsx'
 import * as adminTimeCalendars from '#app/routes/admin.time.calendars.tsx'
 import * as timeDraft from '#app/routes/admin.time.drafts.$draftId._index.tsx'
 import * as timeItem from '#app/routes/admin.time.drafts.$draftId.item.tsx'
+import * as adminTimeOffice from '#app/routes/admin.time.office.$kind.tsx'
 import * as adminTimePolicies from '#app/routes/admin.time.policies.tsx'
 import * as timeRun from '#app/routes/admin.time.runs.$runId.tsx'
 import * as adminUsers from '#app/routes/admin.users.tsx'
@@ -48,6 +50,7 @@ import * as inbox from '#app/routes/inbox._index.tsx'
 import * as inboxSettings from '#app/routes/inbox.settings.tsx'
 import * as ownMediations from '#app/routes/mediations._index.tsx'
 import * as applyForMediation from '#app/routes/mediations.apply.tsx'
+import * as myData from '#app/routes/my.data.tsx'
 import * as supervise from '#app/routes/supervise._index.tsx'
 import * as supervisedCampaigns from '#app/routes/supervise.campaigns._index.tsx'
 import * as campaign from '#app/routes/supervise.campaigns.$id.tsx'
@@ -116,6 +119,7 @@ const PAGES = [
   { path: '/desk/commitments', loader: commitments.loader, open: ['handler', 'leader', 'manager', 'supervisor'] },
   { path: '/community/mediations', loader: communityMediations.loader, open: ['manager'] },
   { path: '/community/mediations/library', loader: settlementLibrary.loader, open: ['manager'] },
+  { path: '/my/data', loader: myData.loader, open: ['resident', ...STAFF] },
   { path: '/mediations', loader: ownMediations.loader, open: ['resident', ...STAFF] },
   { path: '/mediations/apply', loader: applyForMediation.loader, open: ['resident', 'manager'] },
   { path: '/community/compounds', loader: communityCompounds.loader, open: ['handler', 'leader', 'manager'] },
@@ -129,9 +133,11 @@ const PAGES = [
   { path: '/admin/rules/drafts', loader: adminRuleDrafts.loader, open: ['admin'] },
   { path: '/admin/rules/tests', loader: adminRuleTests.loader, open: ['admin'] },
   { path: '/admin/rules/versions', loader: adminRuleVersions.loader, open: ['admin'] },
+  { path: '/admin/matters', loader: adminMatters.loader, open: ['admin'] },
   { path: '/admin/time', loader: adminTime.loader, open: ['admin'] },
   { path: '/admin/time/policies', loader: adminTimePolicies.loader, open: ['admin'] },
   { path: '/admin/time/calendars', loader: adminTimeCalendars.loader, open: ['admin'] },
+  { path: '/admin/time/office/desk', loader: adminTimeOffice.loader, params: { kind: 'desk' }, open: ['admin'] },
   { path: '/admin/credit', loader: adminCredit.loader, open: ['leader', 'supervisor', 'admin'] },
   { path: '/admin/credit/rewards', loader: adminRewards.loader, open: ['admin'] },
   { path: '/admin/jobs', loader: adminJobs.loader, open: ['admin'] },
@@ -151,9 +157,9 @@ afterAll(() => city.close())
 describe('who may open which page', () => {
   const matrix = PAGES.flatMap((page) => Object.keys(EVERYBODY).map((who) => ({ who, ...page })))
 
-  test.each(matrix)('$who at $path', async ({ who, path, loader, open, passesOn }) => {
+  test.each(matrix)('$who at $path', async ({ who, path, loader, open, passesOn, params = {} }) => {
     const actor = EVERYBODY[who] ?? ANONYMOUS
-    const { status, location } = await visit(loader as never, path, actor)
+    const { status, location } = await visit(loader as never, path, actor, { params })
     if (who === 'nobody') {
       expect({ status, location }).toEqual({ status: 302, location: `/login?next=${encodeURIComponent(path)}` })
     } else if (open.includes(who)) {

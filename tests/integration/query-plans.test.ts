@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { countRequests, requestQueue } from '#app/modules/accounts/verification.queries.server.ts'
 import { browseSchema } from '#app/modules/cases/browse.schema.ts'
 import { browseCases } from '#app/modules/cases/browse-cases.server.ts'
 import { type CaseDetail, getCase, listByIds, listMine, listPublished } from '#app/modules/cases/case.queries.server.ts'
@@ -10,25 +11,43 @@ import { countInbox, type DeskView, readInbox } from '#app/modules/cases/desk-in
 import { countDispatchQueue, readDispatchQueue } from '#app/modules/cases/dispatch-queue.server.ts'
 import { countPeople, mainsOf, ownVoiceOf, voicesOf } from '#app/modules/cases/main-case.server.ts'
 import { mapCases } from '#app/modules/cases/map-cases.server.ts'
+import { countMyTasks, listMyTasks } from '#app/modules/cases/my-tasks.queries.server.ts'
 import { searchCases } from '#app/modules/cases/search-cases.server.ts'
 import { historyOf, nearbyOf } from '#app/modules/cases/surroundings.queries.server.ts'
 import { readFollowUpList, readReviewList } from '#app/modules/cases/waiting-lists.server.ts'
+import { anchorLedger } from '#app/modules/credit/anchor-ledger.server.ts'
+import { auditFigures } from '#app/modules/credit/audit.queries.server.ts'
 import { creditPage } from '#app/modules/credit/credit-page.server.ts'
 import { expireLots } from '#app/modules/credit/expire-lots.server.ts'
 import { officePage } from '#app/modules/credit/office-page.server.ts'
 import { leaderboard } from '#app/modules/credit/public-credit.queries.server.ts'
+import { settleClosings } from '#app/modules/credit/settle-closings.server.ts'
+import { warnOfExpiry } from '#app/modules/credit/warn-of-expiry.server.ts'
+import { closingBlocks } from '#app/modules/data-rights/closing-blocks.server.ts'
+import { keptPage } from '#app/modules/homes/compound.queries.server.ts'
+import { myHome } from '#app/modules/homes/my-home.queries.server.ts'
+import { orderDwellings } from '#app/modules/homes/order-dwellings.server.ts'
 import { offersFor } from '#app/modules/knowledge/offers.queries.server.ts'
 import { listPublicArticles } from '#app/modules/knowledge/public-articles.queries.server.ts'
+import { indexSettlements } from '#app/modules/mediation/index-settlements.server.ts'
+import {
+  countForMediator,
+  listForMediator,
+  listOwnMediations,
+} from '#app/modules/mediation/list-mediations.queries.server.ts'
+import { lostWarnings } from '#app/modules/mediation/lost-warnings.queries.server.ts'
+import { proposedSettlements, searchSettlements } from '#app/modules/mediation/settlements.queries.server.ts'
 import { expireRedemptions } from '#app/modules/rewards/expire-redemptions.server.ts'
 import { takenCodes } from '#app/modules/rewards/partner.queries.server.ts'
 import { myRedemptions } from '#app/modules/rewards/redemption.queries.server.ts'
 import { boardFilterOf } from '#app/modules/supervision/board-filter.schema.ts'
+import { listOrders } from '#app/modules/supervision/order-list.queries.server.ts'
 import { readBoard } from '#app/modules/supervision/overdue-board.server.ts'
 import { readSystemState } from '#app/modules/supervision/system-state.queries.server.ts'
 import { readFilteredInbox } from '#app/modules/worklists/filtered-inbox.server.ts'
 import { countedFilters } from '#app/modules/worklists/saved-filters.queries.server.ts'
 import type { WorklistFilter } from '#app/modules/worklists/worklist.schema.ts'
-import { ANONYMOUS } from '#app/platform/actor.ts'
+import { type Actor, ANONYMOUS } from '#app/platform/actor.ts'
 import { sqliteDriver } from '#app/platform/adapters/sqlite-factory.server.ts'
 import type { Services } from '#app/platform/container.server.ts'
 import { dialectOf, noteDialect } from '#app/platform/dialect.server.ts'
@@ -59,15 +78,27 @@ const GROWING = [
   'CreditProposal',
   'CreditObjection',
   'CreditCheck',
+  'CreditAudit',
   'Redemption',
   'User',
+  'Mediation',
+  'MediationSeat',
+  'MediationWords',
+  'Settlement',
+  'SettlementPair',
+  'Verification',
+  'Dwelling',
+  'Ownership',
+  'Residence',
+  'Deadline',
+  'Session',
 ]
 /** An index made for one question reads all that the question did not rule out. */
 const SCAN = new RegExp(`SCAN (main\\.)?"?(${GROWING.join('|')})"?( |$)|AUTOMATIC`)
 /** The last number of a table is read at its end, and a list without ids finds nothing. */
 const HARMLESS = /MAX\(rowid\)|1=0/
-/** What is not yet announced is a small index of its own, and the newest facts are the end of the primary key. */
-const SHORT = /USING INDEX (Event_undispatched|sqlite_autoindex_Event_1: .* LIMIT)/
+/** What is not yet announced or still open is a small index of its own, and the newest facts are the end of the primary key. */
+const SHORT = /USING (INDEX (Event_undispatched|sqlite_autoindex_Event_1: .* LIMIT)|COVERING INDEX CaseMeasure_open)/
 
 const city = openCity()
 const isSqlite = dialectOf(city.deps.db) === 'sqlite'
@@ -102,6 +133,17 @@ afterAll(async () => {
   if (isSqlite) await deps.db.$disconnect()
   await city.close()
 })
+
+/** Every step of every statement that the work asks, in the database's words. */
+async function stepsOf(work: () => Promise<unknown>): Promise<string[]> {
+  asked.clear()
+  await work()
+  return [...asked].flatMap((sql) => {
+    const values = Array(sql.split('?').length - 1).fill(1)
+    const steps = plain.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(values) as Array<{ detail: string }>
+    return steps.map(({ detail }) => `${detail}: ${sql}`)
+  })
+}
 
 async function plansOf(work: () => Promise<unknown>): Promise<string[]> {
   asked.clear()
@@ -166,6 +208,10 @@ describe.runIf(isSqlite)('no page reads a growing table from end to end', () => 
     ['a unit’s list with conditions', () => readFilteredInbox(narrow({ urgency: 'U2', due: 'overdue' }), deps)],
     ['the filters of a unit, counted', () => countedFilters({ ...HANDLER, departmentId: 'city-parks' }, deps)],
     ['what happened nearby', () => nearbyOf(PLACE, SUPERVISOR, { from: 0, limit: 5 }, deps)],
+    [
+      'the tasks of one person',
+      () => Promise.all([listMyTasks({ actor: HANDLER, after: undefined }, deps), countMyTasks(HANDLER, deps)]),
+    ],
     ['what a requester filed besides', () => historyOf(subject, HANDLER, { limit: 5 }, deps)],
     [
       'templates for a case',
@@ -186,11 +232,74 @@ describe.runIf(isSqlite)('no page reads a growing table from end to end', () => 
     ['the codes that a shop took', () => takenCodes(['a'], deps)],
     ['proposals about credit', () => officePage({ actor: SUPERVISOR, view: 'proposals', after: null }, deps)],
     ['awards to be checked', () => officePage({ actor: SUPERVISOR, view: 'checks', after: null }, deps)],
+    ['awards that were drawn', () => officePage({ actor: SUPERVISOR, view: 'audits', after: null }, deps)],
+    ['what was drawn, in public', () => auditFigures(deps)],
     ['objections', () => officePage({ actor: SUPERVISOR, view: 'objections', after: null }, deps)],
     ['budgets', () => officePage({ actor: SUPERVISOR, view: 'rules', after: null }, deps)],
     ['the public list of members', () => leaderboard(deps)],
-    ['the sweeps of credit', () => Promise.all([expireLots(deps), expireRedemptions(deps)])],
+    ['my mediations', () => listOwnMediations('user-resident', 'a', deps)],
+    ['what a mediator has', () => listForMediator(MANAGER, { view: 'mine', after: 'a' }, deps)],
+    ['what of it is due', () => listForMediator(MANAGER, { view: 'due', after: undefined }, deps)],
+    ['mediations without a mediator', () => listForMediator(MANAGER, { view: 'waiting', after: 'a' }, deps)],
+    ['mediations that are over', () => listForMediator(MANAGER, { view: 'ended', after: undefined }, deps)],
+    ['the numbers of a mediator', () => countForMediator(MANAGER, deps)],
+    ['the library', () => searchSettlements({ topic: null, words: '', after: 'a' }, deps)],
+    ['the library of a topic', () => searchSettlements({ topic: 'noise', words: '', after: undefined }, deps)],
+    ['a search of the library', () => searchSettlements({ topic: 'noise', words: '半夜拖桌椅', after: '3.a' }, deps)],
+    ['proposals for the library', () => proposedSettlements(MANAGER, 'a', deps)],
+    [
+      'the sweeps of mediation',
+      () => Promise.all([lostWarnings({ after: 'a', take: 9, before: new Date(0) }, deps), indexSettlements(deps)]),
+    ],
+    ['people to verify', () => requestQueue(MANAGER, { state: 'pending', after: 'a' }, deps)],
+    ['conflicts, for supervision', () => requestQueue(SUPERVISOR, { state: 'conflict' }, deps)],
+    [
+      'the numbers of people to verify',
+      () => Promise.all([MANAGER, SUPERVISOR].map((who) => countRequests(who, deps))),
+    ],
+    ['my home', () => myHome('user-resident', deps)],
+    ['compounds that a manager keeps', () => keptPage(MANAGER, 'a', deps)],
+    ['the order of the rolls', () => orderDwellings(deps)],
+    ['what stands against closing an account', () => closingBlocks(RESIDENT, deps)],
+    [
+      'the sweeps of credit',
+      () =>
+        Promise.all([
+          expireLots(deps),
+          expireRedemptions(deps),
+          warnOfExpiry(deps),
+          settleClosings(deps),
+          anchorLedger(deps),
+        ]),
+    ],
   ])('%s', async (_name, work) => expect(await plansOf(work)).toEqual([]))
+
+  test.each<[string, string]>([
+    ['of all units', ''],
+    ['of a unit, by person', 'by=person&department=city-parks&standing=open'],
+    ['of a street, by age', 'by=street&street=350203001&age=d7'],
+  ])('the board %s counts open cases from an index that holds them alone', async (_name, query) => {
+    const filter = boardFilterOf(new URLSearchParams(query))
+    const steps = await stepsOf(() => readBoard({ actor: SUPERVISOR, filter, ...page }, deps))
+    const counted = steps.filter((step) => /^(SCAN|SEARCH) CaseMeasure/.test(step))
+    expect(counted.length).toBeGreaterThan(1)
+    expect(counted.filter((step) => !step.includes('USING COVERING INDEX CaseMeasure_open'))).toEqual([])
+  })
+
+  test.each<[string, Actor, string | null]>([
+    ['of the city', SUPERVISOR, null],
+    ['of a unit, for the office', SUPERVISOR, 'city-parks'],
+    ['of a unit', { ...HANDLER, departmentId: 'city-parks' }, null],
+  ])('orders %s come in the order of an index, first page and the next', async (_name, actor, departmentId) => {
+    const filter = { level: null, state: null, departmentId, after: null }
+    const steps = await stepsOf(async () => {
+      await listOrders({ actor, filter, locale: 'zh' }, deps)
+      await listOrders({ actor, filter: { ...filter, after: 'a' }, locale: 'zh' }, deps)
+    })
+    const ordered = steps.filter((step) => step.includes('ORDER BY `main`.`SupervisionOrder`'))
+    expect(ordered.length).toBeGreaterThan(0)
+    expect(ordered.filter((step) => step.startsWith('USE TEMP B-TREE'))).toEqual([])
+  })
 
   test('the page of a case', async () => {
     const { reference } = await fileCase(city.deps)

@@ -88,9 +88,9 @@ test('nobody but the manager writes, publishes, confirms or ends a vote; acts fo
   const times = { secrecy: 'open' as const, opensOn: '2026-05-01', closesOn: '2026-05-02' }
   await expect(draftVote({ ...head, ...times }, ELSEWHERE, city.deps)).rejects.toMatchObject({ code: 'forbidden' })
   const compound = { communityCode: manager.communityCode ?? '', managerId: null, propertyDepartmentId: null }
-  const acts = (actor: Actor, status: string, secrecy = 'open') => voteActsOf(actor, { status, secrecy }, compound)
-  expect(acts(manager, 'draft')).toEqual(['edit', 'question', 'remove-question', 'publish'])
-  expect(acts(manager, 'open', 'secret')).toEqual(['void'])
+  const acts = (actor: Actor, status: string) => voteActsOf(actor, { status }, compound)
+  expect(acts(manager, 'draft')).toEqual(['edit', 'question', 'remove-question', 'publish', 'void'])
+  expect(acts(manager, 'open')).toEqual(['answer-claim', 'extend', 'paper', 'void'])
   expect(acts(people.SUPERVISOR, 'open')).toEqual(['paper'])
   expect(acts(manager, 'certified')).toEqual([])
   for (const actor of [...OTHERS, ELSEWHERE, ANONYMOUS]) expect(acts(actor, 'open')).toEqual([])

@@ -14,6 +14,7 @@ import { readEnv } from '#app/platform/env.server.ts'
 import { GENESIS } from '#app/platform/events.server.ts'
 import { migrate } from '#prisma/migrate.ts'
 import { officeCalendarSpec } from '#prisma/reference/office-calendar.ts'
+import { measureLateness } from './measure-lateness.ts'
 import { seededRandom } from './realistic-cases.ts'
 
 const DATES = 1_000_000
@@ -21,7 +22,9 @@ const CLOCKS = 1_000_000
 const DUE = 200
 const ROUNDS = 30
 const NOW = new Date('2026-03-03T01:00:00Z')
-const TARGET = { datesMs: 150, sweepMs: 50 }
+const TARGET = { datesMs: 150, sweepMs: 50, lateMs: seconds(2) }
+/** The lateness alone, without the million clocks. */
+const isLateOnly = process.argv.includes('--late-only')
 
 const median = (list: number[]) => [...list].sort((a, b) => a - b)[list.length >> 1] ?? 0
 const timed = <T>(work: () => T): [number, T] => {
@@ -120,10 +123,15 @@ async function measureSweep(url: string, folder: string): Promise<number> {
 
 const folder = mkdtempSync(path.join(tmpdir(), 'clocks-'))
 try {
-  const datesMs = measureDates()
-  const sweepMs = await measureSweep(process.env.CLOCKS_DATABASE ?? `file:${path.join(folder, 'clocks.db')}`, folder)
-  if (datesMs > TARGET.datesMs || sweepMs > TARGET.sweepMs) {
-    console.error(`a target is missed: ${DATES} due times in ${TARGET.datesMs} ms, a sweep in ${TARGET.sweepMs} ms`)
+  const url = process.env.CLOCKS_DATABASE
+  const datesMs = isLateOnly ? 0 : measureDates()
+  const sweepMs = isLateOnly ? 0 : await measureSweep(url ?? `file:${path.join(folder, 'clocks.db')}`, folder)
+  const lateMs = await measureLateness(process.env.LATENESS_DATABASE)
+  if (datesMs > TARGET.datesMs || sweepMs > TARGET.sweepMs || lateMs > TARGET.lateMs) {
+    console.error(
+      `a target is missed: ${DATES} due times in ${TARGET.datesMs} ms, a sweep in ${TARGET.sweepMs} ms, ` +
+        `99 of 100 warnings within ${TARGET.lateMs} ms`,
+    )
     process.exitCode = 1
   }
 } finally {

@@ -21,6 +21,8 @@ function ledgerFinding(problem: LedgerProblem, deps: Services): Finding {
   if (problem.kind === 'overdrawn') return { subject: problem.accountId, problem: 'is overdrawn' }
   if (problem.kind === 'chain') return { subject: problem.memberId, problem: `chain broken at ${problem.seq}` }
   if (problem.kind === 'lots') return { subject: problem.memberId, problem: 'has lots that hold more than the balance' }
+  if (problem.kind === 'anchor')
+    return { subject: problem.day, problem: 'the transfers of that day are not as they were published' }
   const { accountId, stored, entries } = problem
   return {
     subject: accountId,

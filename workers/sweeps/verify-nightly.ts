@@ -1,3 +1,4 @@
+import { reconcileLedger } from '#app/modules/credit/reconcile-ledger.server.ts'
 import { noteVerification, readLastVerification } from '#app/modules/supervision/note-verification.server.ts'
 import type { Services } from '#app/platform/container.server.ts'
 import { days, hours } from '#app/platform/duration.ts'
@@ -21,7 +22,8 @@ async function isDue(deps: Services): Promise<boolean> {
 }
 
 /**
- * Checks the whole house once a night and mends nothing: what is found raises the alarm, and a person decides. Returns
+ * Checks the whole house once a night and mends nothing: what is found raises the alarm, and a person decides; a ledger
+ * that does not add up stops new reservations of rewards. Returns
  * the number of findings.
  */
 export async function verifyNightly(deps: Services): Promise<number> {
@@ -29,6 +31,7 @@ export async function verifyNightly(deps: Services): Promise<number> {
   const photosFrom = new Date(deps.clock.now().getTime() - PHOTO_DAYS)
   const findings = await verifyHouse(deps, { photosFrom })
   await noteVerification(findings, deps)
+  await reconcileLedger({ findings: findings.ledger ?? 0 }, deps)
   const total = Object.values(findings).reduce((sum, count) => sum + count, 0)
   if (total > 0) logger.warn({ alarm: 'verify', findings }, 'alarm raised')
   return total

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { reconcileLedger } from '#app/modules/credit/reconcile-ledger.server.ts'
 import { noteVerification } from '#app/modules/supervision/note-verification.server.ts'
 import { type Services, services } from '#app/platform/container.server.ts'
 import { type Found, verifyHouse } from '../sweeps/verify-house.ts'
@@ -8,6 +9,7 @@ const USAGE = `npm run verify [-- --repair]
 Checks chains of events, ledger, guards, cases, clocks, effects, measures, search, jobs and photos, and lists what is wrong.
 --repair makes again what can be made again from the facts, never facts or ledger rows; each repair is noted in the log
 of events (stream system:verify). Then everything is checked a second time.
+A ledger that does not add up stops new reservations of rewards until it does again.
 Ends with code 1 when something wrong remains.`
 
 /** On a terminal, how far a check has come; a file gets findings only. */
@@ -29,6 +31,7 @@ async function round(repair: boolean, deps: Services): Promise<{ found: number; 
   const remaining = await verifyHouse(deps, { repair, onFinding, onProgress: showProgress })
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
   await noteVerification(remaining, deps)
+  await reconcileLedger({ findings: remaining.ledger ?? 0 }, deps)
   return { found, remaining: Object.values(remaining).reduce((sum, count) => sum + count, 0) }
 }
 

@@ -15,6 +15,10 @@ export const accountEventSchemas = {
   }),
   'account.disabled': z.object({}),
   'account.enabled': z.object({}),
+  /** Its holder took a copy of everything that is held of them. */
+  'account.data-copied': z.object({}),
+  /** Closed for good by its holder; the pseudonym stands in the place of login and name. */
+  'account.closed': z.object({ pseudonym: z.string() }),
   'account.verification-asked': z.object({
     ...verification,
     provider: z.string(),

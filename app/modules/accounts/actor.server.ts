@@ -16,23 +16,26 @@ export const ACTOR_COLUMNS = {
   tier: true,
   isDemo: true,
   disabledAt: true,
+  guardedUntil: true,
 } as const
 
 /** The same for the two queries in front of every request. */
 const ACTOR_FIELDS = Prisma.join(Object.keys(ACTOR_COLUMNS).map((name) => Prisma.raw(`account."${name}"`)))
 
-type ActorRow = Omit<Actor, 'role' | 'holdsCodeFor' | 'id'> & {
+type ActorRow = Omit<Actor, 'role' | 'holdsCodeFor' | 'id' | 'isGuarded'> & {
   id: string
   role: string
   isDemo: boolean
   disabledAt: Date | null
+  guardedUntil: Date | null
 }
 
 /** The actor of a stored user; nobody when the account is disabled, or is a demo account in production. */
 export function actorOfUser(user: ActorRow | null | undefined, deps: Services): Actor {
   if (!user || user.disabledAt || (user.isDemo && deps.env.APP_MODE === 'production')) return ANONYMOUS
-  const { id, displayName, departmentId, communityCode, tier } = user
-  return { id, role: user.role as Role, displayName, departmentId, communityCode, tier, holdsCodeFor: null }
+  const { id, displayName, departmentId, communityCode, tier, guardedUntil } = user
+  const known = { id, role: user.role as Role, displayName, departmentId, communityCode, tier, holdsCodeFor: null }
+  return guardedUntil && guardedUntil > deps.clock.now() ? { ...known, isGuarded: true } : known
 }
 
 /**

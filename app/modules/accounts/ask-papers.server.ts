@@ -2,6 +2,7 @@ import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { AppError } from '../../platform/errors.ts'
 import { changeStanding } from './change-standing.server.ts'
+import { guardedUntilOf } from './guarded.server.ts'
 import { hintOf, personKeyOf, sealPersonal } from './person-key.server.ts'
 import { personHeldKey, refuseRepeated } from './request-row.server.ts'
 import { tellHolder } from './tell-holder.server.ts'
@@ -71,6 +72,7 @@ export async function askPapers(request: PapersRequest, actor: Actor, deps: Serv
   await refuseRepeated({ userId, level, dwellingId: home?.dwellingId ?? null }, deps)
   const person = await personOf(request, userId, deps)
   const other = (await holderOf(person.subjectKey, userId, deps)) ?? home?.takenBy ?? null
+  const guardedUntil = request.papers ? await guardedUntilOf({ number: request.papers.number }, deps) : null
   const id = deps.ids.newId()
   const { takenBy: _taken, share, ...where } = home ?? { takenBy: null, share: null }
   const row = {
@@ -102,7 +104,10 @@ export async function askPapers(request: PapersRequest, actor: Actor, deps: Serv
       name: 'ask-papers',
       events: other ? [asked, contested] : [asked],
       topics: [`community:${communityCode}`],
-      also: async (tx) => void (await tx.verification.create({ data: row })),
+      also: async (tx) => {
+        await tx.verification.create({ data: row })
+        if (guardedUntil) await tx.user.updateMany({ where: { id: userId }, data: { guardedUntil } })
+      },
     },
     actor,
     deps,

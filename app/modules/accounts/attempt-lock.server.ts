@@ -12,6 +12,7 @@ type Subject =
   | 'claim'
   | 'agreement-code'
   | 'mediation-join'
+  | 'close-account'
 
 const BUSY = { zh: '请不要同时提交多次，稍后再试', en: 'Send it once, then wait for the answer' }
 

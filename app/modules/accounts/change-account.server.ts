@@ -9,6 +9,7 @@ import { type AccountAction, mayManageAccount } from './account.policy.ts'
 
 const FORBIDDEN = { zh: '您不能更改这个账号', en: 'You may not change this account' }
 const UNKNOWN = { zh: '没有这个账号', en: 'There is no such account' }
+const CLOSED = { zh: '账号已由本人注销，不能再更改', en: 'The account was closed by its holder for good' }
 const MOVED = {
   zh: '这个账号刚刚被别人改过，请刷新后再试',
   en: 'Somebody changed this account a moment ago; please reload and try again',
@@ -17,7 +18,7 @@ const MOVED = {
 /** Columns that an administrator's act may set. */
 type Change = { role?: string; departmentId?: string | null; communityCode?: string | null; disabledAt?: Date | null }
 
-type Before = { role: string; disabledAt: Date | null }
+type Before = { role: string; disabledAt: Date | null; closedAt: Date | null }
 
 /**
  * One administrator's act on an account, with its fact. Ends the account's sessions and makes open connections prove
@@ -38,10 +39,11 @@ export async function changeAccount(
   if (!mayManageAccount(actor, act.action, userId)) throw new AppError('forbidden', 'manage_account', FORBIDDEN)
   const user = await deps.db.user.findUnique({
     where: { id: userId },
-    select: { role: true, disabledAt: true, rev: true, headHash: true },
+    select: { role: true, disabledAt: true, closedAt: true, rev: true, headHash: true },
   })
   if (!user) throw new AppError('not_found', 'account', UNKNOWN)
   if (user.rev !== rev) throw new AppError('conflict', 'account_moved', MOVED)
+  if (user.closedAt) throw new AppError('conflict', 'account_closed', CLOSED)
   const { event, data } = act.decide(user)
   const stream = accountStream(userId)
   const who = { audience: 'staff', actorId: actor.id, actorRole: actor.role } as const

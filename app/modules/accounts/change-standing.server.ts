@@ -17,14 +17,14 @@ const MOVED = {
 
 export type StandingChange = {
   userId: string
-  /** Name of the transaction, for measures. */
-  name: string
   events: readonly AccountEvent[]
   audience?: Audience
   /** More live topics than the account's own, such as the community's list. */
   topics?: readonly string[]
   /** What goes with it: rows of verifications, homes and households. */
   also?: (tx: Tx) => Promise<void>
+  /** Who did it, where that is not the actor of the whole write. */
+  by?: Actor
 }
 
 const inForce = (at: Date) => ({ state: 'granted', OR: [{ expiresAt: null }, { expiresAt: { gt: at } }] })
@@ -38,12 +38,12 @@ async function recount(tx: Tx, userId: string, role: string, at: Date): Promise<
   await tx.user.updateMany({ where: { id: userId }, data: { tier: tierOf(standingFrom(role, granted)) } })
 }
 
-/**
- * Writes facts about an account's proofs, household or consents, with the rows that go with them, and brings its tier
- * in line. Fails with `not_found`, or `conflict` when the account changes at the same moment; nothing is written then.
- */
-export async function changeStanding(change: StandingChange, actor: Actor, deps: Services = services()): Promise<void> {
-  const { userId, name, events, audience = 'party', topics = [], also } = change
+/** A change as it is about to be written: the facts of one account, sealed. */
+async function prepare(
+  { userId, events, audience = 'party', topics = [], by }: StandingChange,
+  actor: Actor,
+  deps: Services,
+) {
   const user = await deps.db.user.findUnique({
     where: { id: userId },
     select: { rev: true, headHash: true, role: true },
@@ -51,24 +51,51 @@ export async function changeStanding(change: StandingChange, actor: Actor, deps:
   if (!user) throw new AppError('not_found', 'account', UNKNOWN)
   const stream = accountStream(userId)
   const at = deps.clock.now()
-  const who = { audience, actorId: actor.id, actorRole: actor.role, version: 1, at } as const
+  const { id: actorId, role: actorRole } = by ?? actor
   const facts = events.map((event, index) => ({
     ...event,
-    ...who,
-    stream,
-    rev: user.rev + index + 1,
+    ...{ audience, actorId, actorRole, version: 1, at, stream, rev: user.rev + index + 1 },
     topics: [stream, `user:${userId}`, ...topics],
   }))
-  const { rows, headHash } = sealEvents(facts, user.headHash, deps.ids)
+  return { user, at, ...sealEvents(facts, user.headHash, deps.ids) }
+}
+
+/**
+ * Writes facts about the proofs, households or consents of accounts, with the rows that go with them, and brings each
+ * one's tier in line: all of it, or nothing. The changes are of different accounts, and their rows are written in the
+ * order given. Fails with `not_found`, or `conflict` when one of the accounts changes at the same moment.
+ */
+export async function changeStandings(
+  name: string,
+  changes: readonly StandingChange[],
+  actor: Actor,
+  deps: Services = services(),
+): Promise<void> {
+  const prepared = await Promise.all(
+    changes.map(async (change) => ({ change, ...(await prepare(change, actor, deps)) })),
+  )
+  // In one order whoever comes first, so that two such writes never wait for each other.
+  const inOrder = [...prepared].sort((a, b) => (a.change.userId < b.change.userId ? -1 : 1))
   await withTx(deps.db, name, async (tx) => {
-    const { count } = await tx.user.updateMany({
-      where: { id: userId, rev: user.rev },
-      data: { rev: user.rev + rows.length, headHash },
-    })
-    if (count === 0) throw new AppError('conflict', 'account_moved', MOVED)
-    await also?.(tx)
-    await recount(tx, userId, user.role, at)
-    await appendEvents(tx, rows)
+    for (const { change, user, rows, headHash } of inOrder) {
+      const { count } = await tx.user.updateMany({
+        where: { id: change.userId, rev: user.rev },
+        data: { rev: user.rev + rows.length, headHash },
+      })
+      if (count === 0) throw new AppError('conflict', 'account_moved', MOVED)
+    }
+    for (const { change } of prepared) await change.also?.(tx)
+    for (const { change, user, at } of prepared) await recount(tx, change.userId, user.role, at)
+    for (const { rows } of prepared) await appendEvents(tx, rows)
   })
   poke()
+}
+
+/** The same for one account. */
+export async function changeStanding(
+  { name, ...change }: StandingChange & { name: string },
+  actor: Actor,
+  deps: Services = services(),
+): Promise<void> {
+  return changeStandings(name, [change], actor, deps)
 }

@@ -5,7 +5,7 @@ import { isUniqueViolation, type Tx } from '../../platform/db.server.ts'
 import { AppError } from '../../platform/errors.ts'
 import { parseInput } from '../../platform/http.server.ts'
 import type { AccountEvent } from './account.events.ts'
-import { changeStanding } from './change-standing.server.ts'
+import { changeStanding, changeStandings, type StandingChange } from './change-standing.server.ts'
 import { personHeldKey, validUntil } from './request-row.server.ts'
 import { tellHolder } from './tell-holder.server.ts'
 import { mayDecideRequest } from './verification.policy.ts'
@@ -62,34 +62,27 @@ async function granting(request: Verification, actor: Actor, deps: Services) {
   return { own, events: [fact(realName.id, 'real-name', until), fact(id, level, expiresAt)], realName }
 }
 
-/** Writes a grant of a request that is in this state; used by decisions and by the second look at a conflict. */
-export async function writeGrant(
+/** What a grant of a request that is in this state changes for its account. */
+export async function grantChange(
   request: Verification,
   effects: GrantEffects,
   actor: Actor,
   deps: Services,
-  before: (tx: Tx) => Promise<void> = async () => undefined,
-): Promise<void> {
+): Promise<StandingChange> {
   const { own, events, realName } = await granting(request, actor, deps)
   const home = await effects(request)
-  await changeStanding(
-    {
-      userId: request.userId,
-      name: 'grant-verification',
-      events,
-      topics: [`community:${request.communityCode ?? ''}`],
-      also: async (tx) => {
-        const where = { id: request.id, state: request.state }
-        const { count } = await tx.verification.updateMany({ where, data: own })
-        if (count === 0) throw new AppError('conflict', 'decided_already', DECIDED)
-        await before(tx)
-        if (realName) await tx.verification.create({ data: realName })
-        await home(tx)
-      },
+  return {
+    userId: request.userId,
+    events,
+    topics: [`community:${request.communityCode ?? ''}`],
+    also: async (tx) => {
+      const where = { id: request.id, state: request.state }
+      const { count } = await tx.verification.updateMany({ where, data: own })
+      if (count === 0) throw new AppError('conflict', 'decided_already', DECIDED)
+      if (realName) await tx.verification.create({ data: realName })
+      await home(tx)
     },
-    actor,
-    deps,
-  )
+  }
 }
 
 /** Writes a refusal with its reason; the person is told both. */
@@ -160,7 +153,7 @@ export async function decidePapers(
   }
   if (outcome === 'refuse') return writeRefusal(request, { reasonCode: reasonCode ?? 'other', note }, actor, deps)
   try {
-    await writeGrant(request, effects, actor, deps)
+    await changeStandings('grant-verification', [await grantChange(request, effects, actor, deps)], actor, deps)
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
     await toConflict(request, actor, deps)

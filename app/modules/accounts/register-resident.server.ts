@@ -20,7 +20,14 @@ export async function registerResident(
   const fact = { type: 'account.registered', payload: { role } } as const
   const maker = { audience: 'party', actorId: id, actorRole: role } as const
   const user = await insertAccount({ id, login, password, displayName, role }, fact, maker, deps)
-  const unset = { departmentId: null, communityCode: null, tier: 1, isDemo: false, disabledAt: null }
+  const unset = {
+    departmentId: null,
+    communityCode: null,
+    tier: 1,
+    isDemo: false,
+    disabledAt: null,
+    guardedUntil: null,
+  }
   const cookie = await openSession({ id, role }, deps)
   return { actor: actorOfUser({ ...user, ...unset }, deps), cookie }
 }

@@ -6,9 +6,9 @@ import type { Tx } from '../../platform/db.server.ts'
 import { AppError } from '../../platform/errors.ts'
 import { parseInput } from '../../platform/http.server.ts'
 import { textOf } from '../cases/case.schema.ts'
-import { changeStanding } from './change-standing.server.ts'
-import { type GrantEffects, writeGrant, writeRefusal } from './decide-papers.server.ts'
-import { endVerification } from './end-verification.server.ts'
+import { changeStanding, changeStandings, type StandingChange } from './change-standing.server.ts'
+import { type GrantEffects, grantChange, writeRefusal } from './decide-papers.server.ts'
+import { endingChange } from './end-verification.server.ts'
 import { mayConfirmConflict, mayProposeOnConflict } from './verification.policy.ts'
 
 const settleSchema = z.object({
@@ -62,23 +62,41 @@ async function propose(
 /** What a settled conflict brings about elsewhere: what the winner is granted, and what ends with a proof of the other. */
 export type SettleEffects = { grant: GrantEffects; end: (verificationId: string) => (tx: Tx) => Promise<void> }
 
+/** Several ends of proofs of one account as one change; the system ends them, as what was confirmed follows. */
+function merged(changes: readonly StandingChange[]): StandingChange[] {
+  const userIds = [...new Set(changes.map(({ userId }) => userId))]
+  return userIds.map((userId) => {
+    const all = changes.filter((change) => change.userId === userId)
+    const also = async (tx: Tx) => {
+      for (const each of all) await each.also?.(tx)
+    }
+    return {
+      ...{ userId, events: all.flatMap(({ events }) => events), also, by: SYSTEM },
+      topics: all.flatMap(({ topics = [] }) => topics),
+    }
+  })
+}
+
 /** Frees the papers from the account that holds them: its real name and the homes that it proved by them end. */
-async function freePapers(request: Verification, effects: SettleEffects, deps: Services): Promise<void> {
-  if (!request.subjectKey) return
+async function freedPapers(request: Verification, effects: SettleEffects, deps: Services): Promise<StandingChange[]> {
+  if (!request.subjectKey) return []
   const held = await deps.db.verification.findMany({
     where: { subjectKey: request.subjectKey, state: 'granted', userId: { not: request.userId } },
     select: { id: true },
     take: 50,
   })
-  for (const { id } of held) {
-    const ending = { verificationId: id, state: 'revoked', reasonCode: 'other_account' } as const
-    await endVerification(ending, SYSTEM, deps, effects.end(id))
-  }
+  const ended = await Promise.all(
+    held.map(({ id }) => {
+      const ending = { verificationId: id, state: 'revoked', reasonCode: 'other_account' } as const
+      return endingChange(ending, deps, effects.end(id))
+    }),
+  )
+  return merged(ended)
 }
 
 /**
  * A conflict ends when one person proposes how, with the reason, and another one confirms: grant, which moves the proof
- * from the other account, or refuse. Fails with `not_found`, `forbidden` for who proposed, `conflict` when it moved on.
+ * from the other account in the same transaction, or refuse. Fails with `not_found`, `forbidden` for who proposed, `conflict` when it moved on.
  */
 export async function settleConflict(
   input: SettleInput,
@@ -100,6 +118,7 @@ export async function settleConflict(
   if (act === 'return') return propose(request, null, note, actor, deps)
   if (request.proposal !== 'grant')
     return writeRefusal(request, { reasonCode: 'other', note: request.note ?? undefined }, actor, deps)
-  await freePapers(request, effects, deps)
-  await writeGrant(request, effects.grant, actor, deps)
+  const freed = await freedPapers(request, effects, deps)
+  const granted = await grantChange(request, effects.grant, actor, deps)
+  return changeStandings('settle-conflict', [...freed, granted], actor, deps)
 }

@@ -36,14 +36,17 @@ export type OwnVerification = Awaited<ReturnType<typeof ownVerifications>>[numbe
 
 const PAGE = 20
 
-/** What the queue of a community holds: to verify, and in conflict. A supervisor sees conflicts with a proposal, everywhere. */
+/** Requests with papers in this actor's queue; nobody's own is in it. */
+function queueOf({ id, role, communityCode }: Actor, state: 'pending' | 'conflict') {
+  const scope = role === 'supervisor' ? {} : { communityCode: communityCode ?? '' }
+  return { ...scope, state, provider: 'papers', NOT: { userId: id ?? '' } }
+}
+
+/** What the queue of a community holds: to verify, and in conflict. A supervisor sees the conflicts, everywhere. */
 export async function countRequests(actor: Actor, { db }: Pick<Services, 'db'> = services()) {
-  const scope = actor.role === 'supervisor' ? {} : { communityCode: actor.communityCode ?? '' }
   const [pending, conflict] = await Promise.all([
-    actor.role === 'supervisor'
-      ? 0
-      : db.verification.count({ where: { ...scope, state: 'pending', provider: 'papers' } }),
-    db.verification.count({ where: { ...scope, state: 'conflict' } }),
+    actor.role === 'supervisor' ? 0 : db.verification.count({ where: queueOf(actor, 'pending') }),
+    db.verification.count({ where: queueOf(actor, 'conflict') }),
   ])
   return { pending, conflict }
 }
@@ -57,9 +60,8 @@ export async function requestQueue(
   { state, after }: { state: 'pending' | 'conflict'; after?: string | undefined },
   deps: Services = services(),
 ) {
-  const scope = actor.role === 'supervisor' ? {} : { communityCode: actor.communityCode ?? '' }
   const rows = await deps.db.verification.findMany({
-    where: { ...scope, state, provider: 'papers' },
+    where: queueOf(actor, state),
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     take: PAGE + 1,
     ...(after ? { cursor: { id: after }, skip: 1 } : {}),

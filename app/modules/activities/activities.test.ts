@@ -9,8 +9,11 @@ import { actOnActivity } from './act-on-activity.server.ts'
 import { readActivity, readSurvey } from './activity.queries.server.ts'
 import type { ActivityCommand } from './activity.schema.ts'
 import { answerSurvey } from './answer-survey.server.ts'
+import { closeSurveys } from './close-surveys.server.ts'
+import { exportSurvey } from './export-survey.server.ts'
 import { planActivity } from './plan-activity.server.ts'
 import { publishSurvey } from './publish-survey.server.ts'
+import { saveSheet } from './save-sheet.server.ts'
 
 let city: City
 let compoundId: string
@@ -67,14 +70,26 @@ test('A31: a home answers once, nobody learns what it said, and few sheets show 
   await expect(answerSurvey(id, sheet('7'), await demoActor('tenant', city.deps), city.deps)).rejects.toMatchObject({
     reason: 'wrong',
   })
-  await answerSurvey(id, sheet('1'), await demoActor('tenant', city.deps), city.deps)
+  const tenant = await demoActor('tenant', city.deps)
+  await expect(saveSheet(id, sheet('7'), tenant, city.deps)).rejects.toMatchObject({ reason: 'wrong' })
+  await saveSheet(id, new FormData(), tenant, city.deps)
+  await saveSheet(id, sheet('0'), tenant, city.deps)
+  expect((await readSurvey(id, tenant, city.deps)).draft?.sheet).toEqual({ 0: ['0'] })
+  expect((await readSurvey(id, owner, city.deps)).draft).toBeNull()
+  await answerSurvey(id, sheet('1'), tenant, city.deps)
+  expect(await city.deps.db.surveyDraft.count()).toBe(0)
   await expect(answerSurvey(id, sheet('0'), await demoActor('tenant', city.deps), city.deps)).rejects.toMatchObject({
     reason: 'answered',
   })
   const told = await city.deps.db.event.findMany({ where: { stream: `survey:${id}`, type: 'survey.answered' } })
   expect(told.map(({ actorId, payload }) => [actorId, payload])).toEqual([[null, '{"answered":1}']])
   expect((await readSurvey(id, owner, city.deps)).results).toBeNull()
+  await expect(exportSurvey(id, city.deps)).rejects.toMatchObject({ reason: 'not_over' })
   city.advance(days(20))
   const { results } = await readSurvey(id, ANONYMOUS, city.deps)
   expect(results?.[0]?.cells.map(({ count }) => count)).toEqual([null, null])
+  expect(await closeSurveys(city.deps)).toBe(1)
+  expect(await closeSurveys(city.deps)).toBe(0)
+  expect(await city.deps.db.surveyAnswer.count({ where: { surveyId: id } })).toBe(1)
+  expect(await exportSurvey(id, city.deps)).toContain('1,single,路灯亮了吗？,0,亮,,yes')
 })

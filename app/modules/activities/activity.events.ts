@@ -19,6 +19,7 @@ export const activityEventSchemas = {
     untilAt: z.iso.datetime(),
   }),
   'survey.answered': z.object({ answered: count }),
+  'survey.closed': z.object({ answered: count }),
 } as const
 
 export type ActivityEventType = keyof typeof activityEventSchemas

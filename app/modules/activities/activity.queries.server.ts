@@ -35,14 +35,23 @@ export async function listActivities(
   return { activities, next: rows.length > PAGE ? (activities.at(-1)?.id ?? null) : null }
 }
 
-/** The newest surveys of one compound or of all; at most 20. */
-export async function listSurveys(compoundId: string | null, { db }: Pick<Services, 'db'> = services()) {
-  return db.survey.findMany({
-    where: scopeOf(compoundId),
+/** Surveys of one compound or of all, the newest first. */
+export async function listSurveys(
+  { compoundId, after }: { compoundId: string | null; after: string | null },
+  { db }: Pick<Services, 'db'> = services(),
+) {
+  const start = after ? await db.survey.findUnique({ where: { id: after } }) : null
+  const older = start
+    ? { OR: [{ createdAt: { lt: start.createdAt } }, { createdAt: start.createdAt, id: { lt: start.id } }] }
+    : {}
+  const rows = await db.survey.findMany({
+    where: { AND: [scopeOf(compoundId), older] },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: PAGE,
+    take: PAGE + 1,
     select: SURVEY_CARD,
   })
+  const surveys = rows.slice(0, PAGE)
+  return { surveys, next: rows.length > PAGE ? (surveys.at(-1)?.id ?? null) : null }
 }
 
 async function rightsIn(compoundId: string, actor: Actor, deps: Services) {
@@ -101,6 +110,11 @@ export async function readSurvey(id: string, actor: Actor, deps: Services = serv
   const key = actor.id && rights.isMember ? await answerKey(row, actor.id, deps) : null
   const done = key ? await deps.db.surveyDone.count({ where: { surveyId: id, key } }) : 0
   const questions = questionsOf(row.questions)
+  const mayAnswer = key !== null && done === 0 && !isOver
+  const draft =
+    mayAnswer && actor.id
+      ? await deps.db.surveyDraft.findUnique({ where: { surveyId_userId: { surveyId: id, userId: actor.id } } })
+      : null
   const sheets = isOver
     ? await deps.db.surveyAnswer.findMany({ where: { surveyId: id }, orderBy: { id: 'asc' }, take: SHEETS })
     : []
@@ -110,7 +124,10 @@ export async function readSurvey(id: string, actor: Actor, deps: Services = serv
     ...rights,
     isOver,
     hasAnswered: done > 0,
-    mayAnswer: key !== null && done === 0 && !isOver,
+    mayAnswer,
+    /** Verified, and not for a home that could answer. */
+    needsHome: actor.id !== null && rights.isMember && key === null && !isOver,
+    draft: draft ? { at: draft.at, sheet: JSON.parse(draft.answers) as Sheet } : null,
     results: isOver
       ? resultsOf(
           questions,

@@ -55,8 +55,9 @@ export async function answerSurvey(id: string, form: FormData, actor: Actor, dep
     return {
       rows: sealed.rows,
       lock: (tx: Pick<typeof deps.db, 'survey'>) => tx.survey.updateMany({ where: { id, rev }, data }),
-      also: async (tx: Pick<typeof deps.db, 'surveyDone' | 'surveyAnswer'>) => {
+      also: async (tx: Pick<typeof deps.db, 'surveyDone' | 'surveyDraft' | 'surveyAnswer'>) => {
         await tx.surveyDone.create({ data: { surveyId: id, key } })
+        await tx.surveyDraft.deleteMany({ where: { surveyId: id, userId } })
         // Not a newId, because that carries the time.
         await tx.surveyAnswer.create({
           data: { id: deps.ids.newCode(24), surveyId: id, answers: JSON.stringify(sheet) },

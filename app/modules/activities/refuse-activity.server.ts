@@ -19,6 +19,7 @@ const REFUSALS = {
   bad_code: line('invalid', '签到码不对，请看现场的告示', 'This is not the code; look at the notice on site'),
   no_place: line('conflict', '您还没有名额，不能签到', 'You have no place, so you cannot check in'),
   too_early: line('conflict', '开始前一小时起可以签到', 'You can check in from an hour before it begins'),
+  not_over: line('conflict', '问卷截止后才有结果', 'There are no results before the survey is over'),
   wrong: line('invalid', '请按题目作答', 'Answer as the question asks'),
   answered: line('conflict', '您家或您已经答过这份问卷', 'You, or your home, have answered this survey already'),
   no_dwelling: line('forbidden', '这份问卷一户一份，请先核验您的住房', 'One sheet for each home: verify yours first'),

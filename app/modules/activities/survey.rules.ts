@@ -3,6 +3,12 @@ import type { Question } from './activity.schema.ts'
 /** Answers of one sheet by question number: a code, codes, or text. */
 export type Sheet = Readonly<Record<string, readonly string[]>>
 
+/** Questions of a sheet whose answers are no answers to them; one that is not answered yet is no fault. */
+export function fitsSheet(questions: readonly Question[], sheet: Sheet): string[] {
+  const begun = (index: string) => (sheet[index] ?? []).length > 0
+  return wrongAnswers(questions, sheet).filter(begun)
+}
+
 /** What is wrong with a sheet, by question number; empty when nothing is. */
 export function wrongAnswers(questions: readonly Question[], sheet: Sheet): string[] {
   return questions.flatMap((question, index) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CONSENT_WAYS } from '../homes/proxy.rules.ts'
+import { blanksIn } from '../knowledge/placeholders.rules.ts'
 import { overrideReasonSchema } from '../routing/override.schema.ts'
 import {
   blankAsUnset,
@@ -114,6 +115,12 @@ const NEEDS_CONSENT = {
   en: 'Please get the person’s consent and tick the box before filing for them',
 }
 const HALF_PIN = { zh: '地图位置不完整，请重新点选', en: 'The map position is incomplete; please pick it again' }
+
+/** A template's blank that nobody filled in must not reach the resident. */
+const blanksLeft = (blanks: readonly string[]) => ({
+  zh: `答复里还有空白没有补上：${blanks.join('、')}。请补上或删掉再提交，您写的都还在`,
+  en: `The reply still has blanks: ${blanks.join(', ')}. Fill or remove them, then send; what you wrote is kept`,
+})
 
 /** One schema for the form, the API, the importer and the tests. */
 export const submitCaseSchema = z
@@ -239,7 +246,10 @@ export const caseCommandSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('reply'),
     outcome: z.enum(OUTCOMES),
-    text: textOf(10, LIMITS.statementMax),
+    text: textOf(10, LIMITS.statementMax).superRefine((text, context) => {
+      const blanks = blanksIn(text)
+      if (blanks.length > 0) context.addIssue({ code: 'custom', params: { text: blanksLeft(blanks) } })
+    }),
     /** Needed from the lead while helping units still owe their part. */
     withoutParts: z.preprocess(blankAsUnset, statement.optional()),
     beforePhotoIds: photoIds,

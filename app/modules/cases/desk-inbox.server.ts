@@ -9,7 +9,18 @@ import { countSpecial, leadCaseIds, supportCaseIds } from './desk-lists.queries.
 import { searchCases } from './search-cases.server.ts'
 
 /** Ways to look at a department's cases; each is an address. */
-const DESK_VIEWS = ['all', 'sign', 'working', 'review', 'support', 'done', 'soon', 'overdue', 'returned'] as const
+const DESK_VIEWS = [
+  'all',
+  'sign',
+  'working',
+  'review',
+  'support',
+  'tasks',
+  'done',
+  'soon',
+  'overdue',
+  'returned',
+] as const
 export type DeskView = (typeof DESK_VIEWS)[number]
 
 /** States that each view of a department's cases lists. */
@@ -117,7 +128,7 @@ export async function countInbox(departmentId: string, deps: Services = services
     working: sum(DESK_STATUSES.working),
     review: sum(DESK_STATUSES.review),
     soon: alerts.due_soon,
-    overdue: alerts.overdue + alerts.overdue_yellow + alerts.overdue_red,
+    overdue: alerts.overdue + alerts.overdue_yellow + alerts.overdue_red + alerts.overdue_notice,
     ...special,
   }
 }

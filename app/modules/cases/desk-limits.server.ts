@@ -7,7 +7,8 @@ type Kept = { readUntil: number; limits: Promise<DeskLimits> }
 
 const kept = () => remember('cases.desk-limits', () => new WeakMap<object, Kept>())
 
-async function readLimits({ db }: Pick<Services, 'db'>): Promise<DeskLimits> {
+/** What the city allows its units, as it stands in the database now. */
+export async function readDeskLimits({ db }: Pick<Services, 'db'>): Promise<DeskLimits> {
   const row = await db.setting.findUniqueOrThrow({ where: { key: 'desk-limits' } })
   return deskLimitsSchema.parse(JSON.parse(row.value))
 }
@@ -17,7 +18,7 @@ export function deskLimits(deps: Pick<Services, 'db' | 'clock'> = services()): P
   const known = kept().get(deps.db)
   const now = deps.clock.now().getTime()
   if (known && known.readUntil > now) return known.limits
-  const limits = readLimits(deps)
+  const limits = readDeskLimits(deps)
   kept().set(deps.db, { readUntil: now + minutes(1), limits })
   // A failed read must not be kept, else every later caller gets the same failure.
   limits.catch(() => kept().delete(deps.db))

@@ -7,6 +7,7 @@ import { eventWrites, GENESIS, sealEvents } from '../../platform/events.server.t
 import { poke } from '../../platform/poke.server.ts'
 import { regionOf } from '../../platform/region.server.ts'
 import { insertInto, type Write, writeBatch } from '../../platform/write-batch.server.ts'
+import { refuseGuarded } from '../accounts/guarded.server.ts'
 import { joinCampaignWrite } from '../campaigns/admit-filing.server.ts'
 import { type CaseEvent, caseStream } from './case.events.ts'
 import type { CHANNELS, SubmittedCase } from './case.schema.ts'
@@ -174,13 +175,14 @@ async function earlier(idempotencyKey: string, inputHash: string, deps: Services
 
 /**
  * Files a case and returns its receipt. Idempotent by key: a double submit gives the first receipt again; the same
- * key with other content is a conflict. Throws `invalid` when the place does not exist.
+ * key with other content is a conflict. Throws `invalid` when the place does not exist, `forbidden` for a child under 14.
  */
 export async function submitCase(
   input: SubmittedCase,
   context: SubmitContext,
   deps: Services = services(),
 ): Promise<Receipt> {
+  refuseGuarded(context.actor)
   const inputHash = hashOfInput(input, context.actor, deps)
   const known = await earlier(context.idempotencyKey, inputHash, deps)
   if (known) return known

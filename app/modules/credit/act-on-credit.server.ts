@@ -1,6 +1,7 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { actOnObjection } from './act-on-objection.server.ts'
+import { closeBook } from './close-book.server.ts'
 import { fileObjection } from './file-objection.server.ts'
 import type { ActOnObjectionInput, FileObjectionInput } from './objection.schema.ts'
 import { optIn } from './opt-in.server.ts'
@@ -13,6 +14,7 @@ export async function actOnCredit(form: FormData, actor: Actor, deps: Services =
   const input: unknown = Object.fromEntries(form)
   const act = form.get('act')
   if (act === 'leave') return optOut(actor, deps)
+  if (act === 'close') return closeBook(Object.fromEntries(form), actor, deps)
   if (act === 'list') return setPseudonym({ name: String(form.get('name') ?? '') }, actor, deps)
   if (act === 'ask-review') return actOnObjection(input as ActOnObjectionInput, actor, deps)
   if (act === 'object') {

@@ -12,19 +12,21 @@ export type Earner = {
   anonymous: boolean
   channel: string
   mergedIntoId: string | null
+  published: boolean | number
 }
 
 /** A case as the ledger sees it; null when there is none. */
 export async function findEarner(caseId: string, { db }: Services): Promise<Earner | null> {
   const sql = Prisma.sql`
-    SELECT "rev", "type", "requesterId", "anonymous", "channel", "mergedIntoId" FROM "Case" WHERE "id" = ${caseId}`
+    SELECT "rev", "type", "requesterId", "anonymous", "channel", "mergedIntoId", "published" FROM "Case" WHERE "id" = ${caseId}`
   const [found] = await readRows<Earner>(db, sql)
   return found ?? null
 }
 
 type Member = { optedInAt: Date | null; role: string }
 
-async function memberOf(userId: string, { db }: Services): Promise<Member | null> {
+/** Whether an account takes part, and as what; null when it never did. */
+export async function memberOf(userId: string, { db }: Services): Promise<Member | null> {
   const sql = Prisma.sql`SELECT profile."optedInAt", account."role" FROM "CreditProfile" AS profile
     JOIN "User" AS account ON account."id" = profile."userId" WHERE profile."userId" = ${userId}`
   const [member] = await readRows<Member>(db, sql)
@@ -33,12 +35,13 @@ async function memberOf(userId: string, { db }: Services): Promise<Member | null
 
 /** The case and its requester; null when the requester is unknown or never took part. */
 export async function subjectOf(caseId: string, found: Earner, deps: Services): Promise<AwardSubject | null> {
-  const { type, requesterId, anonymous, channel, mergedIntoId } = found
+  const { type, requesterId, anonymous, channel, mergedIntoId, published } = found
   if (!requesterId) return null
   const member = await memberOf(requesterId, deps)
   if (!member) return null
   const mayEarn = member.role === 'resident' && !anonymous && channel !== 'import'
-  return { caseId, type, requesterId, mayEarn, merged: mergedIntoId !== null, optedInAt: member.optedInAt }
+  const of = { caseId, type, requesterId, merged: mergedIntoId !== null, published: Boolean(published) }
+  return { ...of, mayEarn, optedInAt: member.optedInAt }
 }
 
 type StoredFact = { rev: number; at: Date; actorId: string | null; type: string; payload: string }

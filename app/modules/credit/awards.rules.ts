@@ -7,6 +7,9 @@ export type AwardReason =
   | 'day_limit'
   | 'week_limit'
   | 'month_limit'
+  /** The household, or one and the same counterparty, had given all places of the month (share.rules). */
+  | 'household_limit'
+  | 'counterparty_limit'
   | 'reopened'
   | 'merged'
   | 'split'
@@ -26,6 +29,8 @@ export type Award = {
   round: number
   /** Points that the rule gives. */
   points: number
+  /** By whose word it was earned; null when nobody else's counts. */
+  counterpartyId: string | null
   earnedAt: Date
   periods: Periods
   status: AwardStatus
@@ -70,20 +75,33 @@ function carryOut(book: readonly Award[], act: AwardAct): Award[] {
   return book.map((one) => (isVoided(one) ? { ...one, status: 'voided', reason: act.reason } : one))
 }
 
+const SHARED: ReadonlySet<AwardReason> = new Set(['household_limit', 'counterparty_limit'])
+
+/** Decided against others' awards when it was due: it stays so, and keeps its place under the member's own limits. */
+const isSettledByShare = ({ status, reason }: Award) => status === 'capped' && SHARED.has(reason)
+
 const sharesPeriod = (a: Periods, b: Periods) => a.week === b.week || a.month === b.month
+
+export type LimitsOf = (award: Pick<Award, 'ruleCode' | 'ruleVersion'>) => Limits
 
 /**
  * Gives the places under a rule's limits to the earliest awards (C11). Posted awards keep theirs; pending and capped
  * ones of the same weeks and months as `touched` change sides when an earlier one appears or a place becomes free.
  */
-function settleLimits(book: readonly Award[], ruleCode: string, limits: Limits, touched: readonly Periods[]): Award[] {
+function settleLimits(
+  book: readonly Award[],
+  ruleCode: string,
+  limitsOf: LimitsOf,
+  touched: readonly Periods[],
+): Award[] {
   const ours = book.filter((one) => one.ruleCode === ruleCode && one.status !== 'voided')
   const isOpen = (one: Award) =>
-    one.status !== 'posted' && touched.some((periods) => sharesPeriod(periods, one.periods))
-  const taken = ours.filter((one) => one.status !== 'capped' && !isOpen(one)).map((one) => one.periods)
+    one.status !== 'posted' && !isSettledByShare(one) && touched.some((periods) => sharesPeriod(periods, one.periods))
+  const keeps = (one: Award) => (one.status !== 'capped' || isSettledByShare(one)) && !isOpen(one)
+  const taken = ours.filter(keeps).map((one) => one.periods)
   const decided = new Map<Award, Award>()
   for (const one of ours.filter(isOpen).sort(byTime)) {
-    const over = isOverLimit(one.periods, taken, limits)
+    const over = isOverLimit(one.periods, taken, limitsOf(one))
     if (!over) taken.push(one.periods)
     decided.set(
       one,
@@ -98,16 +116,12 @@ function settleLimits(book: readonly Award[], ruleCode: string, limits: Limits, 
  * in the weeks and months that the acts touch. An award that earns nothing still leaves a line: it is `capped`, with
  * the limit that it met.
  */
-export function planAwards(
-  book: readonly Award[],
-  acts: readonly AwardAct[],
-  limitsOf: (ruleCode: string) => Limits,
-): AwardMove[] {
+export function planAwards(book: readonly Award[], acts: readonly AwardAct[], limitsOf: LimitsOf): AwardMove[] {
   let after = acts.reduce<Award[]>(carryOut, [...book])
   const changed = after.filter((award, index) => book[index]?.status !== award.status)
   for (const ruleCode of new Set(changed.map((award) => award.ruleCode))) {
     const touched = changed.filter((award) => award.ruleCode === ruleCode).map((award) => award.periods)
-    after = settleLimits(after, ruleCode, limitsOf(ruleCode), touched)
+    after = settleLimits(after, ruleCode, limitsOf, touched)
   }
   return after.flatMap((award, index) => {
     const from = book[index]?.status ?? null

@@ -13,6 +13,10 @@ export type Book = {
   userId: string
   optedInAt: Date | null
   optedOutAt: Date | null
+  closedAt: Date | null
+  closingSince: Date | null
+  /** Account of the same person that gets what is left. */
+  carriesToId: string | null
   rev: number
   headHash: string
   ledgerSeq: number
@@ -124,7 +128,7 @@ function movePoints({ debitAccountId, creditAccountId, amount }: NewTransfer): W
   ]
 }
 
-type Membership = { optedInAt?: Date | null; optedOutAt?: Date | null }
+type Membership = Partial<Pick<Book, 'optedInAt' | 'optedOutAt' | 'closedAt' | 'closingSince' | 'carriesToId'>>
 
 /**
  * The writes of a change, all or nothing as one batch: the claim of the book, then `between`, then balances, transfers

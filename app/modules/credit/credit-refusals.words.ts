@@ -21,6 +21,14 @@ const REFUSALS = {
   open_already: ['already_done', '这一条已经提过异议', 'You have objected to this entry already'],
   nothing_to_object: ['conflict', '这一条没有可以异议的内容', 'There is nothing in this entry to object to'],
   too_early: ['conflict', '还没有到可以申请修复的时间', 'It is too early to ask for repair'],
+  frozen: [
+    'conflict',
+    '积分账目正在核对，暂停兑换；您的积分不受影响，请过些时候再来',
+    'The books are being checked and rewards cannot be reserved for now; your points are safe, please come back later',
+  ],
+  merged: ['conflict', '这个账号的积分已并到您的另一个账号', 'The points of this account went to another one of yours'],
+  same_account: ['invalid', '请填写两个不同的账号', 'Name two different accounts'],
+  handled_it: ['forbidden', '经办过这件诉求的人不能抽查它', 'Whoever handled this case cannot look at it here'],
   name_taken: ['conflict', '这个名字已经有人用了', 'Somebody has this name already'],
 } as const
 

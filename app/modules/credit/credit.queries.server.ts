@@ -61,6 +61,8 @@ export type StatementLine = {
   id: string
   rule: RuleView
   caseReference: string | null
+  /** Page of what earned it when that is no case. */
+  deedPath: string | null
   round: number
   amount: number
   status: AwardStatus
@@ -73,6 +75,13 @@ export type StatementLine = {
   blockedBy: 'check' | 'objection' | null
   /** The member may object to it. */
   mayObject: boolean
+}
+
+/** What earned it stands as its stream where it is no case (award-deed). */
+function deedPath(sourceId: string): string | null {
+  const [, kind, id] = /^(mediation|activity):(.+)$/.exec(sourceId) ?? []
+  if (!id) return null
+  return kind === 'mediation' ? `/mediations/${id}` : `/activities/${id}`
 }
 
 export type Statement = { lines: StatementLine[]; next: string | null }
@@ -110,6 +119,7 @@ export async function statementOf(
     id: row.id,
     rule: ruleOf(row.ruleCode, row.ruleVersion),
     caseReference: references.get(row.caseId) ?? null,
+    deedPath: deedPath(row.caseId),
     round: row.round,
     amount: Number(row.amount),
     status: row.status as AwardStatus,

@@ -109,7 +109,7 @@ describe('a verified problem', () => {
 
   test.each<[string, Given]>([
     ['an outcome that only explained', { outcome: 'explained' }],
-    ['a suggestion', { input: { type: 'suggestion' } }],
+    ['a suggestion that only its filer can read', { input: { type: 'suggestion', publishConsent: false } }],
     ['an imported case', { channel: 'import' }],
     ['a resident who does not take part', { actor: OUTSIDER }],
   ])('earns nothing for %s', async (_what, given) => {
@@ -117,6 +117,16 @@ describe('a verified problem', () => {
     expect(await statement(given.actor)).toEqual([])
     expect(await balance(given.actor)).toEqual({ available: 0, pending: 0 })
     expect(await city.deps.db.caseAwards.count({ where: { caseId: id } })).toBe(1)
+  })
+
+  test('a public suggestion earns by how far it was adopted', async () => {
+    const input = { type: 'suggestion' as const }
+    await confirmedCase({ input })
+    await confirmedCase({ input, outcome: 'partly' })
+    expect((await statement()).map(({ amount, rule }) => [rule.code, amount]).sort()).toEqual([
+      ['suggestion-adopted', 50],
+      ['suggestion-partly', 20],
+    ])
   })
 
   test('earns nothing for staff, even after they were residents who took part', async () => {
@@ -227,9 +237,13 @@ describe('taking part', () => {
 
   test('all rules are explained before anyone decides', async () => {
     expect((await rulesInForce(city.deps)).map((rule) => rule.code)).toEqual([
+      'activity-attended',
       'first-report',
       'honest-rating',
       'joined-report',
+      'mediation-performed',
+      'suggestion-adopted',
+      'suggestion-partly',
     ])
   })
 })

@@ -4,6 +4,8 @@ import { AppError } from '../../platform/errors.ts'
 import { poke } from '../../platform/poke.server.ts'
 import { type Write, writeBatch } from '../../platform/write-batch.server.ts'
 import { bookWrites, sealChange } from './book.server.ts'
+import { creditRefusal } from './credit-refusals.words.ts'
+import { openFreeze } from './freeze.queries.server.ts'
 import { availableAccount, escrowAccount } from './ledger.rules.ts'
 import { drawLots, lotsOf } from './lot-writes.server.ts'
 import { maySpend } from './membership.rules.ts'
@@ -19,7 +21,7 @@ type Hold = { userId: string; amount: number; idempotencyKey: string; reason: st
 /**
  * Reserves a member's points, oldest expiry first, together with what else has to be written: all or nothing (C14).
  * `also` is asked again for every try, with the id of the hold. Returns that id, and the earlier one for a key that was
- * used before. Fails with `forbidden`, `not_member`; `conflict`, `too_few_points`; and with the refusals of `also`.
+ * used before. Fails with `forbidden`, `not_member`; `conflict`, `too_few_points`, `frozen`; and with the refusals of `also`.
  */
 export async function holdPoints(
   { userId, amount, idempotencyKey, reason }: Hold,
@@ -32,6 +34,7 @@ export async function holdPoints(
     const where = { idempotencyKey, memberId: userId }
     const earlier = await deps.db.creditTransfer.findFirst({ where, select: { id: true } })
     if (earlier) return earlier.id
+    if (await openFreeze(deps)) throw creditRefusal('frozen')
     const book = await openBook(userId, deps)
     if (!maySpend(book, terms.optOutMonths, deps.clock.now())) throw new AppError('forbidden', 'not_member', NOT_MEMBER)
     const held = await lotsOf(userId, deps)

@@ -10,7 +10,7 @@ export type AccountKind = 'issuance' | 'expired' | 'forfeited' | 'budget' | 'red
 /**
  * pending: earned, held until the dispute window ends; post: becomes available; void and reversal: taken back; hold:
  * reserved for a reward; return: not used after all; spend: used; expiry: too old; grant: given out of a budget; budget:
- * put into one.
+ * put into one; closing: given up by who closed their book; carried: given to another account of the same person.
  */
 export type TransferKind =
   | 'pending'
@@ -23,6 +23,8 @@ export type TransferKind =
   | 'expiry'
   | 'grant'
   | 'budget'
+  | 'closing'
+  | 'carried'
 
 export type NewTransfer = {
   idempotencyKey: string

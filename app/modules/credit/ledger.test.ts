@@ -25,7 +25,7 @@ function anAward(n: number, hour: number, round = 1): Extract<AwardAct, { kind: 
   return {
     kind: 'award',
     oncePerCase: true,
-    award: { ...rule, caseId: `c${n}`, round, earnedAt, periods: periodsOf(earnedAt, ZONE) },
+    award: { ...rule, caseId: `c${n}`, round, counterpartyId: null, earnedAt, periods: periodsOf(earnedAt, ZONE) },
   }
 }
 

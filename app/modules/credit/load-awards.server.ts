@@ -20,6 +20,7 @@ type Row = {
   status: string
   reason: string
   heldById: string | null
+  counterpartyId: string | null
 }
 
 /**
@@ -42,7 +43,8 @@ export async function loadAwards(
   const to = new Date(Math.max(...times) + REACH_MS)
   const rows = await readRows<Row>(
     deps.db,
-    Prisma.sql`SELECT "id", "ruleCode", "ruleVersion", "caseId", "round", "earnedAt", "status", "reason", "heldById"
+    Prisma.sql`SELECT "id", "ruleCode", "ruleVersion", "caseId", "round", "earnedAt", "status", "reason", "heldById",
+        "counterpartyId"
       FROM "CreditAward" WHERE "userId" = ${userId} AND "earnedAt" BETWEEN ${from} AND ${to} ORDER BY "earnedAt", "id"`,
   )
   return rows.map(({ status, reason, ...row }) => ({

@@ -54,18 +54,24 @@ export function drawLots(
   ]
 }
 
-type Used = { lotId: string; amount: bigint; left: bigint; expiresAt: Date }
+type Used = { lotId: string; amount: bigint; left: bigint; expiresAt: Date; warned: number }
 
 /** Gives back to its lots what a transfer took from them, with their own expiry or a grace (C9). */
 export async function returnLots(transferId: string, deps: Services): Promise<Write[]> {
   const used = await readRows<Used>(
     deps.db,
-    Prisma.sql`SELECT part."lotId", part."amount", lot."left", lot."expiresAt" FROM "CreditLotUse" AS part
+    Prisma.sql`SELECT part."lotId", part."amount", lot."left", lot."expiresAt", lot."warned" FROM "CreditLotUse" AS part
       JOIN "CreditLot" AS lot ON lot."id" = part."lotId" WHERE part."transferId" = ${transferId}`,
   )
   const now = deps.clock.now()
-  return used.map(({ lotId, amount, left, expiresAt }) => {
+  return used.map(({ lotId, amount, left, expiresAt, warned }) => {
     const until = returnedExpiry(expiresAt, now, RETURN_GRACE_MS)
-    return updateOne('CreditLot', { id: lotId, left }, { left: left + amount, expiresAt: until, dueAt: until })
+    // More time is a new end, which is warned of anew.
+    const again = until > expiresAt ? 0 : warned
+    return updateOne(
+      'CreditLot',
+      { id: lotId, left },
+      { left: left + amount, expiresAt: until, dueAt: until, warned: again },
+    )
   })
 }

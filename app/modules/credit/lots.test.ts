@@ -7,15 +7,30 @@ import { type City, openCity } from '#tests/setup/city.ts'
 import { SYSTEM } from '../../platform/actor.ts'
 import { days } from '../../platform/duration.ts'
 import { isAppError } from '../../platform/errors.ts'
+import { writeBatch } from '../../platform/write-batch.server.ts'
+import { ACTIVITY_ATTENDED, awardDeed } from './award-deed.server.ts'
 import { expireLots } from './expire-lots.server.ts'
 import { holdPoints } from './hold-points.server.ts'
 import { type Lot, lotExpiry, returnedExpiry, takeFromLots } from './lots.rules.ts'
+import { matureAwards } from './mature-awards.server.ts'
 import { maySpend } from './membership.rules.ts'
+import { planMoves } from './plan-moves.server.ts'
+import { retryMoved } from './retry-moved.server.ts'
 import { settleHold } from './settle-hold.server.ts'
+import { takeBackWrites } from './take-back-award.server.ts'
 import { verifyLedger } from './verify-ledger.server.ts'
 
 const NOW = new Date('2026-03-03T01:00:00Z')
 const MEMBER = anActor('resident', { id: 'demo-resident', tier: 2 })
+
+const SUBJECT = {
+  type: 'deed',
+  requesterId: 'demo-resident',
+  mayEarn: true,
+  merged: false,
+  published: false,
+  optedInAt: NOW,
+}
 
 describe('C9: lots', () => {
   test('are spent by their expiry, after what stands in none, and never beyond what they hold', () => {
@@ -62,7 +77,7 @@ describe('C9: lots', () => {
   })
 })
 
-describe('C1, C7: whatever happens at once', () => {
+describe('C1, C7, C8: whatever happens at once', () => {
   let city: City
   beforeEach(async () => {
     city = openCity()
@@ -70,13 +85,29 @@ describe('C1, C7: whatever happens at once', () => {
   })
   afterEach(() => city.close())
 
+  const KINDS = ['give', 'hold', 'use', 'return', 'expire', 'earn', 'mature', 'reopen', 'reverse'] as const
   const anAct = fc.record({
-    kind: fc.constantFrom('give' as const, 'hold' as const, 'use' as const, 'return' as const, 'expire' as const),
+    kind: fc.constantFrom(...KINDS),
     n: fc.integer({ min: 1, max: 40 }),
   })
 
   test('all balances add up to zero, nobody is overdrawn, and lots hold no more than the balance', async () => {
-    const acts = fc.sample(fc.array(anAct, { minLength: 8, maxLength: 8 }), { numRuns: 6, seed: 7 })
+    const acts = fc.sample(fc.array(anAct, { minLength: 12, maxLength: 12 }), { numRuns: 8, seed: 7 })
+    const reopen = (caseId: string) =>
+      retryMoved(async () => {
+        const subject = { ...SUBJECT, caseId }
+        const acts = () => [
+          { kind: 'void' as const, caseId, ruleCodes: [ACTIVITY_ATTENDED], reason: 'reopened' as const },
+        ]
+        await writeBatch(city.deps.db, 'reopen', await planMoves(subject, acts, city.deps))
+      })
+    const reverse = (caseId: string, proposalId: string) =>
+      retryMoved(async () => {
+        const award = await city.deps.db.creditAward.findFirst({ where: { caseId, status: 'posted' } })
+        if (!award) return
+        const writes = await takeBackWrites({ proposalId, awardId: award.id }, SYSTEM, city.deps)
+        await writeBatch(city.deps.db, 'take-back', writes)
+      })
     const holds: string[] = []
     let key = 0
     const act = async ({ kind, n }: { kind: string; n: number }) => {
@@ -84,6 +115,12 @@ describe('C1, C7: whatever happens at once', () => {
       const expiresAt = new Date(city.deps.clock.now().getTime() + days(n))
       if (kind === 'give') return givePoints(city.deps, 'demo-resident', n, { key: `k${key}`, expiresAt })
       if (kind === 'expire') return void (await expireLots(city.deps))
+      if (kind === 'mature') return void (await matureAwards(city.deps))
+      const sourceId = `activity:${n % 5}`
+      const deed = { code: ACTIVITY_ATTENDED, sourceId, at: city.deps.clock.now(), userIds: ['demo-resident'] }
+      if (kind === 'earn') return void (await awardDeed(deed, city.deps))
+      if (kind === 'reopen') return reopen(sourceId)
+      if (kind === 'reverse') return reverse(sourceId, `k${key}`)
       if (kind === 'hold') {
         const hold = { userId: 'demo-resident', amount: n, idempotencyKey: `k${key}`, reason: 'reward' }
         holds.push(await holdPoints(hold, async () => [], MEMBER, city.deps))

@@ -12,6 +12,13 @@ export const objectionEventSchemas = {
   'objection.filed': about,
   'objection.checked': step,
   'objection.extended': step,
+  /** A time limit has passed; one that nobody decided goes to the review. */
+  'objection.late': z.object({
+    userId: z.string(),
+    metric: z.string(),
+    cycle: z.number().int(),
+    isRaised: z.boolean(),
+  }),
   'objection.decided': step.extend({ upheld: z.boolean() }),
   'objection.review-asked': step,
   'objection.reviewed': step.extend({ upheld: z.boolean() }),

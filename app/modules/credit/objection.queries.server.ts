@@ -18,16 +18,18 @@ export type ObjectionView = {
   /** The promise that runs now; null when none does. */
   dueAt: Date | null
   isExtended: boolean
+  /** A limit of the step that it is in has passed. */
+  isLate: boolean
 }
 
 const PAGE = 20
 
 type Row = Awaited<ReturnType<typeof read>>[number]
 
-function read(where: object, { db }: Services, after?: string | null) {
+function read(where: object, { db }: Services, order: 'asc' | 'desc', after?: string | null) {
   return db.creditObjection.findMany({
     where,
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    orderBy: [{ createdAt: order }, { id: order }],
     take: PAGE + 1,
     ...(after ? { cursor: { id: after }, skip: 1 } : {}),
   })
@@ -38,13 +40,17 @@ async function toViews(rows: readonly Row[], deps: Services): Promise<ObjectionV
     rows.map(({ id }) => `objection:${id}`),
     deps,
   )
+  const now = deps.clock.now()
+  const dueOf = (id: string) =>
+    deadlines.find((one) => one.subject === `objection:${id}` && one.state === 'running')?.dueAt ?? null
   return rows.map(({ id, rev, kind, awardId, state, text, answer, userId, createdAt, decidedAt, extendedAt }) => ({
     ...{ id, rev, text, answer, createdAt, decidedAt },
     kind: kind as ObjectionKind,
     subject: awardId ? 'award' : 'score',
     state: state as ObjectionState,
     member: memberAlias(userId, deps),
-    dueAt: deadlines.find((one) => one.subject === `objection:${id}` && one.state === 'running')?.dueAt ?? null,
+    dueAt: dueOf(id),
+    isLate: (dueOf(id) ?? now) < now,
     isExtended: extendedAt !== null,
   }))
 }
@@ -58,10 +64,10 @@ async function toPage(rows: Row[], deps: Services): Promise<Page> {
 
 /** A member's own objections and repairs, newest first: the last twenty. */
 export async function objectionsOf(userId: string, deps: Services = services()): Promise<ObjectionView[]> {
-  return (await toPage(await read({ userId }, deps), deps)).objections
+  return (await toPage(await read({ userId }, deps, 'desc'), deps)).objections
 }
 
-/** Objections and repairs that wait for somebody, newest first. For those who decide. */
+/** Objections and repairs that wait for somebody, those that wait longest first. For those who decide. */
 export async function openObjections({ after }: { after?: string | null }, deps: Services = services()): Promise<Page> {
-  return toPage(await read({ state: { in: ['filed', 'checked', 'review'] } }, deps, after), deps)
+  return toPage(await read({ state: { in: ['filed', 'checked', 'review'] } }, deps, 'asc', after), deps)
 }

@@ -30,6 +30,18 @@ export function nextObjection(now: ObjectionNow, act: ObjectionAct, by: Objectio
   return null
 }
 
+/**
+ * Where an objection stands after one of its time limits has passed: one that nobody decided goes to the review by
+ * another person (DOMAIN 8); what was only not looked at, or is under review, stays and is late. Null when the limit
+ * concerns it no longer.
+ */
+export function afterMissed(state: ObjectionState, metric: string): ObjectionState | null {
+  const isOpen = state === 'filed' || state === 'checked'
+  if (metric === 'objection-check') return state === 'filed' ? state : null
+  if (metric === 'objection-decide') return isOpen ? 'review' : null
+  return metric === 'objection-review' && state === 'review' ? state : null
+}
+
 /** True while the entry is marked and not counted. */
 export function isUnderObjection(state: ObjectionState): boolean {
   return state === 'filed' || state === 'checked' || state === 'review'

@@ -8,6 +8,7 @@ import { writeBatch } from '../../platform/write-batch.server.ts'
 import { bookWrites, sealChange } from './book.server.ts'
 import { mayTakePart } from './credit.policy.ts'
 import { type OptInInput, optInSchema } from './credit.schema.ts'
+import { creditRefusal } from './credit-refusals.words.ts'
 import { openBook } from './open-book.server.ts'
 import { retryMoved } from './retry-moved.server.ts'
 
@@ -24,8 +25,9 @@ export async function optIn(input: OptInInput, actor: Actor, deps: Services = se
   await retryMoved(async () => {
     const book = await openBook(userId, deps)
     if (book.optedInAt) return
+    if (book.carriesToId) throw creditRefusal('merged')
     const sealed = sealChange(book, { transfers: [], facts: [{ type: 'credit.opted-in', payload: {} }], actor }, deps)
-    const membership = { optedInAt: deps.clock.now(), optedOutAt: null }
+    const membership = { optedInAt: deps.clock.now(), optedOutAt: null, closedAt: null, closingSince: null }
     // Points that leaving gave less time have their own again.
     const sql = Prisma.sql`UPDATE "CreditLot" SET "dueAt" = "expiresAt" WHERE "userId" = ${userId} AND "dueAt" IS NOT NULL`
     await writeBatch(deps.db, 'opt-in', bookWrites(sealed, { membership, between: [{ sql }] }))

@@ -2,13 +2,14 @@ import type { Actor } from '../../platform/actor.ts'
 import type { Services } from '../../platform/container.server.ts'
 import { insertInto, type Write } from '../../platform/write-batch.server.ts'
 import { bookWrites, sealChange } from './book.server.ts'
+import { closeWrites } from './close-book.server.ts'
 import { creditRefusal } from './credit-refusals.words.ts'
 import { availableAccount, budgetAccount, ISSUANCE } from './ledger.rules.ts'
 import { openLot } from './lot-writes.server.ts'
 import { lotExpiry } from './lots.rules.ts'
 import { openBook } from './open-book.server.ts'
 import type { ProposalContent } from './proposal.schema.ts'
-import { PENALTIES, SEVERITY_MONTHS } from './score.rules.ts'
+import { penaltyBy } from './score.rules.ts'
 import { takeBackWrites } from './take-back-award.server.ts'
 import { termsAt } from './terms.queries.server.ts'
 
@@ -88,20 +89,29 @@ async function newTerms({ id, content }: Agreed<'terms'>, deps: Services): Promi
 
 async function penalty({ id, userId, content }: Agreed<'penalty'>, actor: Actor, deps: Services): Promise<Write[]> {
   const at = deps.clock.now()
-  const { scoreEnabled, version } = await termsAt(at, deps)
-  if (!scoreEnabled) throw creditRefusal('score_off')
+  const terms = await termsAt(at, deps)
+  if (!terms.scoreEnabled) throw creditRefusal('score_off')
   const book = await memberBook(userId, deps)
-  const { deltaHundredths, severity } = PENALTIES[content.code]
+  const { deltaHundredths, severity, months } = penaltyBy(content.code, terms)
   const entry = { id: deps.ids.newId(), userId: book.userId, code: content.code, deltaHundredths, at, severity }
   const payload = { entryId: entry.id, code: entry.code, deltaHundredths }
   const facts = [{ type: 'credit.scored', payload } as const]
   const until = {
-    expiresAt: lotExpiry(at, SEVERITY_MONTHS[severity]),
+    expiresAt: lotExpiry(at, months),
     sourceId: `proposal:${id}`,
-    termsVersion: version,
+    termsVersion: terms.version,
   }
   const between = insertInto('CreditScoreEntry', [{ ...entry, ...until }])
   return bookWrites(sealChange(book, { transfers: [], facts, actor, causeId: id }, deps), { between })
+}
+
+/** The sweep then moves the points: closing and carrying are transfers of two books. */
+async function merge({ id, userId, content }: Agreed<'merge'>, actor: Actor, deps: Services): Promise<Write[]> {
+  const into = await deps.db.user.findUnique({ where: { login: content.intoLogin }, select: { id: true } })
+  const heir = await memberBook(into?.id ?? null, deps)
+  const book = await openBook(userId ?? '', deps)
+  if (book.closedAt || heir.userId === userId) throw creditRefusal('no_member')
+  return closeWrites(book, { carriesToId: heir.userId, actor, causeId: id }, deps)
 }
 
 /** What an agreed proposal writes. Fails with `no_member`, `no_budget`, `not_posted` or `score_off`. */
@@ -117,6 +127,8 @@ export async function effectWrites({ content, ...of }: Agreed, actor: Actor, dep
       return newRule({ ...of, content }, deps)
     case 'terms':
       return newTerms({ ...of, content }, deps)
+    case 'merge':
+      return merge({ ...of, content }, actor, deps)
     case 'penalty':
       return penalty({ ...of, content }, actor, deps)
   }

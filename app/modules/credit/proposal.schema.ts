@@ -35,6 +35,8 @@ export const proposalContentSchema = z.discriminatedUnion('kind', [
     perDay: limit,
     perWeek: limit,
     perMonth: limit,
+    perHousehold: limit,
+    perCounterparty: limit,
     scoreHundredths: z.coerce.number().int().min(0).max(1_000).default(0),
   }),
   termsSchema
@@ -43,6 +45,8 @@ export const proposalContentSchema = z.discriminatedUnion('kind', [
       if (terms.scoreEnabled && terms.legalReference === '')
         context.addIssue({ code: 'custom', path: ['legalReference'], params: { text: LAW } })
     }),
+  /** Two accounts of one person: the first is closed, and its points go to the second (C17). */
+  z.object({ kind: z.literal('merge'), login: id, intoLogin: id }),
   z.object({
     kind: z.literal('penalty'),
     login: id,

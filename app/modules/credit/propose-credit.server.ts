@@ -1,16 +1,13 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
-import { sha256 } from '../../platform/digest.server.ts'
-import { eventWrites, GENESIS } from '../../platform/events.server.ts'
 import { parseInput } from '../../platform/http.server.ts'
 import { poke } from '../../platform/poke.server.ts'
-import { insertInto, writeBatch } from '../../platform/write-batch.server.ts'
+import { writeBatch } from '../../platform/write-batch.server.ts'
 import { periodsSince } from './city-periods.server.ts'
-import { proposalStream } from './credit.events.ts'
 import { mayDecideCredit } from './credit.policy.ts'
 import { creditRefusal } from './credit-refusals.words.ts'
 import { type ProposalContent, proposalContentSchema, proposalReasonSchema } from './proposal.schema.ts'
-import { sealFact } from './seal-fact.server.ts'
+import { sealProposal } from './seal-proposal.server.ts'
 import { termsAt } from './terms.queries.server.ts'
 
 /** Whom and which unit a proposal concerns. Fails with `invalid` when there is no such member, unit or award. */
@@ -21,10 +18,22 @@ async function concernedBy(content: ProposalContent, { db }: Services) {
     if (!book?.optedInAt) throw creditRefusal('no_member')
     return book.userId
   }
+  const bookOf = async (login: string) => {
+    const account = await db.user.findUnique({ where: { login }, select: { id: true } })
+    const book = account && (await db.creditProfile.findUnique({ where: { userId: account.id } }))
+    if (!book || book.closedAt) throw creditRefusal('no_member')
+    return book.userId
+  }
   if (content.kind === 'grant' || content.kind === 'budget') {
     const { departmentId } = content
     if (!(await db.department.findUnique({ where: { id: departmentId } }))) throw creditRefusal('no_department')
     return { userId: content.kind === 'grant' ? await memberOf(content.login) : null, departmentId }
+  }
+  if (content.kind === 'merge') {
+    const from = await bookOf(content.login)
+    const into = await memberOf(content.intoLogin)
+    if (from === into) throw creditRefusal('same_account')
+    return { userId: from, departmentId: null }
   }
   if (content.kind === 'penalty') return { userId: await memberOf(content.login), departmentId: null }
   if (content.kind !== 'take-back') return { userId: null, departmentId: null }
@@ -89,14 +98,7 @@ export async function proposeCredit(
   const concerned = await concernedBy(content, deps)
   if (concerned.userId === proposedById) throw creditRefusal('four_eyes')
   if (content.kind === 'grant') await refuseTooMuch(content.points, proposedById, deps)
-  const id = deps.ids.newId()
-  const { kind } = content
-  const payload = { kind, userId: concerned.userId, textHash: sha256(reason) }
-  const link = { stream: proposalStream(id), rev: 0, headHash: GENESIS }
-  const { rows, headHash } = sealFact({ type: 'credit.proposed', payload }, link, actor, deps)
-  const row = { id, rev: 1, headHash, kind, content: JSON.stringify(content), reason, ...concerned }
-  const proposed = { state: 'proposed', proposedById, proposedAt: now }
-  const writes = [...insertInto('CreditProposal', [{ ...row, ...proposed }]), ...eventWrites(rows)]
+  const { id, writes } = sealProposal({ content, reason, ...concerned }, actor, deps)
   await writeBatch(deps.db, 'propose-credit', writes)
   poke()
   return id

@@ -10,6 +10,14 @@ import type { AwardTraces } from './signals.rules.ts'
 const TOGETHER_MS = minutes(15)
 const MUTUAL_MS = days(90)
 
+const NO_TRACES: AwardTraces = {
+  filedTogether: 0,
+  sharesHousehold: false,
+  samePhoto: false,
+  joinedOther: 0,
+  joinedByOther: 0,
+}
+
 type Filed = { submittedAt: Date; mergedIntoId: string | null }
 type Count = { count: number | bigint }
 
@@ -61,8 +69,10 @@ export async function readTraces(
     deps.db,
     Prisma.sql`SELECT "submittedAt", "mergedIntoId" FROM "Case" WHERE "id" = ${caseId}`,
   )
-  const at = filed?.submittedAt ?? deps.clock.now()
-  const mainId = filed?.mergedIntoId ?? caseId
+  // A deed that is no case has none of these traces.
+  if (!filed) return NO_TRACES
+  const { submittedAt: at } = filed
+  const mainId = filed.mergedIntoId ?? caseId
   const from = new Date(at.getTime() - TOGETHER_MS)
   const to = new Date(at.getTime() + TOGETHER_MS)
   const filedTogether = await count(

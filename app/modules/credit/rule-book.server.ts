@@ -4,7 +4,7 @@ import { Prisma } from '../../platform/db.server.ts'
 import { readRows } from '../../platform/read-rows.server.ts'
 import { regionOf } from '../../platform/region.server.ts'
 import type { RuleInForce } from './case-awards.rules.ts'
-import type { Limits } from './limits.rules.ts'
+import type { Limits, SharedLimits } from './limits.rules.ts'
 import { type Periods, periodsOf } from './period.rules.ts'
 
 export type RuleBook = {
@@ -12,12 +12,18 @@ export type RuleBook = {
   pointsOf: (code: string, version: number) => number
   /** Hundredths of a point of the score. */
   scoreOf: (code: string, version: number) => number
-  /** Limits of the newest version. */
-  limitsOf: (code: string) => Limits
+  /** Limits of the version by which an award was earned. */
+  limitsOf: (award: { ruleCode: string; ruleVersion: number }) => Limits & SharedLimits
   periodsOf: (at: Date) => Periods
 }
 
-const UNLIMITED: Limits = { perDay: null, perWeek: null, perMonth: null }
+const UNLIMITED: Limits & SharedLimits = {
+  perDay: null,
+  perWeek: null,
+  perMonth: null,
+  perHousehold: null,
+  perCounterparty: null,
+}
 
 /** Every version of the credit rules, with the calendar of the city. */
 export async function loadRuleBook(deps: Services = services()): Promise<RuleBook> {
@@ -30,7 +36,8 @@ export async function loadRuleBook(deps: Services = services()): Promise<RuleBoo
     pointsOf: (code, version) => rules.find((rule) => rule.code === code && rule.version === version)?.points ?? 0,
     scoreOf: (code, version) =>
       rules.find((rule) => rule.code === code && rule.version === version)?.scoreHundredths ?? 0,
-    limitsOf: (code) => rules.find((rule) => rule.code === code) ?? UNLIMITED,
+    limitsOf: ({ ruleCode, ruleVersion }) =>
+      rules.find((rule) => rule.code === ruleCode && rule.version === ruleVersion) ?? UNLIMITED,
     periodsOf: (at) => periodsOf(at, timeZone),
   }
 }

@@ -1,3 +1,5 @@
+import type { Terms } from './terms.schema.ts'
+
 /** Reputation (DOMAIN 8). Nothing but a person's own page reads it: it never touches priority, clocks, votes or access. */
 
 export const SCORE_START = 600
@@ -9,18 +11,23 @@ const DAY_MS = 86_400_000
 export const SEVERITIES = ['light', 'medium', 'serious'] as const
 export type Severity = (typeof SEVERITIES)[number]
 
-/** Months that a deduction counts at most (DOMAIN 8; never more than five years). */
-export const SEVERITY_MONTHS: Record<Severity, number> = { light: 6, medium: 12, serious: 36 }
-
 /** Abuse of the platform itself; nothing else is ever deducted, and filing or a bad rating never is. */
-export const PENALTIES = {
-  'false-report': { deltaHundredths: -2_000, severity: 'medium' },
-  harassment: { deltaHundredths: -1_500, severity: 'medium' },
-  fraud: { deltaHundredths: -4_000, severity: 'serious' },
-  'broken-agreement': { deltaHundredths: -1_000, severity: 'light' },
-} as const satisfies Record<string, { deltaHundredths: number; severity: Severity }>
+const PENALTIES = {
+  'false-report': { points: 'falseReport', severity: 'medium' },
+  harassment: { points: 'harassment', severity: 'medium' },
+  fraud: { points: 'fraud', severity: 'serious' },
+  'broken-agreement': { points: 'brokenAgreement', severity: 'light' },
+} as const satisfies Record<string, { points: keyof Terms; severity: Severity }>
+
+const MONTHS = { light: 'lightMonths', medium: 'mediumMonths', serious: 'seriousMonths' } as const
 
 export type PenaltyCode = keyof typeof PENALTIES
+
+/** What an abuse takes by the terms in force, in hundredths of a point, and for how many months. */
+export function penaltyBy(code: PenaltyCode, terms: Terms) {
+  const { points, severity } = PENALTIES[code]
+  return { deltaHundredths: -100 * terms[points], severity, months: terms[MONTHS[severity]] }
+}
 
 export type ScoreEntry = {
   code: string

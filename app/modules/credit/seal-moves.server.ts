@@ -31,8 +31,9 @@ function awardWrites(userId: string, move: WrittenMove, holdId: string | null, a
     blockedBy: null,
   }
   if (from !== null) return [updateOne('CreditAward', { id, status: from }, state)]
-  const { ruleCode, ruleVersion, caseId, round, earnedAt } = award
-  const line = { id, userId, ruleCode, ruleVersion, caseId, round, earnedAt, matureAt: maturityOf(earnedAt) }
+  const { ruleCode, ruleVersion, caseId, round, earnedAt, counterpartyId } = award
+  const of = { id, userId, ruleCode, ruleVersion, caseId, round, counterpartyId }
+  const line = { ...of, earnedAt, matureAt: maturityOf(earnedAt) }
   return insertInto('CreditAward', [{ ...line, ...state }])
 }
 

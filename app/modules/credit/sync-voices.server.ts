@@ -30,7 +30,8 @@ async function syncVoice(voiceId: string, deps: Services): Promise<void> {
   const mainEarner = main && (await findEarner(main.id, deps))
   const counts = main !== null && (await isFirstOf(voiceId, subject.requesterId, main, deps))
   const facts = counts ? await awardingFactsOf(main.id, deps) : null
-  const moves = await planMoves(subject, (rules) => actsOfVoice(facts, subject, rules), deps)
+  const voice = { ...subject, joinedId: main?.requesterId ?? null }
+  const moves = await planMoves(voice, (rules) => actsOfVoice(facts, voice, rules), deps)
   if (moves.length === 0) return
   // Both cases must still be as they were read: what is decided here holds for these facts and no later ones.
   const guards = [updateOne('Case', { id: voiceId, rev: found.rev }, { rev: found.rev })]

@@ -18,6 +18,9 @@ const PUBLIC_KIND: Readonly<Record<string, TallyKind>> = {
   expiry: 'expired',
 }
 
+/** Reasons that make a kind of transfer another thing in public. */
+const TELLING = ['upheld', 'closed'] as const
+
 type Sum = {
   kind: string
   reason: string
@@ -28,6 +31,8 @@ type Sum = {
 
 /** An award given again after an objection is issued anew; other postings were issued when they became pending. */
 function publicKind({ kind, reason }: Sum): TallyKind | undefined {
+  // Points of somebody who closed their book are gone; those that went to another account of the same person are not.
+  if (kind === 'closing' && reason === 'closed') return 'expired'
   return kind === 'post' && reason === 'upheld' ? 'issued' : PUBLIC_KIND[kind]
 }
 
@@ -36,7 +41,7 @@ async function tallyMonth(start: DateTime, deps: Services): Promise<void> {
   const [from, to] = [start.toJSDate(), start.plus({ months: 1 }).toJSDate()]
   const sums = await readRows<Sum>(
     deps.db,
-    Prisma.sql`SELECT move."kind", CASE WHEN move."reason" = 'upheld' THEN 'upheld' ELSE '' END AS "reason",
+    Prisma.sql`SELECT move."kind", CASE WHEN move."reason" IN (${Prisma.join([...TELLING])}) THEN move."reason" ELSE '' END AS "reason",
         award."ruleCode", COUNT(*) AS "count", SUM(move."amount") AS "points"
       FROM "CreditTransfer" AS move LEFT JOIN "CreditAward" AS award ON award."id" = move."awardId"
       WHERE move."createdAt" >= ${from} AND move."createdAt" < ${to} GROUP BY 1, 2, 3`,

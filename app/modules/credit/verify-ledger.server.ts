@@ -2,6 +2,7 @@ import { type Services, services } from '../../platform/container.server.ts'
 import { Prisma } from '../../platform/db.server.ts'
 import { GENESIS } from '../../platform/events.server.ts'
 import { readRows } from '../../platform/read-rows.server.ts'
+import { brokenAnchors } from './anchor.queries.server.ts'
 import { hashTransfer } from './book.server.ts'
 
 export type LedgerProblem =
@@ -10,6 +11,7 @@ export type LedgerProblem =
   | { kind: 'overdrawn'; accountId: string }
   | { kind: 'chain'; memberId: string; seq: number }
   | { kind: 'lots'; memberId: string }
+  | { kind: 'anchor'; day: string }
 
 export type LedgerReport = { accounts: number; transfers: number; problems: LedgerProblem[] }
 
@@ -63,8 +65,8 @@ async function overfullLots({ db }: Services): Promise<string[]> {
 
 /**
  * Recomputes the whole ledger (C1, C12, C13): balances add up to zero, each equals the sum of its entries, no member
- * is overdrawn, no lot holds more than there is, every chain is intact and ends where the member's book says. For a nightly sweep and the admin page;
- * a write that happens meanwhile can show as a problem, so check again before believing one.
+ * is overdrawn, no lot holds more than there is, every chain is intact and ends where the member's book says, and the days
+ * of the last weeks are as they were anchored. For a nightly sweep and the admin page; a write that happens meanwhile can show as a problem, so check again before believing one.
  */
 export async function verifyLedger(deps: Services = services()): Promise<LedgerReport> {
   const problems: LedgerProblem[] = []
@@ -87,5 +89,6 @@ export async function verifyLedger(deps: Services = services()): Promise<LedgerR
       problems.push({ kind: 'chain', memberId: userId, seq: ledgerSeq })
   }
   for (const memberId of await overfullLots(deps)) problems.push({ kind: 'lots', memberId })
+  for (const day of await brokenAnchors(deps)) problems.push({ kind: 'anchor', day })
   return { accounts: accounts.length, transfers, problems }
 }

@@ -25,7 +25,7 @@ function confirmedEnd(facts: readonly CaseFact[]): { fact: CaseFact; round: numb
  */
 export function actsOfVoice(mainFacts: readonly CaseFact[] | null, subject: AwardSubject, look: Lookup): AwardAct[] {
   const end = mainFacts && PROBLEMS.has(subject.type) ? confirmedEnd(mainFacts) : null
-  if (end) return award(JOINED_REPORT, end.fact, end.round, subject, look)
+  if (end) return award(JOINED_REPORT, { ...end, counterpartyId: subject.joinedId ?? null }, subject, look)
   const reason = mainFacts ? 'reopened' : 'split'
   return [{ kind: 'void', caseId: subject.caseId, ruleCodes: [JOINED_REPORT], reason }]
 }

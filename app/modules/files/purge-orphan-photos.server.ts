@@ -6,6 +6,8 @@ import { HELD_PREFIX } from './held-photos.server.ts'
 /** A filing in progress keeps its photos this long. */
 const KEPT_MS = days(1)
 const BATCH = 200
+/** No case has it, and it is no evidence of an order or an exclusion. */
+const NOBODYS = { caseId: null, orderId: null, exclusionId: null }
 
 /**
  * Removes photos that no case took within a day, bytes included; at most 200 a call. Returns how many. A photo that a
@@ -16,7 +18,7 @@ export async function purgeOrphanPhotos(
 ): Promise<number> {
   const before = new Date(deps.clock.now().getTime() - KEPT_MS)
   const orphans = await deps.db.photo.findMany({
-    where: { caseId: null, orderId: null, NOT: { ownerKey: { startsWith: HELD_PREFIX } }, createdAt: { lt: before } },
+    where: { ...NOBODYS, NOT: { ownerKey: { startsWith: HELD_PREFIX } }, createdAt: { lt: before } },
     orderBy: { createdAt: 'asc' },
     take: BATCH,
     select: { id: true, key: true },
@@ -24,7 +26,7 @@ export async function purgeOrphanPhotos(
   let removed = 0
   for (const { id, key } of orphans) {
     const { count } = await withTx(deps.db, 'purge-orphan-photo', (tx) =>
-      tx.photo.deleteMany({ where: { id, caseId: null, orderId: null } }),
+      tx.photo.deleteMany({ where: { id, ...NOBODYS } }),
     )
     if (count === 0) continue
     await deps.storage.remove(key)

@@ -22,11 +22,13 @@ type Fields = Record<string, string | undefined>
 type Act = (fields: Fields, sent: Sent, actor: Actor, deps: Services) => Promise<unknown>
 
 const ACTS: Readonly<Record<string, Act>> = {
-  claim: (_fields, sent, actor, deps) => claimWithPhotos(sent, actor, deps),
+  claim: (_fields, sent, actor, deps) => claimWithPhotos('claim', sent, actor, deps),
+  'ask-name': (_fields, sent, actor, deps) => claimWithPhotos('ask-name', sent, actor, deps),
   'send-code': ({ phone = '' }, _sent, actor, deps) => sendPhoneCode(phone, actor, deps),
   'confirm-phone': ({ code = '' }, _sent, actor, deps) => confirmPhone(code, actor, deps),
   leave: ({ verificationId = '' }, _sent, actor, deps) => leaveHome(verificationId, actor, deps),
-  invite: ({ kind }, _sent, actor, deps) => inviteMember(kind === 'minor' ? 'minor' : 'adult', actor, deps),
+  invite: ({ kind, minorBornOn = '' }, _sent, actor, deps) =>
+    inviteMember(kind === 'minor' ? { kind, bornOn: minorBornOn } : { kind: 'adult' }, actor, deps),
   join: ({ householdCode = '' }, _sent, actor, deps) => joinHousehold(householdCode, actor, deps),
   'leave-household': ({ memberId = '' }, _sent, actor, deps) => leaveHousehold(memberId, actor, deps),
   'add-child': (fields, _sent, actor, deps) => addChild(fields as unknown as ChildInput, actor, deps),

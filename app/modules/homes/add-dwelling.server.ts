@@ -3,7 +3,7 @@ import { type Services, services } from '../../platform/container.server.ts'
 import { AppError } from '../../platform/errors.ts'
 import { parseInput } from '../../platform/http.server.ts'
 import { changeCompound, loadCompound } from './change-compound.server.ts'
-import { spellLabel } from './dwelling-label.rules.ts'
+import { orderKeyOf, spellLabel } from './dwelling-label.rules.ts'
 import { FORBIDDEN_COMPOUND } from './edit-compound.server.ts'
 import { findDwelling } from './find-dwelling.server.ts'
 import { mayKeepCompound } from './homes.policy.ts'
@@ -31,7 +31,8 @@ export async function addDwelling(
   const buildingId = known?.id ?? deps.ids.newId()
   const dwellingId = deps.ids.newId()
   const createdAt = deps.clock.now()
-  const row = { id: dwellingId, compoundId, buildingId, unit, room, areaCentiSquareMetres: area, use, createdAt }
+  const place = { unit, room, orderKey: orderKeyOf({ building, unit, room }) }
+  const row = { id: dwellingId, compoundId, buildingId, ...place, areaCentiSquareMetres: area, use, createdAt }
   const event = { type: 'compound.dwelling-added' as const, payload: { dwellingId, areaCentiSquareMetres: area } }
   await changeCompound(
     'add-dwelling',

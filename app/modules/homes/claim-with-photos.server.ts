@@ -7,6 +7,7 @@ import { claimPhotos } from '../files/claim-photos.server.ts'
 import { HELD_PREFIX } from '../files/held-photos.server.ts'
 import type { PreparedPhoto } from '../files/prepare-photo.server.ts'
 import { storePhoto } from '../files/store-photo.server.ts'
+import { type AskNameInput, askName } from './ask-name.server.ts'
 import { claimDwelling } from './claim-dwelling.server.ts'
 import type { ClaimInput } from './homes.schema.ts'
 
@@ -17,11 +18,26 @@ const AGREE = {
 }
 const PHOTOS_MAX = 4
 
+/** What is asked with papers: a home, or the name alone. Returns the id of the request. */
+type Ask = (
+  fields: Record<string, unknown>,
+  photoIds: readonly string[],
+  actor: Actor,
+  deps: Services,
+) => Promise<string>
+
+// The use-cases parse what they are given; a form's fields are text or missing.
+const ASKS = {
+  claim: (fields, photoIds, actor, deps) => claimDwelling(fields as ClaimInput, photoIds, actor, deps),
+  'ask-name': (fields, photoIds, actor, deps) => askName(fields as AskNameInput, photoIds, actor, deps),
+} as const satisfies Record<string, Ask>
+
 /**
- * A claim of a home as its form sends it. Photos of papers belong to the claim from then on: nobody but who decides
- * sees them. Fails as `claimDwelling` does, and with `invalid` without consent to looking at papers.
+ * A claim of a home, or of a name, as its form sends it. Photos of papers belong to the claim from then on: nobody but who decides
+ * sees them. Fails as `claimDwelling` and `askName` do, and with `invalid` without consent to looking at papers.
  */
 export async function claimWithPhotos(
+  what: keyof typeof ASKS,
   sent: { form: FormData; photos: readonly PreparedPhoto[]; photoProblem: AppError | null },
   actor: Actor,
   deps: Services = services(),
@@ -39,8 +55,6 @@ export async function claimWithPhotos(
   const stored = []
   for (const photo of photos.slice(0, PHOTOS_MAX)) stored.push(await storePhoto({ photo, ownerKey, filingKey }, deps))
   const photoIds = stored.map(({ id }) => id)
-  // The use-case parses what it is given; a form's fields are text or missing.
-  const input = Object.fromEntries(form) as unknown as ClaimInput
-  const id = await claimDwelling(input, photoIds, actor, deps)
+  const id = await ASKS[what](Object.fromEntries(form), photoIds, actor, deps)
   await claimPhotos({ photoIds, from: [ownerKey], to: HELD_PREFIX + id }, deps)
 }

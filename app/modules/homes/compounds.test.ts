@@ -6,6 +6,7 @@ import { HANDLER } from '#tests/factories/actors.ts'
 import { fileCase } from '#tests/factories/cases.ts'
 import { demoActor } from '#tests/factories/demo-actor.ts'
 import { type City, openCity } from '#tests/setup/city.ts'
+import { actorOfUser } from '../accounts/actor.server.ts'
 import { addChild } from './add-child.server.ts'
 import { compoundPage } from './compound-page.server.ts'
 import { enterIncome } from './enter-income.server.ts'
@@ -103,15 +104,24 @@ describe('households', () => {
       await demoActor('tenant', city.deps),
       await demoActor('neighbour', city.deps),
     ]
-    const { code } = await inviteMember('adult', owner, city.deps)
+    const { code } = await inviteMember({ kind: 'adult' }, owner, city.deps)
     await joinHousehold(code.toLowerCase(), tenant, city.deps)
     const together = await householdOf(['demo-owner', 'demo-tenant', 'demo-neighbour'], city.deps)
     expect(together.size).toBe(2)
     expect(together.get('demo-owner')).toBe(together.get('demo-tenant'))
     await expect(joinHousehold(code, neighbour, city.deps)).rejects.toMatchObject({ reason: 'wrong_code' })
-    const late = await inviteMember('adult', owner, city.deps)
+    const late = await inviteMember({ kind: 'adult' }, owner, city.deps)
     city.advance(days(8))
     await expect(joinHousehold(late.code, neighbour, city.deps)).rejects.toMatchObject({ reason: 'wrong_code' })
+    const minor = (bornOn: string) => inviteMember({ kind: 'minor', bornOn }, owner, city.deps)
+    await expect(minor('2001-05-01')).rejects.toMatchObject({ reason: 'birthday' })
+    await joinHousehold((await minor('2015-05-01')).code, neighbour, city.deps)
+    const child = await city.deps.db.user.findUniqueOrThrow({ where: { id: 'demo-neighbour' } })
+    expect(child.guardedUntil?.toISOString()).toBe('2029-04-30T16:00:00.000Z')
+    const actor = actorOfUser(child, city.deps)
+    await expect(fileCase(city.deps, {}, { actor })).rejects.toMatchObject({ reason: 'guardian_files' })
+    const grown = { ...city.deps, clock: { now: () => new Date('2029-05-02T00:00:00Z') } }
+    expect(actorOfUser(child, grown).isGuarded).toBeUndefined()
   })
 
   test('a child is entered by its guardian, sealed, and never left behind alone', async () => {

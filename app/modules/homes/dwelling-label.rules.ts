@@ -22,6 +22,18 @@ export function spellLabel({ building, unit, room }: DwellingLabel): DwellingLab
   return { building: spellBuilding(building), unit: spellUnit(unit), room: spellRoom(room) }
 }
 
+const DIGITS = 6
+
+/** Numbers with zeros in front, so that "2" comes before "10"; what has no number comes first. */
+function inOrder(part: string): string {
+  return part === '' ? '0'.repeat(DIGITS) : part.replaceAll(/\d+/g, (number) => number.padStart(DIGITS, '0'))
+}
+
+/** By which dwellings are listed: building, unit and room, each in the order of its numbers. The label is spelled. */
+export function orderKeyOf({ building, unit, room }: DwellingLabel): string {
+  return [building, unit, room].map(inOrder).join('.')
+}
+
 /** The address within the compound as people write it. */
 export function labelOf({ building, unit, room }: DwellingLabel): { zh: string; en: string } {
   return {

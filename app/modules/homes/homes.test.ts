@@ -8,9 +8,11 @@ import { type City, openCity } from '#tests/setup/city.ts'
 import { confirmPhone } from '../accounts/confirm-phone.server.ts'
 import { expireVerifications } from '../accounts/expire-verifications.server.ts'
 import { sendPhoneCode } from '../accounts/send-phone-code.server.ts'
+import { settleConflict } from '../accounts/settle-conflict.server.ts'
 import { answerFor, standingOf } from '../accounts/standing.queries.server.ts'
 import { requestQueue } from '../accounts/verification.queries.server.ts'
 import { satisfies } from '../accounts/verification.rules.ts'
+import { askName } from './ask-name.server.ts'
 import { chooseRepresentative } from './choose-representative.server.ts'
 import { claimDwelling } from './claim-dwelling.server.ts'
 import { decideByForm } from './decide-by-form.server.ts'
@@ -101,6 +103,13 @@ describe('being verified for a home', () => {
     await expect(claim('owner', { share: '3/2' })).rejects.toMatchObject({ code: 'invalid' })
   })
 
+  test('a name alone is verified by the community that was chosen, without a home', async () => {
+    const tenant = await demoActor('tenant', city.deps)
+    const asked = { compoundId, realName: '何晓', number: 'TEST0007', way: 'counter' as const }
+    await decide(await askName(asked, [], tenant, city.deps), GRANT)
+    expect(await standingOf(tenant.id, city.deps)).toMatchObject({ rung: 'real-name', residentOf: new Set() })
+  })
+
   test('a tenancy ends by itself', async () => {
     const id = await claim('tenant', { relation: 'tenant', stayUntil: '2026-06-30', number: 'TEST0003' })
     await decide(id, GRANT)
@@ -124,6 +133,13 @@ describe('a second account with the same papers', () => {
     await expect(decide(second, { act: 'confirm' }, SUPERVISOR)).rejects.toMatchObject({ code: 'not_found' })
     await decide(second, { act: 'propose', outcome: 'grant', note: '本人持证到场，旧账号已不用' })
     await expect(decide(second, { act: 'confirm' })).rejects.toMatchObject({ reason: 'second_look' })
+    const failing = {
+      end: () => async () => undefined,
+      grant: async () => async () => Promise.reject(new Error('the power failed')),
+    }
+    const confirm = { verificationId: second, act: 'confirm' } as const
+    await expect(settleConflict(confirm, failing, SUPERVISOR, city.deps)).rejects.toThrow('the power failed')
+    expect([await stateOf(first), await stateOf(second)]).toEqual(['granted', 'conflict'])
     await decide(second, { act: 'confirm' }, SUPERVISOR)
     const [owner, neighbour] = [await demoActor('owner', city.deps), await demoActor('neighbour', city.deps)]
     expect(satisfies(await standingOf(neighbour.id, city.deps), { level: 'owner', compoundId })).toBe(true)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Services, services } from '../../platform/container.server.ts'
 import { openPersonal } from '../accounts/person-key.server.ts'
+import { HOUSEHOLD_MAX, mayLeave } from './household.rules.ts'
 
 /**
  * The household of each of these accounts, by account; those that are in none are left out. Two accounts with the same
@@ -15,6 +16,30 @@ export async function householdOf(
     select: { activeKey: true, householdId: true },
   })
   return new Map(rows.flatMap(({ activeKey, householdId }) => (activeKey ? [[activeKey, householdId]] : [])))
+}
+
+/** The other accounts of the household that an account lives in now; none when it is in none. */
+export async function housematesOf(userId: string, { db }: Pick<Services, 'db'> = services()): Promise<string[]> {
+  const own = await db.householdMember.findUnique({ where: { activeKey: userId }, select: { householdId: true } })
+  if (!own) return []
+  const others = await db.householdMember.findMany({
+    where: { householdId: own.householdId, leftAt: null, userId: { not: null } },
+    select: { userId: true },
+    take: 50,
+  })
+  return others.flatMap((one) => (one.userId && one.userId !== userId ? [one.userId] : []))
+}
+
+/** True when the account is the only adult of a household with children who have accounts: they are not left alone. */
+export async function staysWithChildren(userId: string, { db }: Pick<Services, 'db'> = services()): Promise<boolean> {
+  const own = await db.householdMember.findUnique({ where: { activeKey: userId }, select: { householdId: true } })
+  if (!own) return false
+  const members = await db.householdMember.findMany({
+    where: { householdId: own.householdId, leftAt: null, userId: { not: null } },
+    take: HOUSEHOLD_MAX,
+    select: { userId: true, kind: true, guardianId: true },
+  })
+  return !mayLeave(members, userId)
 }
 
 /** What is kept of a child without an account, sealed. */

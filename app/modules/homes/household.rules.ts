@@ -2,8 +2,6 @@
 export const INVITE_DAYS = 7
 /** People of one household; more is no household. */
 export const HOUSEHOLD_MAX = 12
-/** Below this age somebody may not file on their own; from 14 on they may (DOMAIN 9, minors). */
-export const FILES_ALONE_FROM = 14
 export const ADULT_FROM = 18
 
 export type Member = { userId: string | null; kind: string; guardianId: string | null }

@@ -4,6 +4,7 @@ import { type Services, services } from '../../platform/container.server.ts'
 import { AppError } from '../../platform/errors.ts'
 import { hintOf, sealPersonal } from '../accounts/person-key.server.ts'
 import { changeCompound, loadCompound } from './change-compound.server.ts'
+import { orderKeyOf } from './dwelling-label.rules.ts'
 import { FORBIDDEN_COMPOUND } from './edit-compound.server.ts'
 import { mayKeepCompound } from './homes.policy.ts'
 import { type PlannedOwner, planRoll, type RollPlan } from './plan-roll.server.ts'
@@ -73,6 +74,7 @@ export async function importRoll(
       buildingId: idOf.get(building) ?? '',
       unit,
       room,
+      orderKey: orderKeyOf({ building, unit, room }),
       areaCentiSquareMetres: area,
       use,
       createdAt,

@@ -30,7 +30,7 @@ export async function joinHousehold(typed: string, actor: Actor, deps: Services 
     })
   const { right: invite } = await tryAnswer({ userId, subject: 'household-code' }, find, deps)
   if (!invite) throw new AppError('invalid', 'wrong_code', WRONG, { fields: { householdCode: [WRONG] } })
-  const { householdId, kind, createdById } = invite
+  const { householdId, kind, createdById, guardedUntil } = invite
   const member = {
     id: deps.ids.newId(),
     householdId,
@@ -54,6 +54,7 @@ export async function joinHousehold(typed: string, actor: Actor, deps: Services 
           })
           if (count === 0) throw new AppError('invalid', 'wrong_code', WRONG, { fields: { householdCode: [WRONG] } })
           await tx.householdMember.create({ data: member })
+          if (guardedUntil) await tx.user.updateMany({ where: { id: userId }, data: { guardedUntil } })
         },
       },
       actor,

@@ -41,7 +41,7 @@ export async function rollPage(
   const [rows, sums] = await Promise.all([
     deps.db.dwelling.findMany({
       where,
-      orderBy: [{ id: 'asc' }],
+      orderBy: [{ orderKey: 'asc' }, { id: 'asc' }],
       take: PAGE + 1,
       ...(after ? { cursor: { id: after }, skip: 1 } : {}),
       include: {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readArea, writeArea } from './area.rules.ts'
-import { spellLabel } from './dwelling-label.rules.ts'
+import { orderKeyOf, spellLabel } from './dwelling-label.rules.ts'
 import { readYuan, writeYuan } from './money.rules.ts'
 import { fits, isWhole, representativeOf } from './ownership.rules.ts'
 import { readRoll } from './roll.rules.ts'
@@ -11,6 +11,17 @@ const HEAD = ['楼栋', '单元', '房号', '面积', '用途', '产权人', '�
 const table = (...rows: string[][]) => [HEAD, ...rows].map((cells, i) => ({ line: i + 1, cells }))
 
 describe('a roll of dwellings', () => {
+  test('is listed by building, unit and room in the order of their numbers', () => {
+    const doors = [
+      ['2', '', '101'],
+      ['2', '1', '1001'],
+      ['2', '1', '901'],
+      ['10', '1', '101'],
+      ['A2', '1', '101'],
+    ].map(([building = '', unit = '', room = '']) => orderKeyOf({ building, unit, room }))
+    expect([...doors].sort()).toEqual([doors[0], doors[2], doors[1], doors[3], doors[4]])
+  })
+
   test('co-owners are rows of one dwelling; every wrong line is named and taken nothing of', () => {
     const { dwellings, problems } = readRoll(
       table(

@@ -7,7 +7,16 @@ export const logInRequestSchema = z
   .meta({ id: 'LogIn' })
 
 /** POST /cases: what the form takes, with unknown keys refused. */
-export const submitCaseRequestSchema = submitCaseSchema.strict().meta({ id: 'SubmitCase' })
+export const submitCaseRequestSchema = submitCaseSchema
+  .safeExtend({
+    campaignId: z
+      .string()
+      .regex(/^[A-Za-z0-9-]{1,64}$/)
+      .optional()
+      .meta({ description: 'Campaign that the case answers; one that takes nothing at the moment is refused' }),
+  })
+  .strict()
+  .meta({ id: 'SubmitCase' })
 
 const seenRev = z.number().int().min(1).meta({ description: 'Revision of the case that the caller saw' })
 

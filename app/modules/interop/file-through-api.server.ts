@@ -4,7 +4,9 @@ import { type Services, services } from '../../platform/container.server.ts'
 import { keyedDigest } from '../../platform/digest.server.ts'
 import { isAppError } from '../../platform/errors.ts'
 import { limitRate } from '../../platform/rate-limit.server.ts'
+import { admitFiling } from '../campaigns/admit-filing.server.ts'
 import { idempotencyKeySchema } from '../cases/case.schema.ts'
+import { isFiledAlready } from '../cases/filed-already.server.ts'
 import { type Receipt, submitCase } from '../cases/submit-case.server.ts'
 import { claimPhotos } from '../files/claim-photos.server.ts'
 import { filingOwnerOf } from '../files/photo-owner.server.ts'
@@ -25,22 +27,32 @@ function keyOf({ actor, request, refuse }: ApiCall, { env }: Services): string {
   return `api:${keyedDigest(env.APP_SECRET, 'idempotency', `${actor.id ?? ''} ${key.data}`).toString('base64url')}`
 }
 
+/** A filing that is sent again gives its receipt, although the campaign may be over meanwhile. */
+async function campaignOf(
+  { idempotencyKey, asked, anonymous }: { idempotencyKey: string; asked: string | undefined; anonymous: boolean },
+  deps: Services,
+): Promise<{ campaignId?: string }> {
+  if (!asked || (await isFiledAlready(idempotencyKey, deps))) return {}
+  return { campaignId: await admitFiling({ campaignId: asked, anonymous }, deps) }
+}
+
 /**
- * Files what an API call says. Refuses a missing Idempotency-Key with 400, and residents who file too often with 429.
+ * Files what an API call says. Refuses a missing Idempotency-Key with 400, residents who file too often with 429, and a campaign that is not open with a sentence.
  * Photos were uploaded by the same browser or account before; they reach the case by way of an owner of this filing
  * alone, so that their rows do not name an account either. A refused filing gives them back.
  */
 export async function fileThroughApi(call: ApiCall, deps: Services = services()): Promise<Receipt> {
   const { actor, address, request } = call
   const idempotencyKey = keyOf(call, deps)
-  const input = await call.readBody(submitCaseRequestSchema)
+  const { campaignId: asked, ...input } = await call.readBody(submitCaseRequestSchema)
   if (!isStaff(actor)) await limitRate('file', actor.id ?? address)
+  const campaignId = await campaignOf({ idempotencyKey, asked, anonymous: input.anonymous }, deps)
   const { photoIds } = input
   const owner = filingOwnerOf(actor, request)
   const photoOwner = `filing:${deps.ids.newSecret()}`
   await claimPhotos({ photoIds, from: owner.all, to: photoOwner }, deps)
   try {
-    return await submitCase(input, { actor, idempotencyKey, channel: 'api', photoOwner }, deps)
+    return await submitCase(input, { actor, idempotencyKey, channel: 'api', photoOwner, ...campaignId }, deps)
   } catch (error) {
     if (owner.main && isAppError(error)) await claimPhotos({ photoIds, from: [photoOwner], to: owner.main }, deps)
     throw error

@@ -3,10 +3,22 @@ import type { CaseDetail, CaseListItem } from '../cases/case.queries.server.ts'
 import type { FoundCase } from '../cases/search-cases.server.ts'
 import type { TimelineEntry } from '../cases/timeline.queries.server.ts'
 import type { DueView } from '../sla/sla.queries.server.ts'
+import type { Alert } from '../sla/sla.schema.ts'
 import type { CaseDocument, CaseSummary } from './api.schema.ts'
 import { commandType } from './api.schema.ts'
 
 const iso = (at: Date | null) => at?.toISOString() ?? null
+
+/** Warnings as the interface has always told them: marks between its levels are the one below them. */
+const ALERT_OUTSIDE = {
+  none: 'none',
+  half: 'none',
+  due_soon: 'due_soon',
+  overdue: 'overdue',
+  overdue_yellow: 'overdue_yellow',
+  overdue_red: 'overdue_red',
+  overdue_notice: 'overdue_red',
+} as const satisfies Record<Alert, string>
 
 /** Marks that offices set for themselves are not told to residents. */
 const FOR_EVERYONE: ReadonlySet<string> = new Set(['urged', 'supervised'])
@@ -46,7 +58,7 @@ export function presentSummary(item: Row | FoundCase, isStaff: boolean): CaseSum
 function presentDue(due: DueView | null): CaseDocument['due'] {
   if (!due) return null
   const { dueMetric, dueAt, provisional, alert, state } = due
-  return { metric: dueMetric, dueAt: iso(dueAt), provisional, alert, state }
+  return { metric: dueMetric, dueAt: iso(dueAt), provisional, alert: ALERT_OUTSIDE[alert], state }
 }
 
 const COMMANDS: ReadonlySet<string> = new Set(commandType.options)

@@ -4,7 +4,7 @@ import { typedValues } from '../../platform/http.server.ts'
 import type { Locale } from '../../platform/i18n/text.ts'
 import { LIMITS } from '../cases/case.schema.ts'
 import { fillReply } from './fill-reply.server.ts'
-import { BLANK, type Placeholder } from './placeholders.rules.ts'
+import { blanksIn, type Placeholder } from './placeholders.rules.ts'
 
 /** A reply that is being written: everything typed, with what a template added, and how it reads. */
 export type ReplyDraft = {
@@ -15,8 +15,8 @@ export type ReplyDraft = {
   title: string
   /** Placeholders that the case has nothing for. */
   missing: Placeholder[]
-  /** Blanks that are still to be filled in by hand. */
-  hasBlanks: boolean
+  /** Blanks that are still to be filled in by hand; a reply is not sent with one. */
+  blanks: string[]
 }
 
 /** A template goes below what was already typed: nothing typed is lost. */
@@ -38,13 +38,12 @@ export async function draftReply(
   const typed = values.text ?? ''
   const nothing = { title: '', missing: [] }
   if (intent === 'preview-reply')
-    return { ok: true, draft: { values, step: 'preview', ...nothing, hasBlanks: typed.includes(BLANK) } }
+    return { ok: true, draft: { values, step: 'preview', ...nothing, blanks: blanksIn(typed) } }
   if (intent !== 'fill-template') return null
   const templateId = values.templateId ?? ''
-  if (templateId === '')
-    return { ok: true, draft: { values, step: 'unchosen', ...nothing, hasBlanks: typed.includes(BLANK) } }
+  if (templateId === '') return { ok: true, draft: { values, step: 'unchosen', ...nothing, blanks: blanksIn(typed) } }
   const { title, text, missing } = await fillReply({ templateId, ...about }, deps)
   const whole = joined(typed, text)
-  const hasBlanks = whole.includes(BLANK)
-  return { ok: true, draft: { values: { ...values, text: whole }, step: 'filled', title, missing, hasBlanks } }
+  const blanks = blanksIn(whole)
+  return { ok: true, draft: { values: { ...values, text: whole }, step: 'filled', title, missing, blanks } }
 }

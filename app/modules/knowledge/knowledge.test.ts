@@ -5,6 +5,7 @@ import { days } from '#app/platform/duration.ts'
 import { anActor, DISPATCHER, HANDLER, LEADER, OTHER_HANDLER, RESIDENT, SUPERVISOR } from '#tests/factories/actors.ts'
 import { fileCase } from '#tests/factories/cases.ts'
 import { type City, openCity } from '#tests/setup/city.ts'
+import { caseCommandSchema } from '../cases/case.schema.ts'
 import { actOnItem } from './act-on-item.server.ts'
 import { draftReply } from './draft-reply.server.ts'
 import { countWaiting, listItems } from './list-items.queries.server.ts'
@@ -198,9 +199,13 @@ describe('a reply from a template', () => {
     expect(answer?.draft).toMatchObject({
       step: 'filled',
       title: '进展',
-      hasBlanks: true,
+      blanks: ['办理单位', '期限'],
       missing: ['办理单位', '期限'],
     })
+    const send = (text: string) => caseCommandSchema.safeParse({ type: 'reply', outcome: 'solved', text })
+    const refused = JSON.stringify(send(answer?.draft.values.text ?? '').error?.issues)
+    expect(refused).toContain('办理单位、期限')
+    expect(send((answer?.draft.values.text ?? '').replace(/＿＿.*?＿＿/g, '已补上')).success).toBe(true)
     expect(answer?.draft.values).toMatchObject({ outcome: 'solved' })
     expect(answer?.draft.values.text).toMatch(new RegExp(`^您好：\n\n您好，您反映的“路灯不亮”（${reference}）`))
     expect(JSON.stringify(answer)).not.toMatch(/林某某|13800000000/)
@@ -215,7 +220,7 @@ describe('a reply from a template', () => {
       draft: { step: 'unchosen', values: { text: '写了一半' } },
     })
     expect(await step({ intent: 'preview-reply', text: '写好了' }, reference, SUPERVISOR)).toMatchObject({
-      draft: { step: 'preview', hasBlanks: false },
+      draft: { step: 'preview', blanks: [] },
     })
     expect(await step({ type: 'reply', text: '写好了' }, reference, SUPERVISOR)).toBeNull()
   })

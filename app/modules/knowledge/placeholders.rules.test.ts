@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  BLANK,
+  blankFor,
+  blanksIn,
   fillTemplate,
   PLACEHOLDER_NAMES,
   PLACEHOLDERS,
@@ -27,7 +28,10 @@ describe('placeholders of a reply template', () => {
 
   test('what the case lacks is a blank and is named', () => {
     const filled = fillTemplate('编号 {编号}，{期限} 前办完，{期限}', values({ 编号: 'XM1' }))
-    expect(filled).toEqual({ text: `编号 XM1，${BLANK} 前办完，${BLANK}`, missing: ['期限'] })
+    expect(filled).toEqual({ text: '编号 XM1，＿＿期限＿＿ 前办完，＿＿期限＿＿', missing: ['期限'] })
+    expect(blanksIn(filled.text)).toEqual(['期限'])
+    expect(blanksIn(`共 ${'＿'.repeat(4)} 元，${blankFor('due')}`)).toEqual(['due', '共____'])
+    expect(blanksIn('snake_case 和＿＿加粗＿＿都不是空白')).toEqual([])
   })
 
   test('a value that looks like a placeholder stays as it is: residents write titles', () => {

@@ -26,8 +26,12 @@ const BY_NAME: ReadonlyMap<string, Placeholder> = new Map(
   ]),
 )
 
-/** Stands where the case has nothing to put: to be filled in by hand. */
-export const BLANK = '＿＿＿'
+/** Stands where the case has nothing to put: to be filled in by hand. Says what belongs there. */
+export const blankFor = (name: string) => `＿＿${name.trim()}＿＿`
+
+const NAMED_BLANK = new RegExp(`＿＿(${[...BY_NAME.keys()].join('|')})＿＿`, 'gi')
+/** As authors of templates draw one themselves, with what stands before it on its line. */
+const DRAWN_BLANK = /([^\n＿_]{0,10})[＿_]{3,}/g
 
 const BRACED = /\{([^{}]*)\}/g
 
@@ -53,7 +57,15 @@ export function fillTemplate(body: string, values: PlaceholderValues): { text: s
     const value = values[name]
     if (value) return value
     missing.add(name)
-    return BLANK
+    return blankFor(raw)
   })
   return { text, missing: [...missing] }
+}
+
+/** Blanks that are still to be filled in by hand, by name or by the words before them; empty when there are none. */
+export function blanksIn(text: string): string[] {
+  const named = [...text.matchAll(NAMED_BLANK)].map(([, name = '']) => name)
+  const rest = text.replace(NAMED_BLANK, '')
+  const drawn = [...rest.matchAll(DRAWN_BLANK)].map(([, before = '']) => `${before.trim()}____`)
+  return [...new Set([...named, ...drawn])]
 }

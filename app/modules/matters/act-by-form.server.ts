@@ -3,8 +3,9 @@ import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { parseInput } from '../../platform/http.server.ts'
 import { actOnMatter } from './act-on-matter.server.ts'
+import { answerChallenge } from './answer-challenge.server.ts'
 import { hearVoice } from './hear-voice.server.ts'
-import { type Moderation, matterActSchema, voiceSchema } from './matter.schema.ts'
+import { type ChallengeAnswer, type Moderation, matterActSchema, voiceSchema } from './matter.schema.ts'
 import { moderateComment } from './moderate-comment.server.ts'
 
 const VOICES: readonly string[] = voiceSchema.options.map(({ shape }) => shape.act.value)
@@ -27,9 +28,14 @@ export async function actByForm(
     await moderateComment(id, input, actor, deps)
     return `#comment-${input.commentId}`
   }
+  if (values.act === 'answer-challenge') {
+    await answerChallenge(id, values as unknown as ChallengeAnswer, actor, deps)
+    return '#promises'
+  }
   if (VOICES.includes(String(values.act))) {
     const command = parseInput(voiceSchema, values)
     await hearVoice({ id, command }, actor, deps)
+    if ('commitmentId' in command) return '#promises'
     if ('commentId' in command) return `#comment-${command.commentId}`
     return command.act === 'comment' ? '#comments' : '#support'
   }

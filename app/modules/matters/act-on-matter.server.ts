@@ -2,23 +2,19 @@ import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import type { Tx } from '../../platform/db.server.ts'
 import { sha256 } from '../../platform/digest.server.ts'
-import { startDeadline } from '../sla/start-deadline.server.ts'
-import { stopDeadline } from '../sla/stop-deadline.server.ts'
-import { changeMatter, type MatterChange, matterTopics } from './change-matter.server.ts'
+import { callVote } from './call-vote.server.ts'
+import { changeMatter, type MatterChange } from './change-matter.server.ts'
 import { decideAmendment } from './decide-amendment.server.ts'
-import { loadWhole, type Whole } from './load-whole.server.ts'
+import { loadWhole, standingOfMatter, type Whole } from './load-whole.server.ts'
 import { keepPromise, makePromise } from './make-promise.server.ts'
 import { mayActOnMatter } from './matter.policy.ts'
 import type { MatterCommand, MatterSettings, MatterStatus } from './matter.schema.ts'
 import { MOVES, obstacleTo, seenOf } from './matter-moves.rules.ts'
 import { lastDay, matterSettings } from './matter-settings.server.ts'
 import { mergeMatter } from './merge-matter.server.ts'
+import { moveOn, type Period } from './move-on.server.ts'
 import { refuseMatter, refuseShort } from './refuse-matter.server.ts'
-
-/** Deadline of the present period of a matter. */
-const PERIOD = 'period'
-
-type Period = { amount: number; endsAt: Date }
+import { unmergeMatter } from './unmerge-matter.server.ts'
 
 async function periodOf(day: string, least: number, deps: Services): Promise<Period> {
   const period = await lastDay(day, deps)
@@ -27,29 +23,11 @@ async function periodOf(day: string, least: number, deps: Services): Promise<Per
   return period
 }
 
-/** A matter goes on to a status, for a period or without one; the clock of the period before ends. */
-function moved(whole: Whole, to: MatterStatus, period: Period | null, more: MatterChange | null, deps: Services) {
-  const { matter } = whole
-  const at = deps.clock.now()
-  const subject = `matter:${matter.id}` as const
-  const until = period?.endsAt ?? null
-  const fact = { from: matter.status, to, until: until?.toISOString() ?? null, by: 'staff' as const }
-  const also = async (tx: Tx, rev: number) => {
-    await stopDeadline(tx, { subject, metric: PERIOD, at, reason: 'met' }, deps)
-    if (period) {
-      const promise = { subject, metric: PERIOD, startAt: at, topics: matterTopics(matter), amount: period.amount }
-      await startDeadline(tx, { ...promise, unit: 'calendarDays', counting: 'nextDay' }, deps)
-    }
-    await more?.also?.(tx, rev)
-  }
-  const events = more?.events ?? [{ type: 'matter.moved' as const, payload: fact }]
-  return { events, data: { ...more?.data, status: to, untilAt: until }, also }
-}
-
 async function plan(command: MatterCommand, whole: Whole, limits: MatterSettings, actor: Actor, deps: Services) {
   const { matter } = whole
   const to = MOVES[command.act].to ?? (matter.status as MatterStatus)
-  const go = (period: Period | null, more: MatterChange | null = null) => moved(whole, to, period, more, deps)
+  const go = (period: Period | null, more: MatterChange | null = null) =>
+    moveOn(whole, { to, period, by: 'staff' }, more, deps)
   switch (command.act) {
     case 'notice':
       return go(await periodOf(command.day, limits.noticeDays, deps))
@@ -61,10 +39,10 @@ async function plan(command: MatterCommand, whole: Whole, limits: MatterSettings
       return go(null, { events: [{ type: 'matter.moved', payload: fact }], data: { textDigest } })
     }
     case 'decide': {
-      const { outcome, voteId, text } = command
+      const { outcome, text } = command
       const period = await periodOf(command.day, limits.publicityDays, deps)
-      const payload = { outcome, voteId, until: period.endsAt.toISOString() }
-      return go(period, { events: [{ type: 'matter.decided', payload }], data: { outcome, voteId, result: text } })
+      const payload = { outcome, voteId: null, until: period.endsAt.toISOString() }
+      return go(period, { events: [{ type: 'matter.decided', payload }], data: { outcome, result: text } })
     }
     case 'decline': {
       const result = `${command.text}\n\n${command.remedy}`
@@ -75,10 +53,12 @@ async function plan(command: MatterCommand, whole: Whole, limits: MatterSettings
       const result = matter.result ? `${matter.result}\n\n${command.text}` : command.text
       return go(null, { events: [{ type: 'matter.moved', payload: fact }], data: { result } })
     }
+    case 'vote':
+      return callVote(command, whole, actor, deps)
     case 'promise':
       return makePromise(command, whole, deps)
     case 'keep':
-      return keepPromise(command, whole, deps)
+      return keepPromise(command, whole, actor, deps)
     case 'accept':
     case 'reject':
       return decideAmendment(command, whole, actor, deps)
@@ -105,6 +85,7 @@ async function plan(command: MatterCommand, whole: Whole, limits: MatterSettings
     case 'review':
       return go(null)
     case 'merge':
+    case 'unmerge':
       return null
   }
 }
@@ -120,15 +101,15 @@ export async function actOnMatter(
   deps: Services = services(),
 ): Promise<void> {
   const whole = await loadWhole(id, deps)
-  const { matter, compound, commitments, undecided } = whole
+  const { matter, compound, commitments } = whole
   const units = commitments.map(({ departmentId }) => departmentId)
   if (!mayActOnMatter(actor, command.act, compound, units)) refuseMatter('forbidden')
   if (seenOf(matter) !== seen) refuseMatter('moved')
-  const kept = commitments.filter(({ doneAt }) => doneAt !== null).length
-  const standing = { ...matter, status: matter.status as MatterStatus, kept, open: units.length - kept, undecided }
-  const obstacle = obstacleTo(command.act, standing, deps.clock.now())
+  const limits = await matterSettings(deps)
+  const obstacle = obstacleTo(command.act, standingOfMatter(whole, limits), deps.clock.now())
   if (obstacle) refuseMatter(obstacle)
   if (command.act === 'merge') return mergeMatter(matter, command.targetId, actor, deps)
-  const change = await plan(command, whole, await matterSettings(deps), actor, deps)
+  if (command.act === 'unmerge') return unmergeMatter(matter, actor, deps)
+  const change = await plan(command, whole, limits, actor, deps)
   if (change) await changeMatter(`matter-${command.act}`, matter, change, actor, deps)
 }

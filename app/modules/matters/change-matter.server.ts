@@ -13,6 +13,8 @@ import { MATTER_REFUSALS, refuseMatter } from './refuse-matter.server.ts'
 export type MatterChange = {
   events: readonly MatterEvent[]
   data?: Prisma.MatterUpdateManyMutationInput
+  /** Fact that it follows from. */
+  causeId?: string
   also?: (tx: Tx, rev: number) => Promise<unknown>
 }
 
@@ -35,18 +37,24 @@ export function sealMatter(
   events: readonly MatterEvent[],
   actor: Actor,
   { clock, ids }: Services,
+  causeId: string | null = null,
 ) {
   const at = clock.now()
   const stream = matterStream(matter.id)
-  const who = { audience: 'staff', actorId: actor.id, actorRole: actor.role, version: 1, at } as const
+  const who = { audience: 'staff', actorId: actor.id, actorRole: actor.role, version: 1, at, causeId } as const
   const topics = matterTopics(matter)
   const facts = events.map((event, index) => ({ ...event, ...who, stream, rev: matter.rev + index + 1, topics }))
   return { ...sealEvents(facts, matter.headHash, ids), rev: matter.rev + events.length, at }
 }
 
 /** The writes of a change to a matter as it was loaded, for a transaction that is open. Throws `conflict` when it moved. */
-export function matterWrites(matter: Matter, { events, data, also }: MatterChange, actor: Actor, deps: Services) {
-  const { rows, headHash, rev, at } = sealMatter(matter, events, actor, deps)
+export function matterWrites(
+  matter: Matter,
+  { events, data, also, causeId }: MatterChange,
+  actor: Actor,
+  deps: Services,
+) {
+  const { rows, headHash, rev, at } = sealMatter(matter, events, actor, deps, causeId)
   return async (tx: Tx): Promise<void> => {
     const { count } = await tx.matter.updateMany({
       where: { id: matter.id, rev: matter.rev },

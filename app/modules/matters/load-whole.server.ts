@@ -1,15 +1,37 @@
 import type { Services } from '../../platform/container.server.ts'
+import { days, hours } from '../../platform/duration.ts'
 import { loadMatter } from './change-matter.server.ts'
+import type { MatterSettings, MatterStatus } from './matter.schema.ts'
+import type { Standing } from './matter-moves.rules.ts'
 
-/** A matter with what its acts depend on: its compound, its promises, and how many amendments wait. */
+/**
+ * A matter with what its acts depend on: its compound, its promises, how many amendments and doubts wait, and when its
+ * text was changed last.
+ */
 export async function loadWhole(id: string, deps: Services) {
   const matter = await loadMatter(id, deps)
-  const [compound, commitments, undecided] = await Promise.all([
-    deps.db.compound.findUniqueOrThrow({ where: { id: matter.compoundId } }),
-    deps.db.matterCommitment.findMany({ where: { matterId: id }, orderBy: [{ dueAt: 'asc' }, { id: 'asc' }] }),
-    deps.db.matterAmendment.count({ where: { matterId: id, state: 'open' } }),
+  const { db } = deps
+  const [compound, commitments, undecided, doubts, text] = await Promise.all([
+    db.compound.findUniqueOrThrow({ where: { id: matter.compoundId } }),
+    db.matterCommitment.findMany({ where: { matterId: id }, orderBy: [{ dueAt: 'asc' }, { id: 'asc' }] }),
+    db.matterAmendment.count({ where: { matterId: id, state: 'open' } }),
+    db.matterChallenge.count({ where: { matterId: id, upheld: null } }),
+    db.matterVersion.findUnique({ where: { matterId_version: { matterId: id, version: matter.version } } }),
   ])
-  return { matter, compound, commitments, undecided }
+  return { matter, compound, commitments, undecided, doubts, textChangedAt: matter.version > 1 ? text?.at : undefined }
 }
 
 export type Whole = Awaited<ReturnType<typeof loadWhole>>
+
+/** The same as far as the next step depends on it. */
+export function standingOfMatter(
+  { matter, commitments, undecided, doubts, textChangedAt }: Whole,
+  { rethinkHours, challengeDays }: Pick<MatterSettings, 'rethinkHours' | 'challengeDays'>,
+): Standing {
+  const done = commitments.flatMap(({ doneAt }) => (doneAt ? [doneAt.getTime()] : []))
+  const rethinkUntil = textChangedAt ? new Date(textChangedAt.getTime() + hours(rethinkHours)) : null
+  const doubtUntil = done.length > 0 ? new Date(Math.max(...done) + days(challengeDays)) : null
+  const kept = done.length
+  const counts = { kept, open: commitments.length - kept, undecided, doubts }
+  return { ...matter, ...counts, status: matter.status as MatterStatus, rethinkUntil, doubtUntil }
+}

@@ -1,3 +1,5 @@
+import type { Matter, MatterCommitment } from '../../../prisma/generated/sqlite/client.ts'
+import type { Actor } from '../../platform/actor.ts'
 import type { Services } from '../../platform/container.server.ts'
 import type { Tx } from '../../platform/db.server.ts'
 import { listDepartments } from '../organisations/organisation.queries.server.ts'
@@ -12,10 +14,23 @@ import { refuseMatter } from './refuse-matter.server.ts'
 /** Deadline of one promise. */
 const PROMISE = 'promise'
 
+/** Starts the clock of a promise anew, for a transaction that is open; an earlier one no longer warns. */
+export function promiseClock(
+  matter: Pick<Matter, 'id' | 'communityCode'>,
+  { id, departmentId }: Pick<MatterCommitment, 'id' | 'departmentId'>,
+  { amount }: { amount: number },
+  deps: Services,
+) {
+  const topics = [...matterTopics(matter), `department:${departmentId}`]
+  const promise = { subject: `commitment:${id}` as const, metric: PROMISE, topics, amount }
+  const startAt = deps.clock.now()
+  return (tx: Tx) => startDeadline(tx, { ...promise, startAt, unit: 'calendarDays', counting: 'nextDay' }, deps)
+}
+
 /** What a unit has to do after a matter passed, with the clock of its last day. */
 export async function makePromise(
   { departmentId, text, dueDay }: Extract<MatterCommand, { act: 'promise' }>,
-  { matter }: Whole,
+  { matter }: Pick<Whole, 'matter'>,
   deps: Services,
 ): Promise<MatterChange> {
   const known = (await listDepartments(deps)).some(({ id, active }) => active && id === departmentId)
@@ -24,15 +39,14 @@ export async function makePromise(
   const id = deps.ids.newId()
   const at = deps.clock.now()
   const dueAt = period.endsAt
-  const topics = [...matterTopics(matter), `department:${departmentId}`]
-  const promise = { subject: `commitment:${id}` as const, metric: PROMISE, startAt: at, topics, amount: period.amount }
+  const startClock = promiseClock(matter, { id, departmentId }, period, deps)
   const payload = { commitmentId: id, departmentId, dueAt: dueAt.toISOString() }
   return {
     events: [{ type: 'matter.promised', payload }],
     also: async (tx: Tx) => {
       const row = { id, matterId: matter.id, departmentId, text, dueDay, dueAt, createdAt: at }
       await tx.matterCommitment.create({ data: row })
-      await startDeadline(tx, { ...promise, unit: 'calendarDays', counting: 'nextDay' }, deps)
+      await startClock(tx)
     },
   }
 }
@@ -41,6 +55,7 @@ export async function makePromise(
 export function keepPromise(
   { commitmentId, text }: Extract<MatterCommand, { act: 'keep' }>,
   { commitments }: Whole,
+  actor: Actor,
   deps: Services,
 ): MatterChange {
   const promise = commitments.find(({ id, doneAt }) => id === commitmentId && doneAt === null)
@@ -50,7 +65,10 @@ export function keepPromise(
   return {
     events: [{ type: 'matter.kept', payload: { commitmentId, departmentId, inTime: at <= dueAt } }],
     also: async (tx: Tx) => {
-      await tx.matterCommitment.update({ where: { id: commitmentId }, data: { doneAt: at, evidence: text } })
+      await tx.matterCommitment.update({
+        where: { id: commitmentId },
+        data: { doneAt: at, doneById: actor.id, evidence: text },
+      })
       await stopDeadline(tx, { subject: `commitment:${commitmentId}`, metric: PROMISE, at, reason: 'met' }, deps)
     },
   }

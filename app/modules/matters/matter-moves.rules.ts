@@ -8,6 +8,7 @@ export const MOVES: Readonly<Record<MatterAct, { from: readonly MatterStatus[]; 
   notice: { from: ['agenda'], to: 'notice' },
   deliberate: { from: ['notice'], to: 'deliberation' },
   conclude: { from: ['deliberation'], to: 'decision' },
+  vote: { from: ['decision'], to: null },
   decide: { from: ['decision'], to: 'publicity' },
   promise: { from: ['publicity', 'execution'], to: null },
   execute: { from: ['publicity'], to: 'execution' },
@@ -17,6 +18,7 @@ export const MOVES: Readonly<Record<MatterAct, { from: readonly MatterStatus[]; 
   archive: { from: ['publicity', 'review'], to: 'archived' },
   decline: { from: ['draft', 'proposed', 'agenda'], to: 'declined' },
   merge: { from: ['draft', 'proposed', 'agenda'], to: 'merged' },
+  unmerge: { from: ['merged'], to: null },
   accept: { from: ['proposed', 'agenda', 'notice', 'deliberation'], to: null },
   reject: { from: ['proposed', 'agenda', 'notice', 'deliberation'], to: null },
 }
@@ -26,7 +28,7 @@ export const SUPPORTABLE: readonly MatterStatus[] = ['proposed', 'agenda', 'noti
 /** Statuses in which people talk it over; afterwards the text stands as it is. */
 export const TALKING: readonly MatterStatus[] = ['proposed', 'agenda', 'notice', 'deliberation']
 /** Statuses after which nothing more happens. */
-export const ENDED: readonly MatterStatus[] = ['archived', 'declined', 'merged']
+export const ENDED: readonly MatterStatus[] = ['archived', 'declined', 'merged', 'withdrawn', 'expired']
 
 /** What a form of staff was shown: comments and supporters may come meanwhile, another stage or text may not. */
 export function seenOf({ status, version }: { status: string; version: number }): string {
@@ -43,10 +45,33 @@ export type Standing = {
   open: number
   /** Amendments that nobody has answered. */
   undecided: number
+  /** Vote that decides it, from when it was called. */
+  voteId: string | null
+  /** Until when supporters may leave because the text was changed. */
+  rethinkUntil: Date | null
+  /** Until when the newest promise that was kept may be doubted, and doubts without an answer. */
+  doubtUntil: Date | null
+  doubts: number
+  mergedAt: Date | null
 }
 
 /** Why an act is not possible yet, by its sentence in refuse-matter; null when it is. */
-export type Obstacle = 'wrong_state' | 'too_soon' | 'no_promise' | 'not_passed' | 'promises_open' | 'undecided' | null
+export type Obstacle =
+  | 'wrong_state'
+  | 'too_soon'
+  | 'no_promise'
+  | 'not_passed'
+  | 'promises_open'
+  | 'undecided'
+  | 'vote_runs'
+  | 'rethink'
+  | 'doubted'
+  | 'unmerge_late'
+  | null
+
+/** How long a merger can be undone (REQUIREMENTS A9). */
+export const UNMERGE_DAYS = 7
+const UNMERGE_MS = UNMERGE_DAYS * 86_400_000
 
 const TIMED: readonly MatterAct[] = ['deliberate', 'conclude', 'execute']
 
@@ -59,11 +84,17 @@ export function obstacleTo(act: MatterAct, { status, outcome, untilAt, ...rest }
   const isTimed = TIMED.includes(act) || (act === 'archive' && status === 'publicity')
   if (isTimed && untilAt !== null && now < untilAt) return 'too_soon'
   if (act === 'conclude' && rest.undecided > 0) return 'undecided'
+  if (act === 'conclude' && rest.rethinkUntil !== null && now < rest.rethinkUntil) return 'rethink'
+  if ((act === 'vote' || act === 'decide') && rest.voteId !== null) return 'vote_runs'
+  if (act === 'unmerge' && (rest.mergedAt === null || now.getTime() - rest.mergedAt.getTime() >= UNMERGE_MS))
+    return 'unmerge_late'
   if ((act === 'promise' || act === 'execute') && outcome !== 'passed') return 'not_passed'
   if (act === 'execute' && rest.open + rest.kept === 0) return 'no_promise'
   if (act === 'review' && rest.open > 0) return 'promises_open'
   // A matter that passed is not filed away before what follows from it is done.
   if (act === 'archive' && status === 'publicity' && outcome === 'passed') return 'promises_open'
+  const isDoubtable = rest.doubtUntil !== null && now < rest.doubtUntil
+  if (act === 'archive' && status === 'review' && (rest.doubts > 0 || isDoubtable)) return 'doubted'
   return null
 }
 

@@ -9,6 +9,7 @@ import { ENDED, MOVES, mergeSupporters, obstacleTo, type Standing, thresholdOf }
 
 const NOW = new Date('2026-03-02T02:00:00Z')
 const ACTS = Object.keys(MOVES) as MatterAct[]
+const moment = fc.constantFrom(null, new Date(NOW.getTime() - days(7)), NOW, new Date(NOW.getTime() + 1))
 const standing = fc.record<Standing>({
   status: fc.constantFrom(...MATTER_STATUSES),
   outcome: fc.constantFrom('passed', 'not_passed', null),
@@ -16,6 +17,11 @@ const standing = fc.record<Standing>({
   kept: fc.nat(3),
   open: fc.nat(3),
   undecided: fc.nat(2),
+  voteId: fc.constantFrom(null, 'vote'),
+  rethinkUntil: moment,
+  doubtUntil: moment,
+  doubts: fc.nat(1),
+  mergedAt: moment,
 })
 
 describe('stages of a matter (A6)', () => {
@@ -25,7 +31,8 @@ describe('stages of a matter (A6)', () => {
       fc.property(fc.array(fc.constantFrom(...ACTS), { maxLength: 40 }), standing, (acts, start) => {
         let status: MatterStatus = 'draft'
         for (const act of acts) {
-          if (obstacleTo(act, { ...start, status }, NOW) !== null) continue
+          // A merger alone can be undone.
+          if (act === 'unmerge' || obstacleTo(act, { ...start, status }, NOW) !== null) continue
           expect(ENDED).not.toContain(status)
           const next: MatterStatus = MOVES[act].to ?? status
           const [from, to] = [order.indexOf(status), order.indexOf(next)]
@@ -46,6 +53,12 @@ describe('stages of a matter (A6)', () => {
         if (act === 'review') expect(given.open).toBe(0)
         if (act === 'archive' && given.status === 'publicity') expect(given.outcome).not.toBe('passed')
         if (act === 'conclude') expect(given.undecided).toBe(0)
+        // A8: nobody's support is taken along to a text that they had no time to read.
+        if (act === 'conclude' && given.rethinkUntil) expect(given.rethinkUntil <= NOW).toBe(true)
+        if (act === 'vote' || act === 'decide') expect(given.voteId).toBeNull()
+        if (act === 'archive' && given.status === 'review')
+          expect(given.doubts === 0 && (given.doubtUntil ?? NOW) <= NOW).toBe(true)
+        if (act === 'unmerge') expect(given.mergedAt).toEqual(NOW)
       }),
     )
   })
@@ -54,7 +67,8 @@ describe('stages of a matter (A6)', () => {
     const reached = new Set(Object.values(MOVES).map(({ to }) => to))
     const left = new Set(Object.values(MOVES).flatMap(({ from, to }) => (to ? from : [])))
     for (const status of MATTER_STATUSES) {
-      if (status !== 'draft') expect(reached).toContain(status)
+      // Taken back by who proposed it, or out of time: neither is an act of staff.
+      if (!['draft', 'withdrawn', 'expired'].includes(status)) expect(reached).toContain(status)
       expect(left.has(status)).toBe(!ENDED.includes(status))
     }
   })

@@ -34,6 +34,19 @@ export function mayDraftMatter(actor: Actor, compound: CompoundRights): boolean 
   return mayKeepCompound(actor, compound) || isSupervisor(actor)
 }
 
+/**
+ * Who answers a neighbour's doubt whether a promise was kept: who keeps the compound, or supervision; neither who said
+ * that it was kept nor who doubts it.
+ */
+export function mayAnswerChallenge(
+  actor: Actor,
+  { doneById, userId }: { doneById: string | null; userId: string },
+  compound: CompoundRights,
+): boolean {
+  if (actor.id === null || actor.id === doneById || actor.id === userId) return false
+  return mayKeepCompound(actor, compound) || isSupervisor(actor)
+}
+
 /** A comment as far as moderation depends on it. */
 export type CommentRights = { userId: string; moderatedById: string | null; appealedAt: Date | null }
 

@@ -6,17 +6,22 @@ import { loadDemoUsers } from '#prisma/demo/users.ts'
 import { fileCase } from '#tests/factories/cases.ts'
 import { demoActor } from '#tests/factories/demo-actor.ts'
 import { type City, openCity } from '#tests/setup/city.ts'
+import { fireDueDeadlines } from '../sla/fire-due-deadlines.server.ts'
 import { actOnMatter } from './act-on-matter.server.ts'
+import { answerChallenge } from './answer-challenge.server.ts'
 import { countPromises, listPromises } from './commitments.queries.server.ts'
 import { draftFromHotspot } from './draft-from-hotspot.server.ts'
+import { expireMatters } from './expire-matters.server.ts'
 import { hearVoice } from './hear-voice.server.ts'
 import { listMatters, tendedMatters } from './matter.queries.server.ts'
 import type { MatterCommand, VoiceCommand } from './matter.schema.ts'
 import { seenOf } from './matter-moves.rules.ts'
 import { moderateComment } from './moderate-comment.server.ts'
+import { notePromiseWarning } from './note-promise-warning.server.ts'
 import { offerAmendment } from './offer-amendment.server.ts'
 import { proposeMatter } from './propose-matter.server.ts'
 import { readMatter } from './read-matter.server.ts'
+import { supportersToTell } from './supporters.queries.server.ts'
 
 let city: City
 let compoundId: string
@@ -76,10 +81,34 @@ describe('support', () => {
     expect(await rowOf(id)).toMatchObject({ supporterCount: 2 })
     expect(await rowOf(twin)).toMatchObject({ status: 'merged', mergedIntoId: id, supporterCount: 2 })
     await expect(say(twin, 'resident', { act: 'support' })).rejects.toMatchObject({ reason: 'wrong_state' })
+    await act(twin, { act: 'unmerge' })
+    expect(await rowOf(id)).toMatchObject({ supporterCount: 1 })
+    expect(await rowOf(twin)).toMatchObject({ status: 'proposed', mergedIntoId: null, supporterCount: 2 })
+    expect(await city.deps.db.matterSupport.count({ where: { matterId: id } })).toBe(1)
+    await act(twin, { act: 'merge', targetId: id })
+    city.advance(days(7))
+    await expect(act(twin, { act: 'unmerge' })).rejects.toMatchObject({ reason: 'unmerge_late' })
+  })
+
+  test('A7, A10: what finds too little support lapses, what is taken back says why; both stay readable', async () => {
+    const [id, twin] = [await propose('owner'), await propose('tenant', '东门路灯坏了')]
+    const back: VoiceCommand = { act: 'withdraw', reason: 'solved', text: '物业已经修好了' }
+    await expect(say(twin, 'owner', back)).rejects.toMatchObject({ reason: 'not_author' })
+    await say(twin, 'tenant', back)
+    expect((await pageFor(twin, ANONYMOUS)).matter).toMatchObject({
+      status: 'withdrawn',
+      outcome: 'solved',
+      words: WORDS,
+    })
+    city.advance(days(91))
+    expect(await expireMatters(city.deps)).toBe(1)
+    expect(await expireMatters(city.deps)).toBe(0)
+    expect((await pageFor(id, ANONYMOUS)).matter).toMatchObject({ status: 'expired', words: WORDS })
+    expect(await supportersToTell({ id, after: '', take: 10 }, city.deps)).toEqual(['demo-owner'])
   })
 })
 
-test('A matter goes from talks to a decision, promises and its file; a promise is on the list of its unit', async () => {
+test('A28: A matter goes from talks to a decision, promises and its file; doubts are answered; a promise is on the list of its unit', async () => {
   const id = await toTalks('owner')
   const better = `${WORDS}费用由公共收益支出。`
   await offerAmendment(
@@ -99,6 +128,8 @@ test('A matter goes from talks to a decision, promises and its file; a promise i
   await act(id, { act: 'accept', amendmentId: first ?? '' })
   await expect(act(id, { act: 'accept', amendmentId: second ?? '' })).rejects.toMatchObject({ reason: 'stale' })
   await act(id, { act: 'reject', amendmentId: second ?? '', text: '居民更愿意用公共收益' })
+  await expect(act(id, { act: 'conclude' })).rejects.toMatchObject({ reason: 'rethink' })
+  city.advance(days(3))
   await act(id, { act: 'conclude' })
   await expect(say(id, 'tenant', { act: 'comment', stance: 'for', words: '太晚了' })).rejects.toMatchObject({
     reason: 'wrong_state',
@@ -106,7 +137,6 @@ test('A matter goes from talks to a decision, promises and its file; a promise i
   const decision = {
     act: 'decide',
     outcome: 'passed',
-    voteId: null,
     text: '居民会议同意更换路灯',
     day: dayIn(5),
   } as const
@@ -121,13 +151,49 @@ test('A matter goes from talks to a decision, promises and its file; a promise i
   expect(await countPromises(handler, city.deps)).toEqual({ open: 1, late: 0 })
   city.advance(days(12))
   expect(await countPromises(handler, city.deps)).toEqual({ open: 1, late: 1 })
-  const late = await listPromises({ actor: handler, view: 'late', after: null, locale: 'zh' }, city.deps)
-  expect(late.promises).toMatchObject([{ matterId: id, isLate: true }])
+  const overdue = await listPromises({ actor: handler, view: 'late', after: null, locale: 'zh' }, city.deps)
+  expect(overdue.promises).toMatchObject([{ matterId: id, isLate: true }])
   await act(id, { act: 'note', text: '灯杆已经到货' }, handler)
   const [promise] = (await pageFor(id, ANONYMOUS)).commitments
   await act(id, { act: 'keep', commitmentId: promise?.id ?? '', text: '六盏灯已亮，附验收单' }, handler)
   await act(id, { act: 'review' })
-  await act(id, { act: 'archive', text: '居民评议满意，归档。' })
+  // A28: a promise that is said to be kept can be doubted for 14 days, and who said so does not decide.
+  const doubt = { act: 'challenge', commitmentId: promise?.id ?? '', text: '最里面两盏还是不亮' } as const
+  await expect(say(id, 'neighbour', doubt)).rejects.toMatchObject({ reason: 'not_member' })
+  await say(id, 'tenant', doubt)
+  await expect(say(id, 'tenant', doubt)).rejects.toMatchObject({ reason: 'challenge_twice' })
+  const file = { act: 'archive', text: '居民评议满意，归档。' } as const
+  await expect(act(id, file)).rejects.toMatchObject({ reason: 'doubted' })
+  const { id: challengeId } = await city.deps.db.matterChallenge.findFirstOrThrow()
+  const upheld = { challengeId, upheld: 'yes', text: '现场看过，两盏没接线', day: dayIn(5) } as const
+  await expect(answerChallenge(id, upheld, handler, city.deps)).rejects.toMatchObject({ reason: 'forbidden' })
+  await expect(answerChallenge(id, { ...upheld, day: undefined }, manager, city.deps)).rejects.toMatchObject({
+    code: 'invalid',
+  })
+  await answerChallenge(id, upheld, manager, city.deps)
+  expect(await rowOf(id)).toMatchObject({ status: 'execution' })
+  expect(await countPromises(handler, city.deps)).toEqual({ open: 1, late: 0 })
+  // A28: the last day passes; the matter says so once, with the unit that is to be told.
+  city.advance(days(7))
+  await fireDueDeadlines(city.deps)
+  const soon = await city.deps.db.event.findFirst({ where: { type: 'deadline.due-soon' }, orderBy: { id: 'desc' } })
+  expect(await notePromiseWarning(soon?.id ?? '', city.deps)).toBe(true)
+  const late = await city.deps.db.event.findFirstOrThrow({
+    where: { type: 'deadline.overdue' },
+    orderBy: { id: 'desc' },
+  })
+  expect([await notePromiseWarning(late.id, city.deps), await notePromiseWarning(late.id, city.deps)]).toEqual([
+    true,
+    false,
+  ])
+  const told = await city.deps.db.event.findFirstOrThrow({ where: { type: 'matter.promise-late' } })
+  expect(JSON.parse(told.payload)).toMatchObject({ departmentId, commitmentId: promise?.id })
+  await act(id, { act: 'keep', commitmentId: promise?.id ?? '', text: '六盏灯已亮，附验收单' }, handler)
+  await act(id, { act: 'review' })
+  await expect(act(id, file)).rejects.toMatchObject({ reason: 'doubted' })
+  city.advance(days(14))
+  await expect(say(id, 'tenant', doubt)).rejects.toMatchObject({ reason: 'challenge_late' })
+  await act(id, file)
   const page = await pageFor(id, ANONYMOUS)
   expect(page.matter).toMatchObject({ status: 'archived', words: better, version: 2, outcome: 'passed' })
   expect(page.commitments[0]).toMatchObject({ isLate: true, evidence: '六盏灯已亮，附验收单' })
@@ -175,6 +241,15 @@ describe('comments', () => {
       [theirs, 1, 0],
       [mine, 0, 1],
     ])
+    const reply = { act: 'comment', stance: 'neutral', words: '报价周五贴出来', parentId: theirs } as const
+    await say(id, 'resident', reply)
+    const [{ replies } = { replies: [] }] = (await pageFor(id, ANONYMOUS)).comments
+    expect(replies.map(({ text }) => text)).toEqual(['报价周五贴出来'])
+    // An answer to an answer stands below the same comment.
+    await say(id, 'tenant', { ...reply, words: '谢谢', parentId: replies[0]?.id })
+    expect((await pageFor(id, ANONYMOUS)).comments[0]?.replies).toHaveLength(2)
+    const stranger = { ...reply, parentId: 'elsewhere' }
+    await expect(say(id, 'tenant', stranger)).rejects.toMatchObject({ reason: 'unknown_comment' })
   })
 })
 

@@ -35,7 +35,7 @@ export async function mergeMatter(source: Matter, targetId: string, actor: Actor
     source,
     {
       events: [{ type: 'matter.merged', payload: { targetId } }],
-      data: { status: 'merged', mergedIntoId: targetId },
+      data: { status: 'merged', mergedIntoId: targetId, mergedAt: at, mergedFrom: source.status },
     },
     actor,
     deps,

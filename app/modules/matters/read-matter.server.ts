@@ -1,69 +1,27 @@
-import type { MatterComment } from '../../../prisma/generated/sqlite/client.ts'
 import { type Actor, isStaff } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
-import { type Locale, pick } from '../../platform/i18n/text.ts'
+import type { Locale } from '../../platform/i18n/text.ts'
 import { answerFor } from '../accounts/standing.queries.server.ts'
-import { departmentNames } from '../organisations/organisation.queries.server.ts'
-import { bySideOf, isCommonGround } from './bridging.rules.ts'
-import { isWaiting, mayReadComment } from './comment.rules.ts'
+import { mayRunVote } from '../votes/vote.policy.ts'
+import { voteOutcome } from '../votes/vote-outcome.queries.server.ts'
+import { voteDefaults } from './call-vote.server.ts'
 import { differences } from './differences.rules.ts'
 import { readEvidence } from './evidence.rules.ts'
-import { loadWhole, type Whole } from './load-whole.server.ts'
-import { mayActOnMatter, mayModerate, maySeeMatter } from './matter.policy.ts'
-import type { MatterAct, MatterStatus } from './matter.schema.ts'
+import { loadWhole, standingOfMatter, type Whole } from './load-whole.server.ts'
+import { mayActOnMatter, maySeeMatter } from './matter.policy.ts'
+import type { MatterAct, MatterSettings } from './matter.schema.ts'
+import { type CommentsAsked, commentsOf } from './matter-comments.queries.server.ts'
 import { MOVES, obstacleTo, SUPPORTABLE, seenOf, TALKING } from './matter-moves.rules.ts'
+import { promisesOf } from './matter-promises.queries.server.ts'
+import { matterSettings } from './matter-settings.server.ts'
 import { refuseMatter } from './refuse-matter.server.ts'
+import { WITHDRAWABLE } from './withdraw-matter.server.ts'
 
-const COMMENTS = 20
 const AMENDMENTS = 20
 const NOTES = 50
+const TARGETS = 50
 
-type Asked = {
-  id: string
-  actor: Actor
-  locale: Locale
-  /** Comment after which the list goes on. */
-  after: string | null
-}
-
-async function commentsOf({ id, actor, after }: Asked, { compound }: Whole, { db }: Services) {
-  const start = after ? await db.matterComment.findUnique({ where: { id: after } }) : null
-  const below = start ? { OR: [{ score: { lt: start.score } }, { score: start.score, id: { gt: start.id } }] } : {}
-  const [rows, sides] = await Promise.all([
-    db.matterComment.findMany({
-      where: { matterId: id, ...below },
-      orderBy: [{ score: 'desc' }, { id: 'asc' }],
-      take: COMMENTS + 1,
-    }),
-    db.matterComment.groupBy({ by: ['stance'], where: { matterId: id }, _count: true }),
-  ])
-  const shown = rows.slice(0, COMMENTS)
-  const answers = await db.matterReaction.findMany({
-    where: { userId: actor.id ?? '', commentId: { in: shown.map((row) => row.id) } },
-    select: { commentId: true, agrees: true },
-  })
-  const mine = new Map(answers.map(({ commentId, agrees }) => [commentId, agrees]))
-  const view = (row: MatterComment) => {
-    const moderates = mayModerate(actor, row, compound)
-    const isOwn = actor.id !== null && row.userId === actor.id
-    const isReadable = mayReadComment(row, { id: actor.id, moderates })
-    const count = (side: 'agree' | 'disagree') => row[`${side}For`] + row[`${side}Against`] + row[`${side}Neutral`]
-    return {
-      ...{ id: row.id, stance: row.stance, state: row.state, rule: row.rule, createdAt: row.createdAt },
-      text: isReadable ? row.text : null,
-      ...{ agree: count('agree'), disagree: count('disagree'), answer: mine.get(row.id) ?? null },
-      isCommon: isCommonGround(bySideOf(row)),
-      appeal: moderates || isOwn ? row.appeal : null,
-      ...{ isOwn, moderates, isWaiting: moderates && isWaiting(row) },
-      mayAppeal: isOwn && row.state === 'removed' && row.appealedAt === null,
-    }
-  }
-  return {
-    comments: shown.map(view),
-    nextComments: rows.length > COMMENTS ? (shown.at(-1)?.id ?? null) : null,
-    sides: Object.fromEntries(sides.map(({ stance, _count }) => [stance, _count])),
-  }
-}
+type Asked = CommentsAsked & { locale: Locale }
 
 async function amendmentsOf({ id }: Asked, { matter }: Whole, { db }: Services) {
   const [rows, versions] = await Promise.all([
@@ -82,59 +40,52 @@ async function amendmentsOf({ id }: Asked, { matter }: Whole, { db }: Services) 
   }))
 }
 
-function actsOf(actor: Actor, { matter, compound, commitments, undecided }: Whole, now: Date) {
+function actsOf(actor: Actor, whole: Whole, limits: MatterSettings, now: Date) {
+  const { compound, commitments } = whole
   const units = commitments.map(({ departmentId }) => departmentId)
-  const kept = commitments.filter(({ doneAt }) => doneAt !== null).length
-  const standing = { ...matter, status: matter.status as MatterStatus, kept, open: units.length - kept, undecided }
+  const standing = standingOfMatter(whole, limits)
   const open = (act: MatterAct) =>
     mayActOnMatter(actor, act, compound, units) && obstacleTo(act, standing, now) === null
   return (Object.keys(MOVES) as MatterAct[]).filter(open)
+}
+
+/** Other matters of the compound into which this one could go, the newest first. */
+async function mergeTargets({ matter }: Whole, { db }: Services) {
+  const where = { compoundId: matter.compoundId, status: { in: [...SUPPORTABLE] }, id: { not: matter.id } }
+  return db.matter.findMany({
+    where,
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: TARGETS,
+    select: { id: true, title: true },
+  })
 }
 
 /** Everything the page of a matter shows to this reader. Throws not_found for what is not there or not for them. */
 export async function readMatter(asked: Asked, deps: Services = services()) {
   const { id, actor, locale } = asked
   const whole = await loadWhole(id, deps)
-  const { matter, compound, commitments } = whole
+  const { matter, compound } = whole
   if (!maySeeMatter(actor, matter.status, compound)) refuseMatter('unknown')
   const userId = actor.id ?? ''
-  const [answer, support, comments, amendments, notes, names] = await Promise.all([
-    answerFor(actor.id, { level: 'member', compoundId: compound.id }, deps),
+  const limits = await matterSettings(deps)
+  const answer = await answerFor(actor.id, { level: 'member', compoundId: compound.id }, deps)
+  const isMember = answer.outcome === 'ok'
+  const acts = actsOf(actor, whole, limits, deps.clock.now())
+  const [support, comments, amendments, notes, promises, targets] = await Promise.all([
     deps.db.matterSupport.findUnique({ where: { matterId_userId: { matterId: id, userId } } }),
-    commentsOf(asked, whole, deps),
+    commentsOf(asked, compound, deps),
     amendmentsOf(asked, whole, deps),
     deps.db.matterNote.findMany({ where: { matterId: id }, orderBy: { rev: 'desc' }, take: NOTES }),
-    departmentNames(
-      commitments.map(({ departmentId }) => departmentId),
-      deps,
-    ),
+    promisesOf(whole, { actor, locale, isMember, challengeDays: limits.challengeDays }, deps),
+    acts.includes('merge') ? mergeTargets(whole, deps) : [],
   ])
-  const now = deps.clock.now()
-  const isMember = answer.outcome === 'ok'
   const isIn = (statuses: readonly string[]) => statuses.includes(matter.status)
-  const unitName = (unit: string) => {
-    const name = names.get(unit)
-    return name ? pick(name, locale) : unit
-  }
   const { title, words, version, status, supporterCount, threshold, untilAt, outcome, voteId, result } = matter
   const { textDigest, mergedIntoId, createdAt } = matter
   return {
     matter: {
-      ...{
-        id,
-        seen: seenOf(matter),
-        title,
-        words,
-        version,
-        status,
-        supporterCount,
-        threshold,
-        untilAt,
-        outcome,
-        voteId,
-        result,
-      },
-      ...{ textDigest, mergedIntoId, createdAt },
+      ...{ id, seen: seenOf(matter), title, words, version, status, supporterCount, threshold, untilAt },
+      ...{ outcome, voteId, result, textDigest, mergedIntoId, createdAt },
       compound: { id: compound.id, name: compound.name },
       evidence: readEvidence(matter.evidence),
     },
@@ -144,15 +95,17 @@ export async function readMatter(asked: Asked, deps: Services = services()) {
       supports: support !== null,
       maySupport: isIn(SUPPORTABLE),
       mayTalk: isIn(TALKING),
+      mayWithdraw: actor.id === matter.authorId && isIn(WITHDRAWABLE),
     },
     ...comments,
     amendments,
     notes: notes.map((note) => ({ rev: note.rev, text: note.text, at: note.at })),
-    commitments: commitments.map(({ departmentId, text, dueDay, dueAt, doneAt, evidence, id: commitmentId }) => {
-      const unit = unitName(departmentId)
-      return { id: commitmentId, unit, text, dueDay, doneAt, evidence, isLate: (doneAt ?? now) >= dueAt }
-    }),
-    acts: actsOf(actor, whole, now),
+    commitments: promises,
+    acts,
+    targets,
+    vote: voteId ? await voteOutcome(voteId, deps) : null,
+    runsVote: mayRunVote(actor, compound),
+    ballot: acts.includes('vote') ? await voteDefaults(whole, deps) : null,
   }
 }
 

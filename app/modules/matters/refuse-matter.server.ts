@@ -48,6 +48,36 @@ export const MATTER_REFUSALS = {
     '这条发言现在不能申诉，或已过申诉期',
     'This comment cannot be appealed now, or the time for it is over',
   ),
+  vote_runs: line(
+    'conflict',
+    '这个议题已经提交业主表决，由表决结果决定；表决作废后可以另行决定',
+    'Owners vote on it; the vote decides. It can be decided another way once the vote is void',
+  ),
+  no_vote_unit: line('invalid', '请选择由谁落实', 'Choose who carries it out'),
+  rethink: line(
+    'conflict',
+    '正文刚改过，支持者还在考虑期内，过后再定稿',
+    'The text was changed a short while ago; supporters have time to think again first',
+  ),
+  doubted: line(
+    'conflict',
+    '承诺做到后的异议期还没过，或者有异议没有答复',
+    'Neighbours may still doubt that a promise was kept, or a doubt has no answer yet',
+  ),
+  unmerge_late: line('conflict', '合并已过 7 天，不能撤销', 'A merger can be undone for 7 days only'),
+  target_settled: line(
+    'conflict',
+    '对方议题已经定稿，不能再撤销合并',
+    'The other matter is settled by now; the merger stays',
+  ),
+  not_author: line('forbidden', '只有提议人可以撤回', 'Only who proposed it can take it back'),
+  challenge_late: line('conflict', '现在不在异议期内', 'It cannot be doubted at this time'),
+  challenge_twice: line(
+    'already_done',
+    '您已经提过异议，正在等答复',
+    'You have said so already; it waits for an answer',
+  ),
+  challenge_answered: line('conflict', '这条异议已经答复', 'This doubt has been answered'),
   bad_target: line(
     'invalid',
     '请填写同一小区、仍在商议的另一个议题',

@@ -1,7 +1,5 @@
 import { type Services, services } from '../../platform/container.server.ts'
-import { duesOf } from '../sla/sla.queries.server.ts'
-import type { OpenRow } from './open-work.rules.ts'
-import { readOpenWork } from './open-work.server.ts'
+import { movedDues } from './open-work.server.ts'
 import { syncMeasures } from './sync-measures.server.ts'
 
 const AT_ONCE = 400
@@ -11,22 +9,12 @@ const AT_ONCE = 400
  * of the open cases; returns how many changed.
  */
 export async function alignMeasures(deps: Services = services()): Promise<number> {
-  const open = await readOpenWork(deps)
   let changed = 0
-  for (let from = 0; from < open.length; from += AT_ONCE) {
-    const some = open.slice(from, from + AT_ONCE)
-    const dues = await duesOf(
-      some.map(({ caseId }) => caseId),
-      deps,
-    )
-    const moved = some.filter((row) => hasMoved(row, dues.get(row.caseId)?.dueAt))
-    changed += await syncMeasures(
-      moved.map(({ caseId }) => caseId),
-      deps,
-    )
+  for (;;) {
+    const moved = await movedDues(AT_ONCE, deps)
+    const synced = await syncMeasures(moved, deps)
+    changed += synced
+    // What stays apart although it was made again is for the verification to tell.
+    if (moved.length < AT_ONCE || synced === 0) return changed
   }
-  return changed
 }
-
-const hasMoved = ({ dueAt }: OpenRow, now: Date | null | undefined) =>
-  now !== undefined && (now?.getTime() ?? null) !== (dueAt?.getTime() ?? null)

@@ -1,11 +1,11 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
-import { changeExclusion, wordsHash } from './change-exclusion.server.ts'
+import { changeExclusion, type Evidence, wordsHash } from './change-exclusion.server.ts'
 import type { ExclusionAct } from './exclusion.schema.ts'
 
 /** The unit's leader objects to a decision; it holds until the appeal is decided. Returns the new rev. */
 export async function appealExclusion(
-  { id, rev, evidence }: Omit<Extract<ExclusionAct, { act: 'appeal' }>, 'act'>,
+  { id, rev, evidence, photos }: Omit<Extract<ExclusionAct, { act: 'appeal' }>, 'act'> & Evidence,
   actor: Actor,
   deps: Services = services(),
 ): Promise<number> {
@@ -13,7 +13,7 @@ export async function appealExclusion(
     event: { type: 'exclusion.appealed' as const, payload: { caseId, textHash: wordsHash(evidence) } },
     data: { state: 'appealed', appealedById: actor.id },
   })
-  return changeExclusion({ id, rev, name: 'appeal', evidence, decide }, actor, deps)
+  return changeExclusion({ id, rev, name: 'appeal', evidence, photos, decide }, actor, deps)
 }
 
 /** A third person decides for good whether the case is left out. Returns the new rev. */

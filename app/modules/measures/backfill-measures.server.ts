@@ -2,8 +2,8 @@ import { type Services, services } from '../../platform/container.server.ts'
 import { seconds } from '../../platform/duration.ts'
 import { syncMeasures } from './sync-measures.server.ts'
 
-/** Where the first walk over all cases stands; "done" once it is over. */
-const KEY = 'measures-backfill'
+/** Where the first walk over all cases stands; "done" once it is over. Raised when turns tell more than before. */
+const KEY = 'measures-backfill-2'
 const DONE = 'done'
 const PAGE = 100
 /** One call works this long at most, so that other periodic work gets its turn. */

@@ -43,13 +43,19 @@ export async function* turnsIn(
   }
 }
 
-async function countUnit(departmentId: string, month: string, asOf: Date, deps: Services): Promise<Counts> {
+/** What a unit's turns of a month add up to; what they say of the city goes into `city`. */
+async function countUnit(
+  departmentId: string,
+  { month, asOf, city }: { month: string; asOf: Date; city: Counts },
+  deps: Services,
+): Promise<Counts> {
   const { from, until } = await boundsOf(month, deps)
   const counts: Counts = {}
   for (const by of DATES) {
     const measures = MEASURES.filter((measure) => DEFINITIONS[measure].by === by)
     for await (const rows of turnsIn({ departmentId, by, from, until }, deps)) {
-      for (const row of rows) for (const measure of measures) counted(counts, row, measure, asOf)
+      for (const row of rows)
+        for (const measure of measures) counted(DEFINITIONS[measure].ofCity ? city : counts, row, measure, asOf)
     }
   }
   return counts
@@ -59,9 +65,25 @@ async function countUnit(departmentId: string, month: string, asOf: Date, deps: 
 export async function countMonth(month: string, asOf: Date, deps: Services = services()): Promise<Map<string, Counts>> {
   const units = [NOBODY, ...(await listDepartments(deps)).map(({ id }) => id)]
   const counts = new Map<string, Counts>()
+  const city: Counts = {}
   for (const id of units) {
-    const unit = await countUnit(id, month, asOf, deps)
+    const unit = await countUnit(id, { month, asOf, city }, deps)
     if (Object.keys(unit).length > 0) counts.set(id, unit)
   }
+  if (Object.keys(city).length > 0) counts.set(NOBODY, { ...counts.get(NOBODY), ...city })
   return counts
+}
+
+/** Requests that were filed in a month, by the district they are about; "" where no place was given. */
+export async function countPlaces(
+  month: string,
+  deps: Pick<Services, 'db'> = services(),
+): Promise<Map<string, number>> {
+  const { from, until } = await boundsOf(month, deps)
+  const rows = await readRows<{ code: string; n: unknown }>(
+    deps.db,
+    Prisma.sql`SELECT COALESCE("districtCode", '') AS "code", COUNT(*) AS "n" FROM "Case"
+      WHERE "published" IN (${true}, ${false}) AND "submittedAt" >= ${from} AND "submittedAt" < ${until} GROUP BY 1`,
+  )
+  return new Map(rows.map(({ code, n }) => [code, Number(n)]))
 }

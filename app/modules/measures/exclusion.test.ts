@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
   ADMIN,
@@ -17,6 +18,9 @@ import type { Actor } from '../../platform/actor.ts'
 import { days, hours } from '../../platform/duration.ts'
 import { actOnCase } from '../cases/act-on-case.server.ts'
 import type { CaseCommand } from '../cases/case.schema.ts'
+import { preparePhoto } from '../files/prepare-photo.server.ts'
+import { purgeOrphanPhotos } from '../files/purge-orphan-photos.server.ts'
+import { readPhoto } from '../files/read-photo.server.ts'
 import { appealExclusion, decideAppeal } from './appeal-exclusion.server.ts'
 import { decideExclusion } from './decide-exclusion.server.ts'
 import { listExclusions } from './exclusions.queries.server.ts'
@@ -103,6 +107,22 @@ describe('leaving a case out', () => {
   const propose = (reference: string, actor: Actor = LEADER) =>
     proposeExclusion({ reference, reasonCode: 'unreachable', scope: 'verdict', evidence: EVIDENCE }, actor, city.deps)
   const read = (id: string) => city.deps.db.measureExclusion.findUniqueOrThrow({ where: { id } })
+
+  test('photos are evidence for who may see the exclusion: who decides does, another unit does not', async () => {
+    const { reference } = await answered()
+    const picture = sharp({ create: { width: 40, height: 20, channels: 3, background: '#336699' } })
+    const photos = [await preparePhoto(await picture.jpeg().toBuffer())]
+    const asked = { reference, reasonCode: 'unreachable', scope: 'verdict', evidence: EVIDENCE } as const
+    const id = await proposeExclusion({ ...asked, photos }, LEADER, city.deps)
+    city.advance(days(2))
+    expect(await purgeOrphanPhotos(city.deps)).toBe(0)
+    const { exclusions } = await listExclusions({ actor: SUPERVISOR, view: 'waiting', locale: 'zh' }, city.deps)
+    const [photoId = ''] = exclusions.find((each) => each.id === id)?.photos ?? []
+    const look = (actor: Actor) => readPhoto({ photoId, actor, ownerKeys: [], queryCode: null }, city.deps)
+    expect((await look(SUPERVISOR)).length).toBeGreaterThan(100)
+    for (const stranger of [OTHER_HANDLER, RESIDENT, ADMIN])
+      await expect(look(stranger)).rejects.toMatchObject({ code: 'not_found' })
+  })
 
   test('counts less only after a second person agreed, and counts again after an appeal', async () => {
     const { reference } = await answered([RESIDENT, { type: 'confirm' }], [RESIDENT, { type: 'rate', level: 2 }])

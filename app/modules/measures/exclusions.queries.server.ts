@@ -4,7 +4,7 @@ import { type Locale, pick } from '../../platform/i18n/text.ts'
 import { accountNames } from '../accounts/account-names.queries.server.ts'
 import { departmentNames } from '../organisations/organisation.queries.server.ts'
 import type { ExclusionReason, ExclusionState } from './exclusion.schema.ts'
-import { type ExclusionActName, measureScope, refusedAct } from './measures.policy.ts'
+import { EXCLUSION_ROLES, type ExclusionActName, measureScope, refusedAct } from './measures.policy.ts'
 
 const PAGE = 20
 const ACTS: readonly ExclusionActName[] = ['decide', 'appeal', 'decide-appeal']
@@ -17,6 +17,16 @@ export type ExclusionView = (typeof EXCLUSION_VIEWS)[number]
 export async function caseOfExclusion(id: string, { db }: Pick<Services, 'db'> = services()): Promise<string | null> {
   const row = await db.measureExclusion.findUnique({ where: { id }, select: { caseId: true } })
   return row?.caseId ?? null
+}
+
+/** True when this exclusion is there and within the actor's reach: for the photos that are its evidence. */
+export async function canSeeExclusion(
+  actor: Actor,
+  id: string,
+  { db }: Pick<Services, 'db'> = services(),
+): Promise<boolean> {
+  if (!(EXCLUSION_ROLES as readonly string[]).includes(actor.role)) return false
+  return (await db.measureExclusion.count({ where: { AND: [{ id }, scoped(actor)] } })) > 0
 }
 
 function scoped(actor: Actor) {
@@ -50,7 +60,7 @@ async function readRows({ actor, view, after }: ListInput, { db }: Services) {
 type Row = Awaited<ReturnType<typeof readRows>>[number]
 
 async function namesOf(rows: readonly Row[], locale: Locale, deps: Services) {
-  const [people, units, cases, notes] = await Promise.all([
+  const [people, units, cases, photos, notes] = await Promise.all([
     accountNames(
       rows.flatMap((row) => [row.proposedById, row.decidedById, row.appealedById, row.appealDecidedById]),
       deps,
@@ -62,6 +72,11 @@ async function namesOf(rows: readonly Row[], locale: Locale, deps: Services) {
     deps.db.case.findMany({
       where: { id: { in: rows.map(({ caseId }) => caseId) } },
       select: { id: true, reference: true },
+    }),
+    deps.db.photo.findMany({
+      where: { exclusionId: { in: rows.map(({ id }) => id) } },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      select: { id: true, exclusionId: true },
     }),
     deps.db.measureExclusionNote.findMany({
       where: { exclusionId: { in: rows.map(({ id }) => id) } },
@@ -75,6 +90,7 @@ async function namesOf(rows: readonly Row[], locale: Locale, deps: Services) {
       return name ? pick(name, locale) : null
     },
     reference: new Map(cases.map(({ id, reference }) => [id, reference])),
+    photos,
     notes,
   }
 }
@@ -106,6 +122,7 @@ export async function listExclusions(input: ListInput, deps: Services = services
         appealed: names.person(row.appealedById),
         appealDecided: names.person(row.appealDecidedById),
       },
+      photos: names.photos.filter(({ exclusionId }) => exclusionId === row.id).map((photo) => photo.id),
       notes: names.notes.filter(({ exclusionId }) => exclusionId === row.id).map(({ rev, text }) => ({ rev, text })),
       acts: ACTS.filter((act) => refusedAct(actor, act, { ...row, state: row.state as ExclusionState }, now) === null),
     })),

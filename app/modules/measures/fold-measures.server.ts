@@ -9,12 +9,12 @@ import { type CaseFact, turnsOf } from './turn.rules.ts'
 import { withClocks } from './turn-clocks.rules.ts'
 
 type Reads = Pick<Services, 'db'>
-type Fact = { stream: string; rev: number; type: string; payload: string; at: Date }
+type Fact = { stream: string; rev: number; type: string; payload: string; at: Date; actorRole: string }
 
 async function readFacts(ids: readonly string[], { db }: Reads): Promise<Map<string, Fact[]>> {
   const rows = await readRows<Fact>(
     db,
-    Prisma.sql`SELECT "stream", "rev", "type", "payload", "at" FROM "Event"
+    Prisma.sql`SELECT "stream", "rev", "type", "payload", "at", "actorRole" FROM "Event"
       WHERE "stream" IN (${Prisma.join(ids.map(caseStream))}) ORDER BY "stream", "rev"`,
   )
   const byStream = new Map<string, Fact[]>()
@@ -41,7 +41,7 @@ async function readExclusions(ids: readonly string[], { db }: Reads): Promise<Ma
   return byCase
 }
 
-const toFact = (row: Fact): CaseFact => ({ ...parseCaseEvent(row), at: row.at, rev: row.rev })
+const toFact = (row: Fact): CaseFact => ({ ...parseCaseEvent(row), at: row.at, rev: row.rev, actorRole: row.actorRole })
 
 /**
  * The rows that the facts and clocks of these cases amount to, by case; a case that has none is not in the map. Throws

@@ -14,6 +14,8 @@ export const MEASURES = [
   'no_word',
   'handling_time',
   'court_time',
+  'direct',
+  'self_started',
 ] as const
 export type Measure = (typeof MEASURES)[number]
 
@@ -33,6 +35,8 @@ type Definition = {
   per: 1 | 2
   /** The instant that puts a turn into a month. */
   by: 'startedAt' | 'resolveDueAt' | 'resolvedAt'
+  /** Says something of the city as a whole and nothing of a unit: counted under nobody. */
+  ofCity?: true
 }
 
 /** How each measure is read. What goes into it is decided in tally.rules.ts alone. */
@@ -49,7 +53,12 @@ export const DEFINITIONS: Readonly<Record<Measure, Definition>> = {
   no_word: { better: 'none', kind: 'share', per: 1, by: 'resolvedAt' },
   handling_time: { better: 'lower', kind: 'seconds', per: 1, by: 'resolvedAt' },
   court_time: { better: 'lower', kind: 'seconds', per: 1, by: 'resolvedAt' },
+  direct: { better: 'none', kind: 'share', per: 1, by: 'startedAt', ofCity: true },
+  self_started: { better: 'none', kind: 'share', per: 1, by: 'startedAt', ofCity: true },
 }
+
+/** Measures that a unit has as well. */
+export const UNIT_MEASURES: readonly Measure[] = MEASURES.filter((measure) => !DEFINITIONS[measure].ofCity)
 
 /** Shares of the overall score (DOMAIN 8): 30, 35 and 35 of a hundred. */
 export const SCORE_WEIGHTS = { response: 30, resolution: 35, satisfaction: 35 } as const

@@ -88,6 +88,20 @@ export const MEASURE_WORDS: Readonly<Record<Measure, { name: Text; method: Text 
       en: 'Of the cases answered in the month: the mean time in which the unit had to act, around the clock, without reviews, holds and waiting for the resident.',
     },
   },
+  direct: {
+    name: { zh: '直办率', en: 'Answered at intake' },
+    method: {
+      zh: '本月派到单位的、和受理环节自己答复掉的（说明不受理的理由或指明该找谁）里，后者的占比。撤回的和还在受理的不算。只说全市，不说单位。',
+      en: 'Of the cases of the month that went to a unit or that intake answered itself (with the reason, or with whom to turn to): how many intake answered itself. Withdrawn ones and those still at intake do not count. Of the whole city, not of a unit.',
+    },
+  },
+  self_started: {
+    name: { zh: '主动治理率', en: 'Started by the city itself' },
+    method: {
+      zh: '本月的诉求里，由城市工作人员自己发现、以自己名义提交的占比；替居民代报的不算。只说全市，不说单位。',
+      en: 'Of the cases of the month: how many people who work for the city found and filed themselves, in their own name; those filed for a resident do not count. Of the whole city, not of a unit.',
+    },
+  },
 }
 
 export const GROUP_WORDS: Readonly<Record<Group, Text>> = {
@@ -96,6 +110,21 @@ export const GROUP_WORDS: Readonly<Record<Group, Text>> = {
   department: { zh: '市级部门', en: 'City departments' },
   enterprise: { zh: '公用企业', en: 'Utilities' },
 }
+
+/** Requests by place, set against how many live there. */
+export const PLACE_WORDS = {
+  title: { zh: '万人诉求比', en: 'Requests per 10,000 residents' },
+  method: {
+    zh: '本月提交的诉求（并案的也算一件）÷ 常住人口 × 10000，按诉求说的地点分区；人口是 2020 年第七次人口普查。没有说地点的不分到区。数字高说明反映得多，不说明办得不好，所以不排名。',
+    en: 'Requests filed in the month (merged ones too) ÷ residents × 10,000, by the district they are about; residents of the census of 2020. Those without a place belong to no district. A high figure says that people speak up, not that work is poor: it is not ranked.',
+  },
+  district: { zh: '区', en: 'District' },
+  requests: { zh: '诉求', en: 'Requests' },
+  population: { zh: '常住人口', en: 'Residents' },
+  ratio: { zh: '每万人', en: 'Per 10,000' },
+  city: { zh: '全市', en: 'Whole city' },
+  nowhere: { zh: '没有说地点', en: 'No place given' },
+} as const satisfies Record<string, Text>
 
 /** What holds for every measure; printed with them. */
 export const METHOD_NOTES: readonly Text[] = [

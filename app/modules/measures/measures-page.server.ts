@@ -1,7 +1,7 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { cellOf, cellsOf, rankUnits, scoreOf, sumOf, type UnitCounts } from './figures.rules.ts'
-import { GROUPS, type Group, MEASURES, type Measure } from './measure.schema.ts'
+import { GROUPS, type Group, type Measure, UNIT_MEASURES } from './measure.schema.ts'
 import { maySeeUnit, measureScope } from './measures.policy.ts'
 import { chosenMonth, trendOf, unitsOfMonth } from './month-figures.server.ts'
 
@@ -13,7 +13,7 @@ export function measuresFilterOf(search: URLSearchParams): MeasuresFilter {
   return {
     month: search.get('month'),
     group: GROUPS.find((group) => group === search.get('group')) ?? 'department',
-    measure: MEASURES.find((measure) => measure === search.get('measure')) ?? 'response',
+    measure: UNIT_MEASURES.find((measure) => measure === search.get('measure')) ?? 'response',
     unit: /^[\w-]{1,60}$/.test(unit) ? unit : null,
   }
 }

@@ -1,6 +1,8 @@
 import { type Services, services } from '../../platform/container.server.ts'
+import { listPlaces } from '../places/place.queries.server.ts'
 import type { ExclusionReason } from './exclusion.schema.ts'
 import { METHOD_VERSION } from './measure.schema.ts'
+import { PLACE_WORDS } from './measure.words.ts'
 import { boundsOf, monthOf } from './month.server.ts'
 import { unitsOfMonth } from './month-figures.server.ts'
 import { type Figures, figuresSchema } from './report.schema.ts'
@@ -40,12 +42,32 @@ async function exclusionsOf(month: string, deps: Services): Promise<Figures['exc
     }))
 }
 
+/** Requests of the month by district; every district has a line, however quiet it was. */
+async function placesOf(month: string, deps: Services): Promise<Figures['places']> {
+  const [districts, counts] = await Promise.all([
+    listPlaces(null, deps),
+    deps.db.measurePlace.findMany({ where: { month } }),
+  ])
+  if (counts.length === 0) return []
+  const requests = new Map(counts.map((each) => [each.districtCode, each.requests]))
+  const known = districts.map(({ code, name, nameEn, population }) => {
+    return { code, nameZh: name, nameEn: nameEn ?? name, requests: requests.get(code) ?? 0, population }
+  })
+  const nowhere = requests.get('') ?? 0
+  const without = { code: '', nameZh: PLACE_WORDS.nowhere.zh, nameEn: PLACE_WORDS.nowhere.en, population: null }
+  return nowhere > 0 ? [...known, { ...without, requests: nowhere }] : known
+}
+
 /** The figures of a month as they stand now; null while it is not counted. */
 export async function presentFigures(month: string, deps: Services = services()): Promise<Figures | null> {
   const row = await deps.db.measureMonth.findUnique({ where: { month } })
   if (!row?.countedAt) return null
-  const [units, exclusions] = await Promise.all([unitsOfMonth(month, deps), exclusionsOf(month, deps)])
-  return { asOf: row.countedAt, units, exclusions }
+  const [units, places, exclusions] = await Promise.all([
+    unitsOfMonth(month, deps),
+    placesOf(month, deps),
+    exclusionsOf(month, deps),
+  ])
+  return { asOf: row.countedAt, units, places, exclusions }
 }
 
 export type MonthReport = {

@@ -1,16 +1,154 @@
 import { type Services, services } from '../../platform/container.server.ts'
 import { Prisma } from '../../platform/db.server.ts'
+import { dialectOf } from '../../platform/dialect.server.ts'
 import { readRows } from '../../platform/read-rows.server.ts'
-import type { OpenRow } from './open-work.rules.ts'
+import {
+  AGES,
+  type AgeId,
+  type Dimension,
+  filedWithin,
+  type Group,
+  type Moment,
+  NONE,
+  type OpenFilter,
+  type Standing,
+} from './open-work.rules.ts'
+import { COURTS, type Court } from './turn.schema.ts'
+
+type Reads = Pick<Services, 'db'>
+type Sql = Prisma.Sql
+
+/** Bare, as the index of what is open has it: a bound value would not let SQLite use that index. */
+const OPEN = Prisma.sql`"isOpen"`
+const ALL = Prisma.sql`1 = 1`
+
+const KEYS: Readonly<Record<Dimension, Sql>> = {
+  department: Prisma.sql`CASE WHEN "holderId" = '' THEN ${Prisma.raw(`'${NONE}'`)} ELSE "holderId" END`,
+  street: Prisma.sql`COALESCE("streetCode", ${Prisma.raw(`'${NONE}'`)})`,
+  category: Prisma.sql`COALESCE("categoryCode", ${Prisma.raw(`'${NONE}'`)})`,
+  person: Prisma.sql`CASE WHEN "holderId" = '' THEN ${Prisma.raw(`'${NONE}'`)}
+    ELSE COALESCE("handlerId", ${Prisma.raw(`'${NONE}'`)}) END`,
+}
+
+function isStanding(standing: Standing, { now, nextDayEnds }: Moment): Sql {
+  if (standing === 'open') return ALL
+  if (standing === 'hold') return Prisma.sql`"court" = 'hold'`
+  return standing === 'overdue'
+    ? Prisma.sql`("court" <> 'hold' AND "dueAt" < ${now})`
+    : Prisma.sql`("court" <> 'hold' AND "dueAt" >= ${now} AND "dueAt" <= ${nextDayEnds})`
+}
+
+function isOfAge(age: AgeId, now: Date): Sql {
+  const { after, until } = filedWithin(age, now)
+  const [late, early] = [
+    after ? Prisma.sql`"filedAt" > ${after}` : ALL,
+    until ? Prisma.sql`"filedAt" <= ${until}` : ALL,
+  ]
+  return Prisma.sql`(${late} AND ${early})`
+}
+
+const count = (condition: Sql, name: string) =>
+  Prisma.sql`SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END) AS ${Prisma.raw(`"${name}"`)}`
+
+/** Seconds that have ended in a court, and those since the ball came to it where it still is there. */
+function seconds(court: 'unit' | 'hold', now: Date, db: object): Sql {
+  const since =
+    dialectOf(db) === 'sqlite'
+      ? Prisma.sql`unixepoch("courtSince")`
+      : Prisma.sql`CAST(FLOOR(EXTRACT(EPOCH FROM "courtSince")) AS INTEGER)`
+  const running = Prisma.sql`CAST(${Math.floor(now.getTime() / 1_000)} AS INTEGER) - ${since}`
+  const [column, name] = [Prisma.raw(`"${court}Seconds"`), Prisma.raw(`'${court}'`)]
+  return Prisma.sql`SUM(${column} + CASE WHEN "court" = ${name} THEN ${running} ELSE 0 END)`
+}
+
+type Counted = { key: string } & Record<string, unknown>
+
+function groupOf(row: Counted): Group {
+  const number = (name: string) => Number(row[name] ?? 0)
+  return {
+    key: row.key,
+    open: number('open'),
+    overdue: number('overdue'),
+    next: number('next'),
+    hold: number('hold'),
+    courtMinutes: number('unitSeconds') / 60,
+    holdMinutes: number('holdSeconds') / 60,
+    lateHolds: number('lateHolds'),
+    ages: Object.fromEntries(AGES.map(({ id }) => [id, number(id)])) as Record<AgeId, number>,
+    courts: Object.fromEntries(COURTS.map((court) => [court, number(`court_${court}`)])) as Record<Court, number>,
+  }
+}
 
 /**
- * Every open case, as the board counts it. About one case in a hundred is open, and an index holds them together: the
- * board reads them all and counts in memory, so that each of its numbers is of the same moment.
+ * Open cases counted by one dimension, in no order: one pass over the index of what is open (CaseMeasure_open), which
+ * holds every column that is asked for.
  */
-export function readOpenWork({ db }: Pick<Services, 'db'> = services()): Promise<OpenRow[]> {
-  return readRows<OpenRow>(
+export async function countOpenWork(
+  dimension: Dimension,
+  moment: Moment,
+  { db }: Reads = services(),
+): Promise<Group[]> {
+  const { now } = moment
+  const counts = [
+    ...(['overdue', 'next', 'hold'] as const).map((standing) => count(isStanding(standing, moment), standing)),
+    count(Prisma.sql`"court" = 'hold' AND "lateHold"`, 'lateHolds'),
+    ...AGES.map(({ id }) => count(isOfAge(id, now), id)),
+    ...COURTS.map((court) => count(Prisma.sql`"court" = ${Prisma.raw(`'${court}'`)}`, `court_${court}`)),
+  ]
+  const rows = await readRows<Counted>(
     db,
-    Prisma.sql`SELECT "caseId", "holderId", "streetCode", "categoryCode", "handlerId", "filedAt", "dueAt", "court",
-      "courtSince", "unitSeconds", "holdSeconds", "lateHold" FROM "CaseMeasure" WHERE "isOpen" = ${true}`,
+    Prisma.sql`SELECT ${KEYS[dimension]} AS "key", COUNT(*) AS "open", ${Prisma.join(counts)},
+      ${seconds('unit', now, db)} AS "unitSeconds", ${seconds('hold', now, db)} AS "holdSeconds"
+      FROM "CaseMeasure" WHERE ${OPEN} GROUP BY 1`,
   )
+  return rows.map(groupOf)
+}
+
+const RANK = Prisma.sql`CASE WHEN "dueAt" IS NULL THEN 1 ELSE 0 END`
+const AT = Prisma.sql`COALESCE("dueAt", "courtSince")`
+
+type Placed = { caseId: string; dueAt: Date | null; courtSince: Date }
+
+const cursorOf = ({ caseId, dueAt, courtSince }: Placed) =>
+  `${dueAt ? 0 : 1}.${(dueAt ?? courtSince).getTime()}.${caseId}`
+
+function behind(after: string | undefined): Sql {
+  const match = /^([01])\.(\d{1,15})\.([\w-]{1,64})$/.exec(after ?? '')
+  if (!match) return ALL
+  const [, rank, time, caseId] = match as unknown as [string, string, string, string]
+  const at = new Date(Number(time))
+  const sameRank = Prisma.sql`${RANK} = ${Prisma.raw(rank)}`
+  return Prisma.sql`(${RANK} > ${Prisma.raw(rank)}
+    OR (${sameRank} AND ${AT} > ${at}) OR (${sameRank} AND ${AT} = ${at} AND "caseId" > ${caseId}))`
+}
+
+/**
+ * A page of the cases behind a number, the most urgent first; those on hold last, the longest held first. `next` goes
+ * into `after` for the page that follows; null at the end.
+ */
+export async function openCasesBehind(
+  { filter, moment, after, limit }: { filter: OpenFilter; moment: Moment; after: string | undefined; limit: number },
+  { db }: Reads = services(),
+): Promise<{ ids: string[]; next: string | null }> {
+  const { standing, age, dimension, key } = filter
+  const rows = await readRows<Placed>(
+    db,
+    Prisma.sql`SELECT "caseId", "dueAt", "courtSince" FROM "CaseMeasure"
+      WHERE ${OPEN} AND ${isStanding(standing, moment)} AND ${age ? isOfAge(age, moment.now) : ALL}
+        AND ${dimension && key !== null ? Prisma.sql`${KEYS[dimension]} = ${key}` : ALL} AND ${behind(after)}
+      ORDER BY ${RANK}, ${AT}, "caseId" LIMIT ${limit + 1}`,
+  )
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return { ids: shown.map(({ caseId }) => caseId), next: rows.length > limit && last ? cursorOf(last) : null }
+}
+
+/** Open cases whose due time is no longer that of their clocks, at most `limit`. */
+export async function movedDues(limit: number, { db }: Reads = services()): Promise<string[]> {
+  const rows = await readRows<{ caseId: string }>(
+    db,
+    Prisma.sql`SELECT m."caseId" FROM "CaseMeasure" m JOIN "CaseClocks" c ON c."caseId" = m."caseId"
+      WHERE m."isOpen" AND (m."dueAt" <> c."dueAt" OR (m."dueAt" IS NULL) <> (c."dueAt" IS NULL)) LIMIT ${limit}`,
+  )
+  return rows.map(({ caseId }) => caseId)
 }

@@ -3,7 +3,8 @@ import { type Services, services } from '../../platform/container.server.ts'
 import { appendEvents, GENESIS, sealEvents } from '../../platform/events.server.ts'
 import { poke } from '../../platform/poke.server.ts'
 import { withTx } from '../../platform/tx.server.ts'
-import { exclusionTopics, wordsHash } from './change-exclusion.server.ts'
+import { keepEvidence } from '../files/keep-evidence.server.ts'
+import { type Evidence, exclusionTopics, wordsHash } from './change-exclusion.server.ts'
 import { type ExclusionAct, measuresOfScope } from './exclusion.schema.ts'
 import { exclusionRefusal } from './exclusion-refusals.rules.ts'
 import { exclusionStream, type MeasureEvent } from './measures.events.ts'
@@ -30,11 +31,11 @@ async function subjectOf(reference: string, { db }: Services) {
  * is pending or in force.
  */
 export async function proposeExclusion(
-  input: Omit<Extract<ExclusionAct, { act: 'propose' }>, 'act'>,
+  input: Omit<Extract<ExclusionAct, { act: 'propose' }>, 'act'> & Evidence,
   actor: Actor,
   deps: Services = services(),
 ): Promise<string> {
-  const { reference, reasonCode, scope, evidence } = input
+  const { reference, reasonCode, scope, evidence, photos = [] } = input
   const subject = await subjectOf(reference, deps)
   if (!subject || !actor.id || !mayPropose(actor, subject.units)) throw exclusionRefusal('no_case')
   const caseId = subject.id
@@ -51,6 +52,7 @@ export async function proposeExclusion(
   const link = { stream: exclusionStream(id), rev: 1, topics: exclusionTopics(id, departmentId) }
   const { rows, headHash } = sealEvents([{ ...event, ...who, ...link }], GENESIS, deps.ids)
   const asked = { caseId, departmentId, measures, reasonCode, proposedById, createdAt: at }
+  const keepPhotos = await keepEvidence({ of: { exclusionId: id }, photos }, deps)
   await withTx(deps.db, 'exclusion-propose', async (tx) => {
     await tx.measureExclusion.create({ data: { id, rev: 1, headHash, state: 'proposed', ...asked } })
     // Looked at behind the write: of two proposals at the same moment the later one sees the other.
@@ -59,6 +61,7 @@ export async function proposeExclusion(
     })
     if (same > 0) throw exclusionRefusal('pending')
     await tx.measureExclusionNote.create({ data: { exclusionId: id, rev: 1, text: evidence } })
+    await keepPhotos(tx)
     await appendEvents(tx, rows)
   })
   poke()

@@ -31,6 +31,7 @@ export async function publicMeasures(filter: MeasuresFilter, deps: Services = se
     group,
     measure: filter.measure,
     city: MEASURES.map((measure) => ({ measure, cell: publicTotal(units, null, measure) })),
+    places: report.figures.places,
     units: publicUnits(units, group, filter.measure),
   }
 }

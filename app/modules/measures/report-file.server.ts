@@ -7,8 +7,9 @@ import { figureText, intervalText, madeOf } from './figure.words.ts'
 import type { Cell, Cells } from './figures.rules.ts'
 import { cellsOf } from './figures.rules.ts'
 import { MEASURES, type Measure } from './measure.schema.ts'
-import { GROUP_WORDS, MEASURE_WORDS, METHOD_NOTES, REASON_WORDS, SCOPE_WORDS } from './measure.words.ts'
+import { GROUP_WORDS, MEASURE_WORDS, METHOD_NOTES, PLACE_WORDS, REASON_WORDS, SCOPE_WORDS } from './measure.words.ts'
 import type { MonthReport } from './month-report.server.ts'
+import { placeRowsOf } from './place-figures.rules.ts'
 import { reportWords } from './report.words.ts'
 import { cityCells, REPORTED, reportGroups } from './report-tables.rules.ts'
 
@@ -55,6 +56,18 @@ function cityRows(cells: Cells, { t, locale }: Speech): string[][] {
   ])
 }
 
+function placeRows({ figures }: MonthReport, { t }: Speech): string[][] {
+  return placeRowsOf(figures.places).map(({ code, nameZh, nameEn, requests, population, perTenThousand }) => [
+    t(code === null ? PLACE_WORDS.city : { zh: nameZh, en: nameEn }),
+    String(requests),
+    String(population ?? '–'),
+    String(perTenThousand ?? '–'),
+  ])
+}
+
+const placeLabels = ({ t }: Speech) =>
+  [PLACE_WORDS.district, PLACE_WORDS.requests, PLACE_WORDS.population, PLACE_WORDS.ratio].map(t)
+
 function exclusionRows({ figures }: MonthReport, { t }: Speech): string[][] {
   return figures.exclusions.map(({ reference, reasonCode, measures }) => [
     reference,
@@ -80,6 +93,13 @@ export function reportPdf(report: MonthReport, locale: Locale): Promise<Buffer> 
       columns: labels.map((label, index) => ({ label, share: shares[index] ?? 0, ...(index > 0 && right) })),
       rows: cityRows(cityCells(report.figures.units), speech),
     })
+    const places = placeRows(report, speech)
+    if (places.length > 0) {
+      pdf.heading(t(PLACE_WORDS.title))
+      pdf.paragraph(t(PLACE_WORDS.method))
+      const columns = placeLabels(speech).map((label, index) => ({ label, share: 0.25, ...(index > 0 && right) }))
+      pdf.table({ columns, rows: places })
+    }
     for (const { group, rows, total, score } of reportGroups(report.figures.units)) {
       pdf.heading(t(GROUP_WORDS[group]))
       const share = 0.74 / (REPORTED.length + 1)
@@ -156,6 +176,11 @@ export async function reportXlsx(report: MonthReport, locale: Locale): Promise<B
     ...METHOD_NOTES.map((note) => [text(t(note))]),
     ...MEASURES.map((measure) => [text(t(MEASURE_WORDS[measure].name)), text(t(MEASURE_WORDS[measure].method))]),
   ]
+  const places: SheetData = [
+    placeLabels(speech).map(bold),
+    ...placeRows(report, speech).map((row) => row.map(text)),
+    [text(t(PLACE_WORDS.method))],
+  ]
   const exclusions: SheetData = [
     [w.reference, w.reason, w.scope].map(bold),
     ...exclusionRows(report, speech).map((row) => row.map(text)),
@@ -163,6 +188,7 @@ export async function reportXlsx(report: MonthReport, locale: Locale): Promise<B
   return writeExcelFile([
     { data: summary, sheet: w.summary, columns: widths(24, 14, 18, 20, 10) },
     { data: dataSheet(report, speech), sheet: w.data, columns: widths(14, 28, 22, 10, 10, 10, 14, 20) },
+    { data: places, sheet: t(PLACE_WORDS.title), columns: widths(24, 12, 14, 12) },
     { data: exclusions, sheet: w.exclusions, columns: widths(24, 30, 30) },
     { data: method, sheet: w.methodTitle, columns: widths(30, 100) },
   ]).toBuffer()

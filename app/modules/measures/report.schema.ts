@@ -16,6 +16,18 @@ export const figuresSchema = z.object({
       }),
     }),
   ),
+  /** Requests by district with its residents; reports from before have none. */
+  places: z
+    .array(
+      z.object({
+        code: z.string(),
+        nameZh: z.string(),
+        nameEn: z.string(),
+        requests: z.number().int(),
+        population: z.number().int().nullable(),
+      }),
+    )
+    .default([]),
   /** Cases that were left out, by receipt number. */
   exclusions: z.array(
     z.object({

@@ -12,8 +12,10 @@ import { days } from '../../platform/duration.ts'
 import { regionOf } from '../../platform/region.server.ts'
 import { rebuildMeasures } from './backfill-measures.server.ts'
 import { readCounts } from './measure.schema.ts'
-import { agesOf, courtSeconds, groupsBy, totalOf } from './open-work.rules.ts'
-import { readOpenWork } from './open-work.server.ts'
+import { presentFigures } from './month-report.server.ts'
+import { agesOf, courtsOf, DIMENSIONS, totalOf } from './open-work.rules.ts'
+import { countOpenWork, openCasesBehind } from './open-work.server.ts'
+import { placeRowsOf } from './place-figures.rules.ts'
 import { syncMeasures } from './sync-measures.server.ts'
 import { tallyMonths } from './tally-months.server.ts'
 import { verifyMeasures } from './verify-measures.server.ts'
@@ -45,7 +47,7 @@ afterAll(() => city.close())
 const readLog = () =>
   db.event.findMany({
     orderBy: [{ stream: 'asc' }, { rev: 'asc' }],
-    select: { stream: true, rev: true, type: true, payload: true, at: true },
+    select: { stream: true, rev: true, type: true, payload: true, at: true, actorRole: true },
   })
 
 describe('numbers of finished months', () => {
@@ -59,6 +61,25 @@ describe('numbers of finished months', () => {
     const present = new Map([...derived].filter(([key]) => (key.split(' ')[1] ?? '') <= '2026-11'))
     expect(Object.fromEntries([...told].sort())).toEqual(Object.fromEntries([...present].sort()))
     expect(told.size).toBeGreaterThan(300)
+  })
+
+  test('requests of a month by district are the filings of the log, and their share is of the residents there', async () => {
+    const { dayOf } = await regionOf(deps)
+    const month = '2026-10'
+    const cases = new Map((await db.case.findMany()).map(({ id, districtCode }) => [`case:${id}`, districtCode ?? '']))
+    const filed = new Map<string, number>()
+    for (const { stream, type, at } of await readLog()) {
+      if (type !== 'case.submitted' || dayOf(at).slice(0, 7) !== month) continue
+      const code = cases.get(stream) ?? '-'
+      filed.set(code, (filed.get(code) ?? 0) + 1)
+    }
+    const { places = [] } = (await presentFigures(month, deps)) ?? {}
+    const told = places.filter(({ requests }) => requests > 0).map(({ code, requests }) => [code, requests])
+    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(filed))
+    const rows = placeRowsOf(places)
+    const siming = rows.find(({ code }) => code === '350203')
+    expect(siming?.perTenThousand).toBe(Math.round(((filed.get('350203') ?? 0) / 107.3315) * 10) / 10)
+    expect(rows.at(-1)).toMatchObject({ code: null, population: 5_163_970 })
   })
 
   test('verification finds nothing, and what is broken is found and made again', async () => {
@@ -80,7 +101,6 @@ describe('numbers of the board', () => {
   test('open, overdue, due next, on hold, ages and minutes are what the log says', async () => {
     const nextDayEnds = new Date(NOW.getTime() + 86_400_000)
     const moment = { now: NOW, nextDayEnds }
-    const rows = await readOpenWork(deps)
     const log = await readLog()
     const STATE: Record<string, string> = {
       'case.submitted': 'intake',
@@ -111,7 +131,7 @@ describe('numbers of the board', () => {
       )
       return running.length > 0 ? Math.min(...running) : null
     }
-    let [open, overdue, next, hold, unitMinutes] = [0, 0, 0, 0, 0]
+    let [open, overdue, next, hold, unitSeconds] = [0, 0, 0, 0, 0]
     const units = new Map<string, number>()
     for (const stream of new Set(log.map((row) => row.stream).filter((name) => name.startsWith('case:')))) {
       let [court, unit] = ['', '']
@@ -130,12 +150,40 @@ describe('numbers of the board', () => {
       else if (due !== null && due < NOW.getTime()) overdue += 1
       else if (due !== null && due <= nextDayEnds.getTime()) next += 1
     }
-    for (const row of rows) unitMinutes += courtSeconds(row, NOW).unit / 60
-    const total = totalOf(rows, moment)
-    expect(total).toMatchObject({ open, overdue, next, hold, courtMinutes: Math.round(unitMinutes) })
+    // Minutes in the unit's court, from the rows one by one.
+    const rows = await db.caseMeasure.findMany({ where: { isOpen: true } })
+    const secondsOf = (at: Date) => Math.floor(at.getTime() / 1_000)
+    for (const row of rows)
+      unitSeconds += row.unitSeconds + (row.court === 'unit' ? secondsOf(NOW) - secondsOf(row.courtSince) : 0)
+    const groups = await countOpenWork('department', moment, deps)
+    const courtMinutes = Math.round(unitSeconds / 60)
+    expect(totalOf(groups)).toMatchObject({ open, overdue, next, hold, courtMinutes })
     expect(open).toBeGreaterThan(0)
-    const byUnit = groupsBy(rows, 'department', moment)
-    expect(Object.fromEntries(byUnit.map(({ key, open: n }) => [key, n]))).toEqual(Object.fromEntries(units))
-    expect(agesOf(rows, NOW).reduce((sum, { count }) => sum + count, 0)).toBe(open)
+    expect(Object.fromEntries(groups.map(({ key, open: n }) => [key, n]))).toEqual(Object.fromEntries(units))
+    for (const all of [agesOf(groups), courtsOf(groups)])
+      expect(all.reduce((sum, { count }) => sum + count, 0)).toBe(open)
+    for (const dimension of DIMENSIONS) {
+      const others = totalOf(await countOpenWork(dimension, moment, deps))
+      expect(others).toMatchObject({ open, overdue, next, hold })
+    }
+  })
+
+  test('the pages behind a number hold each of its cases once, the most urgent first', async () => {
+    const moment = { now: NOW, nextDayEnds: new Date(NOW.getTime() + 86_400_000) }
+    const filter = { standing: 'open', age: null, dimension: null, key: null } as const
+    const found: string[] = []
+    for (let after: string | undefined; ; ) {
+      const page = await openCasesBehind({ filter, moment, after, limit: 3 }, deps)
+      found.push(...page.ids)
+      if (!page.next) break
+      after = page.next
+    }
+    const rows = await db.caseMeasure.findMany({ where: { isOpen: true } })
+    const place = new Map(
+      rows.map(({ caseId, dueAt, courtSince }) => [caseId, [dueAt ? 0 : 1, (dueAt ?? courtSince).getTime()]]),
+    )
+    expect([...found].sort()).toEqual([...place.keys()].sort())
+    const places = found.map((id) => place.get(id) ?? [])
+    expect(places).toEqual([...places].sort(([a = 0, b = 0], [c = 0, d = 0]) => a - c || b - d))
   })
 })

@@ -1,7 +1,7 @@
 import { type Services, services } from '../../platform/container.server.ts'
 import { hours, minutes } from '../../platform/duration.ts'
 import { withDerivedTx } from '../../platform/tx.server.ts'
-import { countMonth } from './count-month.server.ts'
+import { countMonth, countPlaces } from './count-month.server.ts'
 import { monthAfter, monthOf, monthsBetween } from './month.server.ts'
 
 /** Limits pass without a fact: the month that runs is counted again this often, the one before it less. */
@@ -51,10 +51,17 @@ export async function tallyMonth(month: string, deps: Services = services()): Pr
   })
   const asOf = clock.now()
   const counts = await countMonth(month, asOf, deps)
+  const places = [...(await countPlaces(month, deps))].map(([districtCode, requests]) => ({
+    month,
+    districtCode,
+    requests,
+  }))
   const rows = [...counts].map(([departmentId, unit]) => ({ month, departmentId, counts: JSON.stringify(unit) }))
   await withDerivedTx(db, 'tally-month', async (tx) => {
     await tx.measureMonth.updateMany({ where: { month }, data: { countedAt: asOf } })
     await tx.measureTally.deleteMany({ where: { month } })
+    await tx.measurePlace.deleteMany({ where: { month } })
+    await tx.measurePlace.createMany({ data: places })
     for (let from = 0; from < rows.length; from += ROWS)
       await tx.measureTally.createMany({ data: rows.slice(from, from + ROWS) })
   })

@@ -24,6 +24,9 @@ const ofResolved =
   (turn) =>
     turn.resolvedAt ? rule(turn) : null
 
+/** How a case ends that intake answered itself: with the right place to turn to, or with a reason. */
+const ANSWERED_AT_INTAKE: ReadonlySet<string> = new Set(['declined', 'redirected', 'resolved', 'closed'])
+
 const RULES: Readonly<Record<Measure, Rule>> = {
   response: (turn, asOf) => inTime(turn.contactDueAt, turn.contactedAt, asOf),
   sign_on_time: (turn, asOf) => inTime(turn.signDueAt, turn.signedAt, asOf),
@@ -40,6 +43,11 @@ const RULES: Readonly<Record<Measure, Rule>> = {
   dispatch_accuracy: (turn) =>
     turn.turn === 1 && wasDispatched(turn) ? share(turn.endedAs !== 'returned' && turn.endedAs !== 'moved') : null,
   repeat: (turn) => (turn.turn === 1 ? share(turn.isRepeat) : null),
+  direct: (turn) => {
+    if (turn.turn !== 1) return null
+    return wasDispatched(turn) ? share(false) : ANSWERED_AT_INTAKE.has(turn.endedAs) ? share(true) : null
+  },
+  self_started: (turn) => (turn.turn === 1 ? share(turn.isSelfStarted) : null),
 }
 
 /** True when a person had the case left out of this measure. */

@@ -4,7 +4,7 @@ import { courtOf, isOpenState, passBall } from './court.rules.ts'
 import type { EndedAs, Turn } from './turn.schema.ts'
 
 /** A fact of a case with its instant and place. */
-export type CaseFact = CaseEvent & { at: Date; rev: number }
+export type CaseFact = CaseEvent & { at: Date; rev: number; actorRole?: string }
 type Payload<T extends CaseEventType> = Extract<CaseEvent, { type: T }>['payload']
 
 /** The turns so far; `last` is the one that goes on. */
@@ -42,14 +42,37 @@ const FRESH = {
   reviewSeconds: 0,
   residentSeconds: 0,
   lateHold: false,
+  isSelfStarted: false,
 } as const
+
+/** Who works for the city: what they report in their own name, nobody had to ask the city for. */
+const CITY_ROLES: ReadonlySet<string> = new Set([
+  'dispatcher',
+  'handler',
+  'leader',
+  'manager',
+  'supervisor',
+  'callback',
+  'admin',
+])
+const OWN_CHANNELS: ReadonlySet<string> = new Set(['web', 'api'])
 
 const secondsBetween = (from: Date, to: Date) => Math.round((to.getTime() - from.getTime()) / 1_000)
 
-function firstTurn({ earlierId }: Payload<'case.submitted'>, at: Date): Turn {
+function firstTurn({ earlierId, channel }: Payload<'case.submitted'>, at: Date, role: string | undefined): Turn {
+  const isSelfStarted = OWN_CHANNELS.has(channel) && CITY_ROLES.has(role ?? '')
   const where = { departmentId: NOBODY, holderId: NOBODY, categoryCode: null }
   const when = { filedAt: at, startedAt: at, courtSince: at }
-  return { ...FRESH, ...where, ...when, turn: 1, round: 1, isRepeat: Boolean(earlierId), court: 'intake' }
+  return {
+    ...FRESH,
+    ...where,
+    ...when,
+    turn: 1,
+    round: 1,
+    isRepeat: Boolean(earlierId),
+    isSelfStarted,
+    court: 'intake',
+  }
 }
 
 /** Ends the last turn and begins the next one, of this unit. */
@@ -168,7 +191,7 @@ export function turnsOf(facts: readonly CaseFact[]): Turn[] {
   for (const fact of facts) {
     state = applyCaseEvent(state, fact, fact)
     if (fact.type === 'case.submitted') {
-      const last = firstTurn(fact.payload, fact.at)
+      const last = firstTurn(fact.payload, fact.at, fact.actorRole)
       story = { turns: [last], last, roundSince: null, before: 'open' }
       continue
     }

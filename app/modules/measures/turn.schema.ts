@@ -42,6 +42,8 @@ export type Turn = {
   endedAs: EndedAs
   closureType: string | null
   isRepeat: boolean
+  /** People of the city reported it themselves (first turn). */
+  isSelfStarted: boolean
   court: Court
   courtSince: Date
   intakeSeconds: number

@@ -36,6 +36,10 @@ function wordsOf(command: MediationCommand, { part }: SeenMediation): MediationC
       return { kind: 'follow-up', text: command.note }
     case 'note':
       return { kind: 'note', text: command.note, partyId: part.kind === 'party' ? part.party.id : command.partyId }
+    case 'translate': {
+      const { act: _act, ...translation } = command
+      return { kind: 'translation', text: JSON.stringify(translation) }
+    }
     default:
       return undefined
   }

@@ -10,7 +10,7 @@ export type AgreementParts = {
   draft: Draft
 }
 
-const LETTERS = ['甲', '乙', '丙', '丁']
+const LETTERS = ['甲', '乙', '丙', '丁', '戊', '己']
 /** What the paper calls a party: the first, second … of Chinese agreements. */
 export const partyLetter = (seat: number) => `${LETTERS[seat - 1] ?? seat}方`
 

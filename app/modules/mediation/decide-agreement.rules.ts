@@ -3,7 +3,7 @@ import type { MediationEvent } from './mediation.events.ts'
 import type { Ask, Deciders, Decision } from './mediation-decision.rules.ts'
 
 /** Acts on the text of the agreement, until it takes effect. */
-type AgreementAct = 'draft' | 'ask-code' | 'confirm-text' | 'seal'
+type AgreementAct = 'draft' | 'translate' | 'ask-code' | 'confirm-text' | 'seal'
 
 function draft({ state, facts }: Ask<'draft'>): Decision {
   const known = new Set(state.parties.map(({ id }) => id))
@@ -11,6 +11,12 @@ function draft({ state, facts }: Ask<'draft'>): Decision {
   if (facts.promises.some(({ dueAt }) => dueAt === null)) return { refusal: 'promise_past' }
   const payload = { version: state.version + 1, digest: facts.digest }
   return { events: [{ type: 'mediation.text-drafted', payload }] }
+}
+
+function translate({ state, command: { version } }: Ask<'translate'>): Decision {
+  if (state.version === 0) return { refusal: 'no_text' }
+  if (version !== state.version) return { refusal: 'other_version' }
+  return { events: [{ type: 'mediation.text-translated', payload: { version } }] }
 }
 
 function askCode({ state, part, partyId }: Ask<'ask-code'>): Decision {
@@ -44,6 +50,7 @@ function seal({ state, facts }: Ask<'seal'>): Decision {
 
 export const DECIDE_AGREEMENT: Deciders<AgreementAct> = {
   draft,
+  translate,
   'ask-code': askCode,
   'confirm-text': confirmText,
   seal,

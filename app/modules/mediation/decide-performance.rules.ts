@@ -1,5 +1,5 @@
 import type { MediationEvent } from './mediation.events.ts'
-import type { MediationState } from './mediation.rules.ts'
+import { isCourtOpen, type MediationState } from './mediation.rules.ts'
 import type { Ask, Deciders, Decision } from './mediation-decision.rules.ts'
 
 /** Acts once the agreement holds: its promises, the court, the archive. */
@@ -70,5 +70,8 @@ export const DECIDE_PERFORMANCE: Deciders<PerformanceAct> = {
     if (!state.joint || state.ruling !== null) return { refusal: 'not_joint' }
     return { events: [{ type: 'mediation.ruled', payload: { outcome } }] }
   },
-  archive: () => ({ events: [{ type: 'mediation.archived', payload: {} }] }),
+  archive({ state, facts }) {
+    if (isCourtOpen(state, facts.now)) return { refusal: 'court_open' }
+    return { events: [{ type: 'mediation.archived', payload: {} }] }
+  },
 }

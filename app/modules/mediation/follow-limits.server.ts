@@ -9,9 +9,7 @@ import type { MediationEvent } from './mediation.events.ts'
 import { mediationStream } from './mediation.events.ts'
 import type { MediationState } from './mediation.rules.ts'
 import { CONFIRMATION_DAYS, MONTH_DAYS } from './mediation.schema.ts'
-import { MONTH, promiseMetric } from './mediation-limits.rules.ts'
-
-const CONFIRMATION = 'judicial-confirmation'
+import { CONFIRMATION, CONFIRMATION_REMINDER, MONTH, promiseMetric, REMINDER_DAYS } from './mediation-limits.rules.ts'
 
 type Change = {
   mediationId: string
@@ -40,6 +38,8 @@ export async function followLimits(tx: Tx, change: Change, deps: Services): Prom
   const stop = (metric: string, reason: 'met' | 'cancelled') => stopDeadline(tx, { subject, metric, at, reason }, deps)
   const endAll = async () => {
     await stop(MONTH, 'cancelled')
+    await stop(CONFIRMATION, 'cancelled')
+    await stop(CONFIRMATION_REMINDER, 'cancelled')
     for (const [index] of after.promises.entries()) await stop(promiseMetric(index + 1), 'cancelled')
   }
   for (const { type, payload } of events) {
@@ -53,12 +53,15 @@ export async function followLimits(tx: Tx, change: Change, deps: Services): Prom
       for (const [index, { dueAt }] of payload.promises.entries())
         await start(promiseMetric(index + 1), daysBetween(at, dueAt, timeZone))
       await start(CONFIRMATION, CONFIRMATION_DAYS)
+      await start(CONFIRMATION_REMINDER, REMINDER_DAYS)
     } else if (type === 'mediation.promise-kept' || type === 'mediation.promise-confirmed')
       await stop(promiseMetric(payload.promise), 'met')
     else if (type === 'mediation.breached') await stop(promiseMetric(payload.promise), 'cancelled')
     else if (type === 'mediation.followed-up')
       await start(promiseMetric(payload.promise), daysBetween(at, payload.dueAt, timeZone))
-    else if (type === 'mediation.confirmation-joint') await stop(CONFIRMATION, 'met')
-    else if (type === 'mediation.withdrawn' || type === 'mediation.archived') await endAll()
+    else if (type === 'mediation.confirmation-joint') {
+      await stop(CONFIRMATION, 'met')
+      await stop(CONFIRMATION_REMINDER, 'met')
+    } else if (type === 'mediation.withdrawn' || type === 'mediation.archived') await endAll()
   }
 }

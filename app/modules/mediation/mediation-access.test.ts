@@ -6,6 +6,7 @@ import { type City, openCity } from '#tests/setup/city.ts'
 import { agreementPdf } from './agreement-pdf.server.ts'
 import { checkAgreement, isSameText } from './check-agreement.queries.server.ts'
 import { decideSettlement } from './decide-settlement.server.ts'
+import { indexSettlements } from './index-settlements.server.ts'
 import { listForMediator } from './list-mediations.queries.server.ts'
 import { canSeeMediation } from './load-mediation.server.ts'
 import { readMediationPage } from './mediation-page.server.ts'
@@ -25,7 +26,17 @@ afterEach(() => city.close())
 describe('what a mediation shows, and to whom', () => {
   test('the agreement is printed for its parties and checked by anybody, without a word of it', async () => {
     const { id } = await stage.agreed()
-    const { name, bytes } = await agreementPdf({ id, actor: stage.as('neighbour') }, stage.deps)
+    const { name, bytes } = await agreementPdf({ id, actor: stage.as('neighbour'), locale: 'zh' }, stage.deps)
+    const sealed = await stage.row(id)
+    const words = {
+      facts: 'Noise at night.',
+      terms: 'No moving of furniture after ten.',
+      promises: [{ what: 'Felt pads' }],
+    }
+    await stage.act(id, 'manager', { act: 'translate', version: 1, ...words })
+    const english = await agreementPdf({ id, actor: stage.as('resident'), locale: 'en' }, stage.deps)
+    expect(english.bytes.length).toBeGreaterThan(bytes.length)
+    expect(await stage.row(id)).toMatchObject({ state: sealed.state, checkCode: sealed.checkCode })
     expect([name.startsWith('TJ260303-'), bytes.subarray(0, 5).toString()]).toEqual([true, '%PDF-'])
     const { checkCode } = await stage.row(id)
     const found = await checkAgreement(`${checkCode?.slice(0, 4)}-${checkCode?.slice(4)}`.toLowerCase(), stage.deps)
@@ -89,7 +100,7 @@ describe('what a mediation shows, and to whom', () => {
       expect(await canSeeMediation(actor, id, stage.deps), actor.role).toBe(false)
       await expect(readMediationPage({ id, actor }, stage.deps)).rejects.toMatchObject({ code: 'not_found' })
       await expect(stage.act(id, actor, { act: 'withdraw' })).rejects.toMatchObject({ code: 'not_found' })
-      await expect(agreementPdf({ id, actor }, stage.deps)).rejects.toMatchObject({ code: 'not_found' })
+      await expect(agreementPdf({ id, actor, locale: 'zh' }, stage.deps)).rejects.toMatchObject({ code: 'not_found' })
     }
     for (const login of ['resident', 'manager'] as const)
       expect(await canSeeMediation(stage.as(login), id, stage.deps)).toBe(true)
@@ -131,5 +142,18 @@ describe('what a mediation shows, and to whom', () => {
     expect((await search()).rows).toEqual([])
     await decideSettlement(decision, anActor('manager', { id: 'user-second' }), deps)
     expect((await search()).rows.map((each) => each.id)).toEqual([settlementId])
+    const told = { topic: 'noise', state: 'approved', rev: 2, proposedById: 'x', dispute: '半夜拖桌椅', outcome: '好' }
+    const many = Array.from({ length: 41 }, (_, n) => ({ ...told, id: `old-${n}`, mediationId: `old-${n}` }))
+    await deps.db.settlement.createMany({ data: many.map((row) => ({ ...row, createdAt: deps.clock.now() })) })
+    while ((await indexSettlements(deps)) > 0) expect(await deps.db.settlementPair.count()).toBeGreaterThan(4)
+    const found: string[] = []
+    for (let after: string | undefined, page = 0; page < 4; page += 1) {
+      const { rows, next } = await searchSettlements({ topic: 'noise', words: '半夜拖桌椅', after }, deps)
+      found.push(...rows.map((each) => each.id))
+      if (next === null) break
+      after = next
+    }
+    expect([found.length, new Set(found).size]).toEqual([42, 42])
+    expect((await searchSettlements({ topic: 'water', words: '半夜拖桌椅', after: undefined }, deps)).rows).toEqual([])
   })
 })

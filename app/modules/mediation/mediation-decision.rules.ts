@@ -54,6 +54,7 @@ export type Refusal =
   | 'not_due_yet'
   | 'too_late'
   | 'not_joint'
+  | 'court_open'
 
 export type Decision = { events: MediationEvent[] } | { refusal: Refusal }
 

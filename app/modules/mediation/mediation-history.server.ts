@@ -39,6 +39,7 @@ export async function readHistory(id: string, state: MediationState, part: Part,
   ])
   const ownId = part.kind === 'party' ? part.party.id : null
   const readable = words.filter(({ kind, partyId }) => {
+    if (kind === 'translation') return false
     if (part.kind === 'office') return OFFICE_WORDS.has(kind)
     return partyId === null || part.kind === 'mediator' || partyId === ownId
   })

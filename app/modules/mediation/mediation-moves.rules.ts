@@ -29,6 +29,7 @@ export const MOVES: Readonly<Record<MediationAct, Move>> = {
   'record-session': { by: ['mediator'], from: ['in_session', 'agreed'] },
   note: { by: ['party', 'mediator'], from: [...BEFORE_EFFECT, ...IN_EFFECT] },
   draft: { by: ['party', 'mediator'], from: ['in_session', 'agreed'] },
+  translate: { by: ['mediator'], from: ['in_session', 'agreed', ...SEALED] },
   'ask-code': { by: ['party'], from: ['in_session'] },
   'confirm-text': { by: ['party'], from: ['in_session'] },
   seal: { by: ['mediator'], from: ['agreed'] },

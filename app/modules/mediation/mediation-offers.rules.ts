@@ -1,4 +1,4 @@
-import type { MediationState, Undertaking } from './mediation.rules.ts'
+import { isCourtOpen, type MediationState, type Undertaking } from './mediation.rules.ts'
 import type { MediationAct } from './mediation.schema.ts'
 import { MOVES, moveRefusal, type Part } from './mediation-moves.rules.ts'
 
@@ -40,6 +40,10 @@ function isMeaningful(act: MediationAct, part: Part, state: MediationState, now:
       return state.mediatorId === null
     case 'accept':
       return state.parties.every(({ consent }) => consent === 'given')
+    case 'translate':
+      return state.version > 0
+    case 'archive':
+      return !isCourtOpen(state, now)
     case 'ask-code':
     case 'confirm-text':
       return state.version > 0 && own?.confirmed !== state.version

@@ -9,6 +9,7 @@ import { type Line, readHistory } from './mediation-history.server.ts'
 import { offersTo } from './mediation-offers.rules.ts'
 import { listMediators } from './mediators.queries.server.ts'
 import { seatsOf } from './signatories.server.ts'
+import { readTranslation } from './translations.server.ts'
 
 type Seats = Awaited<ReturnType<typeof seatsOf>>
 
@@ -42,10 +43,11 @@ export async function readMediationPage({ id, actor }: { id: string; actor: Acto
   const { mediation, state, part } = seen
   const isAtTable = part.kind !== 'office'
   const now = deps.clock.now()
-  const [seats, history, text, mediators, about] = await Promise.all([
+  const [seats, history, text, translation, mediators, about] = await Promise.all([
     seatsOf(id, deps),
     readHistory(id, state, part, deps),
     isAtTable && state.version > 0 ? readDraft(id, state.version, deps) : null,
+    part.kind === 'mediator' && state.version > 0 ? readTranslation(id, state.version, deps) : null,
     listMediators(state.communityCode, deps),
     state.caseId ? deps.db.case.findUnique({ where: { id: state.caseId }, select: { reference: true } }) : null,
   ])
@@ -73,6 +75,7 @@ export async function readMediationPage({ id, actor }: { id: string; actor: Acto
       minutesText: wordsOf(history, 'mediation.session-held', index + 1),
     })),
     text: text && { version: state.version, text: text.text, draft: text.draft, createdAt: text.createdAt },
+    translation,
     promises: (isAtTable ? state.promises : []).map((each, index) => ({
       ...{ ...each, number: index + 1, what: text?.draft.promises[index]?.what ?? '' },
       ...{ letter: parties.find(({ id: partyId }) => partyId === each.partyId)?.letter ?? '' },

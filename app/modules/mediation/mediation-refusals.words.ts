@@ -78,6 +78,11 @@ export const MEDIATION_REFUSALS: Record<
     '申请司法确认须在协议生效后 30 日内共同提出，现在已经过期；仍可以起诉',
     'The court has to be asked together within 30 days; that time is over. You may still sue',
   ),
+  court_open: line(
+    'conflict',
+    '各方还可以共同申请司法确认，或法院还没有答复，现在不能归档',
+    'The parties may still ask the court together, or it has not answered yet; it cannot be filed away',
+  ),
   not_joint: line('conflict', '没有待记录的司法确认', 'There is no request to the court to record'),
   no_contact: line(
     'conflict',

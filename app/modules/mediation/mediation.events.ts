@@ -39,6 +39,8 @@ export const mediationEventSchemas = {
   'mediation.session-held': fact(session),
   'mediation.note-written': fact(party),
   'mediation.text-drafted': fact(text),
+  /** A translation to read beside the text of this version; it binds nobody. */
+  'mediation.text-translated': fact({ version: z.number().int() }),
   'mediation.code-sent': fact({ ...party, version: z.number().int() }),
   'mediation.text-confirmed': fact({ ...text, ...party }),
   'mediation.agreed': fact(text),
@@ -59,6 +61,8 @@ export const mediationEventSchemas = {
   'mediation.fulfilled': fact({ userIds: z.array(z.string()) }),
   'mediation.confirmation-asked': fact(party),
   'mediation.confirmation-joint': fact({}),
+  /** The days for asking the court together are nearly or wholly over, and not all have asked. */
+  'mediation.confirmation-ending': fact({ isOver: z.boolean() }),
   'mediation.ruled': fact({ outcome: z.enum(['confirmed', 'dismissed']) }),
   'mediation.failed': fact({}),
   'mediation.withdrawn': fact(party),

@@ -145,6 +145,7 @@ const APPLY: { [T in MediationEvent['type']]: Apply<T> } = {
   'mediation.text-drafted': (state, { version, digest }) => ({
     ...{ version, digest, state: 'in_session', parties: everyParty(state, { confirmed: null }) },
   }),
+  'mediation.text-translated': () => ({}),
   'mediation.code-sent': () => ({}),
   'mediation.text-confirmed': (state, { partyId, version }) => withParty(state, partyId, { confirmed: version }),
   'mediation.agreed': () => ({ state: 'agreed' }),
@@ -165,6 +166,7 @@ const APPLY: { [T in MediationEvent['type']]: Apply<T> } = {
   'mediation.fulfilled': () => ({ state: 'fulfilled' }),
   'mediation.confirmation-asked': (state, { partyId }) => withParty(state, partyId, { asksConfirmation: true }),
   'mediation.confirmation-joint': () => ({ joint: true }),
+  'mediation.confirmation-ending': () => ({}),
   'mediation.ruled': (_state, { outcome }) => ({ ruling: outcome }),
   'mediation.failed': () => ({ state: 'failed' }),
   'mediation.withdrawn': () => ({ state: 'withdrawn' }),
@@ -185,6 +187,15 @@ export const isOpen = ({ state }: Pick<MediationState, 'state'>) => !ENDED.has(s
 /** The party that an account is; null for everybody else. */
 export function partyOf({ parties }: Pick<MediationState, 'parties'>, userId: string | null): Party | null {
   return (userId !== null && parties.find((party) => party.userId === userId)) || null
+}
+
+/**
+ * True while the parties may still ask the court together, or the court has not answered: until then nothing is filed
+ * away, so that no mediator takes that way from them.
+ */
+export function isCourtOpen({ confirmBy, joint, ruling }: MediationState, now: Date): boolean {
+  if (confirmBy === null || ruling !== null) return false
+  return joint || now <= new Date(confirmBy)
 }
 
 /** The next instant that somebody has to keep: of a promise once the agreement holds, of the month before. */

@@ -71,6 +71,16 @@ export const draftSchema = z.object({
 })
 export type Draft = z.output<typeof draftSchema>
 
+const translationFields = {
+  facts: text(2),
+  liability: z.string().trim().max(WORDS_MAX).default(''),
+  terms: text(2),
+  promises: z.array(z.object({ what: z.string().trim().max(500) })).max(MOST_PROMISES),
+}
+/** The parties' words in another language, line by line; what the paper says by itself is translated by the platform. */
+export const translationSchema = z.object(translationFields)
+export type Translation = z.output<typeof translationSchema>
+
 /** What a person does in a mediation; the form's `act` names it. */
 const commandSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('invite'), partyId: id }),
@@ -91,6 +101,11 @@ const commandSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('record-session'), session: number, minutes: text(5) }),
   z.object({ act: z.literal('note'), partyId: z.string().max(64).default(''), note: text(2) }),
   draftSchema.extend({ act: z.literal('draft') }),
+  z.object({
+    act: z.literal('translate'),
+    version: number,
+    ...translationFields,
+  }),
   z.object({ act: z.literal('ask-code') }),
   z.object({
     act: z.literal('confirm-text'),
@@ -116,8 +131,26 @@ export const mediationCommandSchema = z.preprocess(gatherPromises, commandSchema
 export type MediationCommand = z.output<typeof commandSchema>
 export type MediationAct = MediationCommand['act']
 
+/** People at a table at most; what more there are speak through one of them. */
+export const MOST_PARTIES = 6
+/** Places of the form for parties besides the first and the second. */
+export const MORE_PARTIES = MOST_PARTIES - 2
+
+const person = z.object({ name: z.string().trim().max(60), contact: z.string().trim().max(100) })
+
+/** Parties of a form besides the second come as fields "otherName-1", "otherContact-1". Without a name is none. */
+function gatherOthers(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null || 'others' in input) return input
+  const fields = input as Record<string, unknown>
+  const others = Array.from({ length: MORE_PARTIES }, (_, index) => {
+    const [name, contact] = ['otherName', 'otherContact'].map((each) => String(fields[`${each}-${index + 1}`] ?? ''))
+    return { name, contact }
+  })
+  return { ...fields, others }
+}
+
 /** What starts a mediation: the dispute in the words of who asks, and who the other side is. */
-export const startSchema = z.object({
+const startFields = z.object({
   topic: z.enum(TOPICS),
   dispute: text(10),
   /** Receipt number of the case that it comes from; empty for none. */
@@ -126,13 +159,20 @@ export const startSchema = z.object({
   compoundId: z.string().trim().max(64).default(''),
   otherName: text(1, 60),
   otherContact: z.string().trim().max(100).default(''),
+  /** More parties, in their order; those without a name are left out. */
+  others: z
+    .array(person)
+    .max(MORE_PARTIES)
+    .default([])
+    .transform((people) => people.filter(({ name }) => name !== '')),
   /** When the office offers it without a case, the first party too. */
   firstName: z.string().trim().max(60).default(''),
   firstContact: z.string().trim().max(100).default(''),
   /** Whoever applies agrees by it, and says whether sessions may be open to others. */
   wantsOpen: yes.default(false),
 })
-export type StartInput = z.input<typeof startSchema>
+export const startSchema = z.preprocess(gatherOthers, startFields)
+export type StartInput = z.input<typeof startFields>
 
 /** The code that an invited party was given. */
 export const joinSchema = z.object({

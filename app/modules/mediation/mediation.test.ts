@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { days } from '#app/platform/duration.ts'
+import { days, minutes } from '#app/platform/duration.ts'
 import { draftFor, type MediationStage, SESSION, stageMediations } from '#tests/factories/mediations.ts'
 import { type City, openCity } from '#tests/setup/city.ts'
 import { drain } from '#tests/setup/drain.ts'
+import { makeRestoreWarnings } from '#workers/sweeps/restore-warnings.ts'
 import { fireDueDeadlines } from '../sla/fire-due-deadlines.server.ts'
 import { joinMediation } from './join-mediation.server.ts'
 import { parseMediationEvent } from './mediation.events.ts'
@@ -56,6 +57,7 @@ describe('a mediation from the request to the last promise', () => {
     })
     expect(deadlines.map(({ metric, state }) => `${metric} ${state}`)).toEqual([
       'judicial-confirmation running',
+      'judicial-reminder running',
       'mediation-month met',
       'promise-1 met',
     ])
@@ -149,6 +151,8 @@ describe('a mediation from the request to the last promise', () => {
     await stage.act(id, 'resident', { act: 'ask-confirmation' })
     const ruling = { act: 'record-ruling', outcome: 'confirmed' }
     await expect(stage.act(id, 'manager', ruling)).rejects.toMatchObject({ reason: 'not_joint' })
+    await stage.act(id, 'resident', { act: 'confirm-kept', promise: 1 })
+    await expect(stage.act(id, 'manager', { act: 'archive' })).rejects.toMatchObject({ reason: 'court_open' })
     city.advance(days(31))
     const late = stage.act(id, 'neighbour', { act: 'ask-confirmation' })
     await expect(late).rejects.toMatchObject({ reason: 'too_late' })
@@ -156,6 +160,55 @@ describe('a mediation from the request to the last promise', () => {
     await stage.act(id, 'neighbour', { act: 'ask-confirmation' })
     await stage.act(id, 'manager', ruling)
     expect(stateOf(await stage.row(id))).toMatchObject({ joint: true, ruling: 'confirmed' })
+    await stage.act(id, 'manager', { act: 'archive' })
+  })
+
+  test('a lost warning is found again and told once, not one of a promise that was made anew', async () => {
+    const { id } = await stage.agreed()
+    const restore = makeRestoreWarnings()
+    const facts = async () => (await stage.factsOf(id)).slice(-2).map(({ type }) => type)
+    const warnAndLose = async () => {
+      await fireDueDeadlines(stage.deps)
+      await stage.deps.db.event.updateMany({ data: { dispatchedAt: stage.deps.clock.now() } })
+      await stage.deps.db.job.deleteMany()
+      city.advance(minutes(2))
+    }
+    city.advance(days(9))
+    await warnAndLose()
+    expect(await restore(stage.deps)).toBe(2)
+    await drain(stage.deps)
+    expect(await restore(stage.deps)).toBe(0)
+    expect((await facts()).at(-1)).toBe('mediation.promise-missed')
+    await stage.act(id, 'resident', { act: 'report-breach', promise: 1, reason: '还没有铺软垫' })
+    await stage.act(id, 'manager', { act: 'follow-up', promise: 1, dueDay: '2026-03-31', note: '答应月底铺好' })
+    city.advance(days(16))
+    await warnAndLose()
+    expect(await restore(stage.deps)).toBe(1)
+    await drain(stage.deps)
+    expect((await facts()).at(-1)).toBe('mediation.confirmation-ending')
+    const told = await stage.deps.db.notification.findMany({ where: { kind: 'mediation.confirmation' } })
+    expect(told).toHaveLength(3)
+    expect(stateOf(await stage.row(id)).promises).toMatchObject([{ state: 'open' }])
+  })
+
+  test('three parties: one more month and the text take all of them', async () => {
+    const others = [
+      { name: '隔壁住户', contact: '' },
+      { name: '', contact: '' },
+    ]
+    const { id, first, second } = await stage.applied({ others })
+    const third = (await stage.row(id).then(stateOf)).parties[2]?.id ?? ''
+    await stage.join(id, second, 'neighbour')
+    await stage.join(id, third, 'tenant')
+    const everybody = ['resident', 'neighbour', 'tenant'] as const
+    for (const login of ['neighbour', 'tenant'] as const) await stage.act(id, login, { act: 'consent' })
+    for (const login of everybody)
+      await stage.act(id, login, { act: 'choose-mediator', mediatorId: stage.as('manager').id })
+    await stage.act(id, 'manager', { act: 'accept' })
+    for (const login of ['resident', 'neighbour'] as const) await stage.act(id, login, { act: 'ask-extension' })
+    expect(stateOf(await stage.row(id)).extended).toBe(false)
+    await stage.act(id, 'tenant', { act: 'ask-extension' })
+    expect(stateOf(await stage.row(id))).toMatchObject({ extended: true, parties: [{ id: first }, {}, {}] })
   })
 
   test('without an agreement it ends as failed or withdrawn, with what was said at the session kept, and is filed away', async () => {

@@ -4,6 +4,7 @@ import { deadlineEventSchemas } from '../sla/deadline.events.ts'
 import { mediationStream } from './mediation.events.ts'
 import { eventOfWarning } from './mediation-limits.rules.ts'
 import { stateOf } from './mediation-row.rules.ts'
+import { isNewestWarning } from './newest-warning.server.ts'
 import { writeMediation } from './write-mediation.server.ts'
 
 const SUBJECT = 'mediation:'
@@ -16,13 +17,14 @@ export async function noteWarning(eventId: string, deps: Services = services()):
   const { db } = deps
   const fact = await db.event.findUnique({ where: { id: eventId }, select: { type: true, payload: true } })
   if (!fact || (fact.type !== 'deadline.due-soon' && fact.type !== 'deadline.overdue')) return false
-  const { subject, metric } = deadlineEventSchemas[fact.type].parse(JSON.parse(fact.payload))
+  const warning = deadlineEventSchemas[fact.type].parse(JSON.parse(fact.payload))
+  const { subject, metric } = warning
   const mediation = await db.mediation.findUnique({ where: { id: subject.slice(SUBJECT.length) } })
   if (!mediation) return false
   const seen = await db.event.count({ where: { stream: mediationStream(mediation.id), causeId: eventId } })
   if (seen > 0) return false
   const event = eventOfWarning(stateOf(mediation), { metric, isOver: fact.type === 'deadline.overdue' })
-  if (!event) return false
+  if (!event || !(await isNewestWarning(warning, deps))) return false
   await writeMediation(mediation, { events: [event] }, { actor: SYSTEM, causeId: eventId }, deps)
   return true
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { likeness } from './settlement-likeness.rules.ts'
+import { askedPairs, pairsOf, sharedPairs } from './settlement-likeness.rules.ts'
 import { leftovers, scrub } from './settlement-scrub.rules.ts'
 
 const names = { parties: ['林晓雯', '陈志强'], others: ['苏美玲'], places: ['白鹭花园'] }
@@ -28,9 +28,11 @@ describe('a settlement without names', () => {
   })
 
   test('a dispute is like those that it shares words with', () => {
-    const asked = '楼上半夜拖桌椅太吵'
-    const near = likeness(asked, '楼上夜里拖桌椅影响休息').score
-    expect(near).toBeGreaterThan(likeness(asked, '停车位被别人占用').score)
-    expect(likeness('', '什么都没有').score).toBe(0)
+    const { pairs, least } = askedPairs('楼上半夜拖桌椅，太吵')
+    const common = (text: string) => pairsOf(text).filter((pair) => pairs.includes(pair)).length
+    expect(common('楼上夜里拖桌椅影响休息')).toBeGreaterThanOrEqual(least)
+    expect(common('停车位被别人占用')).toBeLessThan(least)
+    expect(sharedPairs(pairs, '楼上夜里拖桌椅影响休息')).toEqual(['楼上', '拖桌', '桌椅'])
+    expect(askedPairs('')).toEqual({ pairs: [], least: 1 })
   })
 })

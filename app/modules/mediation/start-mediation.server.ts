@@ -69,8 +69,9 @@ export async function startMediation(input: StartInput, actor: Actor, deps: Serv
   const first: Seated = firstAccount
     ? { userId: firstAccount }
     : { stranger: { name: asked.firstName, contact: asked.firstContact } }
-  const other: Seated = { stranger: { name: asked.otherName, contact: asked.otherContact } }
-  const seats = [first, other].map((seated, index) => ({
+  const second = { name: asked.otherName, contact: asked.otherContact }
+  const others = [second, ...asked.others].map((stranger): Seated => ({ stranger }))
+  const seats = [first, ...others].map((seated, index) => ({
     ...{ id: deps.ids.newId(), seat: index + 1, createdAt: deps.clock.now() },
     userId: 'userId' in seated ? seated.userId : null,
     sealed: 'stranger' in seated ? sealWords(JSON.stringify(seated.stranger), deps) : null,

@@ -14,7 +14,7 @@ import { columnsOf, stateOf } from './mediation-row.rules.ts'
 import { refuse } from './refuse-mediation.server.ts'
 import { sealWords } from './sealed-words.server.ts'
 
-export type WordKind = 'dispute' | 'reason' | 'place' | 'minutes' | 'note' | 'follow-up'
+export type WordKind = 'dispute' | 'reason' | 'place' | 'minutes' | 'note' | 'follow-up' | 'translation'
 
 /** What an act makes of a mediation; all of it is written, or nothing. */
 export type MediationChange = {

@@ -42,9 +42,9 @@ export const CLOCK_NOTICES: readonly NoticeKind[] = [
     ...clocks,
     code: 'clock.escalated',
     theme: 'supervision',
-    when: ({ payload }) => !['due_soon', 'overdue'].includes(levelOf(payload)),
+    when: ({ payload }) => ['overdue_yellow', 'overdue_red', 'overdue_notice'].includes(levelOf(payload)),
     who: (_fact, about) => [...toLeader(about), { to: 'role', role: 'supervisor' }],
-    isUrgent: ({ payload }) => levelOf(payload).endsWith('red'),
+    isUrgent: ({ payload }) => levelOf(payload) !== 'overdue_yellow',
     name: { zh: '超期升级', en: 'Overdue, raised' },
     words: {
       zh: (d) => ({ title: `诉求 ${numberOf(d)} 超期升级`, body: '超期已久，请督促办理。' }),

@@ -97,6 +97,23 @@ export const MEDIATION_NOTICES: readonly NoticeKind[] = [
   },
   {
     ...mediation,
+    code: 'mediation.confirmation',
+    after: ['mediation.confirmation-ending'],
+    when: ({ payload }) => payload.isOver === false,
+    name: { zh: '共同申请司法确认的期限', en: 'Time for asking the court together' },
+    words: {
+      zh: () => ({
+        title: '共同申请司法确认快到期了',
+        body: '协议生效后三十日内，各方可以共同申请法院确认；请打开看看最后一天。',
+      }),
+      en: () => ({
+        title: 'The time for asking the court together is ending',
+        body: 'Within thirty days of taking effect the parties may together ask the court to confirm; see the last day.',
+      }),
+    },
+  },
+  {
+    ...mediation,
     code: 'mediation.ended',
     after: ['mediation.refused', 'mediation.failed', 'mediation.withdrawn'],
     name: { zh: '调解终止', en: 'A mediation ended' },

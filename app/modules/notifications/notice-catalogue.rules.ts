@@ -1,5 +1,6 @@
 import { OWN_CASE_NOTICES } from './case-notices.rules.ts'
 import { CLOCK_NOTICES } from './clock-notices.rules.ts'
+import { CREDIT_NOTICES } from './credit-notices.rules.ts'
 import { DESK_NOTICES } from './desk-notices.rules.ts'
 import { HOUSE_NOTICES } from './house-notices.rules.ts'
 import { MATTER_NOTICES } from './matter-notices.rules.ts'
@@ -7,6 +8,8 @@ import { MEDIATION_NOTICES } from './mediation-notices.rules.ts'
 import type { NoticedCase, NoticedFact, NoticeKind } from './notice-kind.schema.ts'
 import { ORDER_NOTICES } from './order-notices.rules.ts'
 import { PERSON_NOTICES } from './person-notices.rules.ts'
+import { PROMISE_NOTICES } from './promise-notices.rules.ts'
+import { VOTE_NOTICES } from './vote-notices.rules.ts'
 
 /** Every kind of notice. */
 export const NOTICE_KINDS: readonly NoticeKind[] = [
@@ -15,9 +18,12 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
   ...CLOCK_NOTICES,
   ...ORDER_NOTICES,
   ...PERSON_NOTICES,
+  ...CREDIT_NOTICES,
   ...HOUSE_NOTICES,
   ...MATTER_NOTICES,
   ...MEDIATION_NOTICES,
+  ...VOTE_NOTICES,
+  ...PROMISE_NOTICES,
 ]
 
 const byCode = new Map(NOTICE_KINDS.map((kind) => [kind.code, kind]))

@@ -53,6 +53,21 @@ export type Audience =
   /** Managers of a community, else the dispatchers. */
   | { to: 'manager'; communityCode: string }
   | { to: 'user'; id: string }
+  /** Everybody on a list of another module, by what the list is of. */
+  | { to: 'list'; list: NoticeList; id: string }
+
+/**
+ * Lists of people that a fact concerns: owners of a vote's compound, its frozen roll, those of it who have not voted, the
+ * owners behind one ballot, the supporters of a matter.
+ */
+export const NOTICE_LISTS = [
+  'vote-owners',
+  'vote-voters',
+  'vote-waiting',
+  'ballot-owners',
+  'matter-supporters',
+] as const
+export type NoticeList = (typeof NOTICE_LISTS)[number]
 
 /** What is said in one language: a title of at most 50 characters, and a sentence. */
 export type NoticeWords = { title: string; body: string }

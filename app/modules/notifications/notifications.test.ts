@@ -43,7 +43,7 @@ describe('who is told what', () => {
     expect(await kindsOf(city, SUPERVISOR.id)).toEqual(['desk.new-case'])
   })
 
-  test('B.4 6, 15: a fact delivered again tells nobody twice, and two real facts tell twice', async () => {
+  test('B.4-6, B.4-15: a fact delivered again tells nobody twice, and two real facts tell twice', async () => {
     const { id } = await fileCase(city.deps)
     await live(city, id, [ROUTE, SYSTEM], [{ type: 'sign' }, HANDLER])
     await live(city, id, [{ type: 'urge' }, RESIDENT])

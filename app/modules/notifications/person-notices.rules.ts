@@ -61,6 +61,24 @@ export const PERSON_NOTICES: readonly NoticeKind[] = [
     },
   },
   {
+    ...credit,
+    code: 'credit.expiring',
+    after: ['credit.expiring'],
+    data: ({ payload }) => ({
+      count: Number(payload.points ?? 0),
+      days: Number(payload.days ?? 0),
+      at: String(payload.expiresAt ?? ''),
+    }),
+    name: { zh: '积分快到期', en: 'Credit about to expire' },
+    words: {
+      zh: (d) => ({ title: `您有 ${d.count ?? 0} 分在 ${d.days ?? 0} 天内到期`, body: '到期前可以去兑换，过期作废。' }),
+      en: (d) => ({
+        title: `${d.count ?? 0} points expire within ${d.days ?? 0} days`,
+        body: 'You can use them for rewards until then.',
+      }),
+    },
+  },
+  {
     ...account,
     code: 'account.changed',
     after: ['account.role-changed', 'account.enabled'],

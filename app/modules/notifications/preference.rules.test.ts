@@ -54,7 +54,7 @@ describe('times', () => {
   })
 })
 
-test('B29: whatever comes, at most 20 leave within five minutes, and each of the others gathers', () => {
+test('B29, B.4-7: nothing is dropped: whatever comes, at most 20 leave within five minutes, and each of the others gathers', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 40_000 }), { minLength: 1, maxLength: 120 }), (waits) => {
       let now = new Date('2026-03-03T02:00:00Z')

@@ -1,7 +1,9 @@
 import type { Services } from '../../platform/container.server.ts'
 import { Prisma } from '../../platform/db.server.ts'
 import { readRows } from '../../platform/read-rows.server.ts'
-import type { Audience, NoticedCase } from './notice-kind.schema.ts'
+import { supportersToTell } from '../matters/supporters.queries.server.ts'
+import { ownersOfBallot, ownersToTell, votersToTell, waitingVoters } from '../votes/vote-audience.queries.server.ts'
+import type { Audience, NoticedCase, NoticeList } from './notice-kind.schema.ts'
 import type { Recipient } from './notice-rows.rules.ts'
 import { phoneOfCase } from './phone-of-case.server.ts'
 import { accountsOf, type Staff, type StaffAudience } from './recipients.rules.ts'
@@ -46,6 +48,25 @@ async function* followersOf({ id, requesterId }: NoticedCase, { db }: Services):
   }
 }
 
+type ListPage = (page: { id: string; after: string; take: number }, deps: Services) => Promise<string[]>
+
+const LISTS: Readonly<Record<NoticeList, ListPage>> = {
+  'vote-owners': ownersToTell,
+  'vote-voters': votersToTell,
+  'vote-waiting': waitingVoters,
+  'ballot-owners': ownersOfBallot,
+  'matter-supporters': supportersToTell,
+}
+
+async function* listed(list: NoticeList, id: string, deps: Services): AsyncGenerator<Recipient[]> {
+  for (let after = ''; ; ) {
+    const ids = await LISTS[list]({ id, after, take: PAGE }, deps)
+    yield ids.map((userId) => ({ userId }))
+    if (ids.length < PAGE) return
+    after = ids.at(-1) ?? ''
+  }
+}
+
 /**
  * Who an audience is at this moment, in pages of at most 500. Of an unpublished or confidential case nobody but who
  * filed it and the staff at work on it is told (REQUIREMENTS B28, DOMAIN 9).
@@ -59,6 +80,7 @@ export async function* recipientsOf(
   if (isStaffAudience(audience)) {
     yield accountsOf(audience, about?.handlerId ?? null, staff).map((userId) => ({ userId }))
   } else if (audience.to === 'user') yield [{ userId: audience.id }]
+  else if (audience.to === 'list') yield* listed(audience.list, audience.id, deps)
   else if (!about) return
   else if (audience.to === 'requester' && about.requesterId !== null) yield [{ userId: about.requesterId }]
   else if (audience.to === 'requester' || audience.to === 'contact') yield contactOf(about, deps)

@@ -9,6 +9,8 @@ export type PlaceView = {
   parentCode: string | null
   lat: number | null
   lng: number | null
+  /** Residents at the last census; districts only. */
+  population: number | null
 }
 
 /** Districts with their streets with their communities, as the form's three lists need them. */

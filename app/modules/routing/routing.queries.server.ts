@@ -1,12 +1,9 @@
 import { z } from 'zod'
 import { type Services, services } from '../../platform/container.server.ts'
-import type { Text } from '../../platform/i18n/text.ts'
-import type { DeclineCode } from '../cases/case.schema.ts'
-import { departmentNames, listCategories } from '../organisations/organisation.queries.server.ts'
-import { describeCondition } from './describe-condition.rules.ts'
+import { departmentNames } from '../organisations/organisation.queries.server.ts'
+import { describeRules, type RuleView } from './describe-rules.rules.ts'
 import { candidateSchema, explanationSchema } from './explanation.schema.ts'
 import { loadRuleSet } from './load-rule-set.server.ts'
-import { PLACEHOLDER_NAMES } from './routing.schema.ts'
 
 const PAGE_SIZE = 50
 
@@ -37,21 +34,6 @@ export async function decisionOf(caseId: string, deps: Services = services()) {
 
 export type CaseDecision = NonNullable<Awaited<ReturnType<typeof decisionOf>>>
 
-export type RuleView = {
-  code: string
-  priority: number
-  explain: Text
-  /** The condition in words. */
-  when: Text
-  category: Text | null
-  /** Units in the order in which they are tried; empty for a rule that only raises the urgency. */
-  lead: Text[]
-  support: Text[]
-  urgency: string | null
-  /** Code of the other channel that it suggests; null for most rules. */
-  redirect: DeclineCode | null
-}
-
 /** The published set: its version, when and why it was published, and how many rules it has. */
 export async function currentRuleSet(deps: Services = services()) {
   const { set } = await loadRuleSet(deps)
@@ -62,23 +44,6 @@ export async function currentRuleSet(deps: Services = services()) {
 /** Rules of the published set in the order in which they are asked, 50 a page; `page` starts at 1. */
 export async function listRules(page = 1, deps: Services = services()): Promise<{ rules: RuleView[]; pages: number }> {
   const { set } = await loadRuleSet(deps)
-  const categories = new Map(
-    (await listCategories(deps)).map((each) => [each.code, { zh: each.nameZh, en: each.nameEn }]),
-  )
-  const unitName = (id: string): Text => {
-    const unit = set.units.get(id)
-    return unit ? { zh: unit.nameZh, en: unit.nameEn } : (PLACEHOLDER_NAMES.get(id) ?? { zh: id, en: id })
-  }
-  const rules = set.rules.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map((rule) => ({
-    code: rule.code,
-    priority: rule.priority,
-    explain: { zh: rule.explainZh, en: rule.explainEn },
-    when: describeCondition(rule.when, set),
-    category: categories.get(rule.effect.category ?? '') ?? null,
-    lead: (rule.effect.lead ?? []).map(unitName),
-    support: rule.effect.support.map(unitName),
-    urgency: rule.effect.urgency ?? null,
-    redirect: rule.effect.redirect ?? null,
-  }))
+  const rules = describeRules(set, { from: (page - 1) * PAGE_SIZE, most: PAGE_SIZE })
   return { rules, pages: Math.max(1, Math.ceil(set.rules.length / PAGE_SIZE)) }
 }

@@ -95,7 +95,10 @@ export function occasionOf(event: CaseEvent): Occasion | null {
   }
 }
 
-/** The six conditions of a clock. `reset` ends a cycle and begins the next at once. `once`: there is only one cycle. */
+/**
+ * The six conditions of a clock. `reset` ends a cycle and begins the next at once. `once`: there is only one cycle.
+ * `rhythm`: starts as well where the limits keep a rhythm (REQUIREMENTS B2); what ends a cycle may begin the next one.
+ */
 export type Conditions = {
   start: readonly Occasion[]
   pause: readonly Occasion[]
@@ -104,6 +107,7 @@ export type Conditions = {
   reset: readonly Occasion[]
   cancel: Partial<Record<Occasion, StopReason>>
   once?: boolean
+  rhythm?: readonly Occasion[]
 }
 
 /** What ends a case ends every clock, with a reason of its own, and never as met (REQUIREMENTS B3). */
@@ -168,6 +172,7 @@ export const CONDITIONS: Readonly<Record<ClockMetric, Conditions>> = {
     stop: ['contacted', 'progress-reported', 'replied'],
     reset: [],
     cancel: { ...ENDINGS, resolved: 'resolved' },
+    rhythm: ['dispatched', 'contacted', 'progress-reported', 'reply-rejected', 'disputed'],
   },
   handle: {
     start: ['dispatched', 'reply-rejected', 'disputed'],

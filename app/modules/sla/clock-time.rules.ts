@@ -74,6 +74,11 @@ export function lengthOf(calendar: CalendarIndex, { amount, unit }: Target, at: 
   return worked(calendar, addWorkingDays(calendar, at, amount)) - worked(calendar, at)
 }
 
+/** When a limit that starts at `at` and is never paused ends. */
+export function dueAfter(calendar: CalendarIndex, target: Target, at: number): number {
+  return instant(calendar, target.unit, measure(calendar, target.unit, at) + lengthOf(calendar, target, at))
+}
+
 /**
  * When the target is reached if nothing changes, even when that is past: W⁻¹(W(runningSince) + target − consumed).
  * After a pause beyond the due time it lies after the recorded due time, so that escalation does not count the pause.
@@ -86,14 +91,20 @@ function reachedAt(calendar: CalendarIndex, clock: ClockValue, share = 1): numbe
 
 /** When each warning fires (DOMAIN 4.3): near the end, due, and so many working days after. */
 function warningPoints(calendar: Timing, clock: ClockValue): { level: Level; at: number }[] {
-  const { soonPercent, soonHours, yellowDays, redDays } = calendar.warnings ?? USUAL_WARNINGS
+  const { halfPercent, soonPercent, soonHours, yellowDays, redDays, noticeDays } = calendar.warnings ?? USUAL_WARNINGS
   const due = reachedAt(calendar, clock)
   const soon = Math.max(reachedAt(calendar, clock, soonPercent / 100), due - hours(soonHours))
+  const after = (days: number) => addWorkingTime(calendar, due, days * calendar.dayMs)
+  // The steps before the resolution are hours long; half of them would only be noise in the lists.
+  const half =
+    clock.metric === 'resolve' && halfPercent !== undefined ? reachedAt(calendar, clock, halfPercent / 100) : due
   return [
+    ...(half < soon ? [{ level: 'half' as const, at: half }] : []),
     { level: 'due_soon', at: soon },
     { level: 'overdue', at: due },
-    { level: 'overdue_yellow', at: addWorkingTime(calendar, due, yellowDays * calendar.dayMs) },
-    { level: 'overdue_red', at: addWorkingTime(calendar, due, redDays * calendar.dayMs) },
+    { level: 'overdue_yellow', at: after(yellowDays) },
+    { level: 'overdue_red', at: after(redDays) },
+    ...(noticeDays === undefined ? [] : [{ level: 'overdue_notice' as const, at: after(noticeDays) }]),
   ]
 }
 

@@ -5,7 +5,7 @@ import { poke } from '../../platform/poke.server.ts'
 import { isLostRace, updateOne, type Write, writeBatch } from '../../platform/write-batch.server.ts'
 import { type DueStep, dueStep, dueSteps } from './due-steps.queries.server.ts'
 import { clockStream, type SlaPayload } from './sla.events.ts'
-import { ALERTS, type Alert, type ClockMetric, type Level } from './sla.schema.ts'
+import { ALERTS, type Alert, type ClockMetric, isBeforeDue, type Level } from './sla.schema.ts'
 import { syncClocks } from './sync-clocks.server.ts'
 
 const BATCH = 200
@@ -14,7 +14,7 @@ const higher = (a: string, b: Level): Alert => ALERTS[Math.max(ALERTS.indexOf(a 
 
 /** The instant that was missed, where this warning is the first to say so. */
 function missedAt({ level, breachedAt, dueAt, fireAt }: DueStep): Date | null {
-  return level !== 'due_soon' && breachedAt === null ? (dueAt ?? fireAt) : null
+  return !isBeforeDue(level as Level) && breachedAt === null ? (dueAt ?? fireAt) : null
 }
 
 /**

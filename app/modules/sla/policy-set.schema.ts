@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CASE_TYPES, URGENCIES } from '../cases/case.schema.ts'
-import { METRICS, targetsSchema } from './sla.schema.ts'
+import { METRICS, targetSchema, targetsSchema } from './sla.schema.ts'
 
 const code = z.string().regex(/^[a-z0-9][a-z0-9_-]{1,39}$/)
 const name = z.string().trim().min(1).max(60)
@@ -20,15 +20,26 @@ export const policySchema = z.object({
   priority: z.number().int().min(1).max(999),
   match: policyMatchSchema.nullable(),
   targets: targetsSchema,
+  /**
+   * How often the resident hears a word while a department works on the case: every word promises the next one. Left out:
+   * only somebody who asks again is promised an answer (REQUIREMENTS B2).
+   */
+  rhythm: targetSchema.optional(),
 })
 export type Policy = z.infer<typeof policySchema>
 
-/** Warning points: a share of the limit or hours left, whichever is later; then whole working days after the due time. */
+/**
+ * Warning points: a share of the limit or hours left, whichever is later; then whole working days after the due time.
+ * `halfPercent`: when the resolution is quietly marked in the lists; `noticeDays`: when the unit is named in the bulletin.
+ * Left out, as in versions from before there were these: never.
+ */
 export const warningsSchema = z.object({
+  halfPercent: z.number().int().optional(),
   soonPercent: z.number().int(),
   soonHours: z.number().int(),
   yellowDays: z.number().int(),
   redDays: z.number().int(),
+  noticeDays: z.number().int().optional(),
 })
 export type Warnings = z.infer<typeof warningsSchema>
 

@@ -1,7 +1,7 @@
 import type { CalendarIndex } from './calendar.rules.ts'
 import type { Timing } from './clock-time.rules.ts'
 import type { Changes, PauseReason, PolicyMatch, PolicySet, Rework, Warnings } from './policy-set.schema.ts'
-import type { Targets } from './sla.schema.ts'
+import type { Target, Targets } from './sla.schema.ts'
 
 /** The versions that a clock follows. */
 export type Versions = { policyVersion: number; calendarVersion: number }
@@ -14,6 +14,8 @@ export type SlaBook = Versions & {
   calendar: Timing
   /** Limits by the code of the policy. */
   policies: ReadonlyMap<string, Targets>
+  /** How often the resident hears a word, by the code of the policy; none where only a question is answered. */
+  rhythms: ReadonlyMap<string, Target>
   selectors: readonly PolicySelector[]
   warnings: Warnings
   rework: Rework
@@ -39,6 +41,7 @@ export function makeBook({ set, calendar, policyVersion, calendarVersion }: Part
     ...{ policyVersion, calendarVersion, calendar: { ...calendar, warnings }, warnings, rework },
     changes: changes ?? { retarget: 'keep', reopen: 'new_cycle' },
     policies: new Map(policies.map((policy) => [policy.code, policy.targets])),
+    rhythms: new Map(policies.flatMap(({ code, rhythm }) => (rhythm ? [[code, rhythm] as const] : []))),
     selectors: [...policies].sort(byPriority).flatMap(({ code, match }) => (match ? [{ code, match }] : [])),
     pauses: new Map(pauses.map((pause) => [pause.code, pause])),
     inForceAt: () => book,

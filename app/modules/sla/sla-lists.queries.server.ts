@@ -1,12 +1,11 @@
 import { type Services, services } from '../../platform/container.server.ts'
-import type { Alert } from './sla.schema.ts'
+import { type Alert, OVERDUE_LEVELS } from './sla.schema.ts'
 
 type Reads = Pick<Services, 'db'>
 
 /** Case ids in order, and the cursor of the next page; null at the end. */
 export type IdPage = { ids: string[]; next: string | null }
 
-const OVERDUE: Alert[] = ['overdue', 'overdue_yellow', 'overdue_red']
 const ON_HOLD = 'hold'
 /** Rows read at once while looking for some of them. */
 const SCAN = 500
@@ -104,7 +103,7 @@ export async function listOverdue(
 ): Promise<IdPage> {
   const rows = await db.caseClocks.findMany({
     where: {
-      alert: alert ?? { in: OVERDUE },
+      alert: alert ?? { in: [...OVERDUE_LEVELS] },
       ...(departmentId !== undefined && { departmentId }),
       ...dueAfter(readCursor(after)),
     },

@@ -6,6 +6,7 @@ import {
   type ClockState,
   LEVELS,
   type Level,
+  OVERDUE_LEVELS,
   type StopReason,
   type Unit,
 } from './sla.schema.ts'
@@ -103,7 +104,7 @@ export async function overdueByDepartment(
 ): Promise<Array<{ departmentId: string | null; count: number }>> {
   const groups = await db.caseClocks.groupBy({
     by: ['departmentId'],
-    where: { alert: { in: ['overdue', 'overdue_yellow', 'overdue_red'] } },
+    where: { alert: { in: [...OVERDUE_LEVELS] } },
     _count: { caseId: true },
   })
   return groups
@@ -123,7 +124,7 @@ export async function countByAlert(
     _count: { caseId: true },
   })
   const groups = departmentId ? all.filter((group) => group.departmentId === departmentId) : all
-  const counts: Record<Level, number> = { due_soon: 0, overdue: 0, overdue_yellow: 0, overdue_red: 0 }
+  const counts = Object.fromEntries(LEVELS.map((level) => [level, 0])) as Record<Level, number>
   for (const group of groups) counts[group.alert as Level] += group._count.caseId
   return counts
 }

@@ -4,11 +4,12 @@ import { isLatePause } from './clock.rules.ts'
 import { CONDITIONS, type Occasion, occasionOf } from './clock-conditions.rules.ts'
 import type { ClockEvent, RESUMED_BY } from './clock-event.schema.ts'
 import type { CaseSla } from './clock-fold.rules.ts'
+import { limitOf, startsOn } from './clock-limits.rules.ts'
 import { type ClockRecorder, recordClocks } from './clock-recorder.rules.ts'
-import { type ClockValue, isOpen, onWall } from './clock-time.rules.ts'
-import { CLOCK_METRICS, type ClockMetric, type StopReason, type Target } from './sla.schema.ts'
+import { type ClockValue, dueAfter, isOpen, onWall } from './clock-time.rules.ts'
+import { CLOCK_METRICS, type ClockMetric, type StopReason } from './sla.schema.ts'
 import type { SlaBook } from './sla-book.schema.ts'
-import { policyAtUrgency, policyFor, reworkTarget, targetOf } from './sla-policy.rules.ts'
+import { policyAtUrgency, policyFor, targetOf } from './sla-policy.rules.ts'
 
 type Moment = { event: CaseEvent; occasion: Occasion; at: number; books: SlaBook }
 type ResumeCause = (typeof RESUMED_BY)[number]
@@ -60,28 +61,35 @@ function end(metric: ClockMetric, recorder: ClockRecorder, moment: Moment): void
     recorder.note({ op: 'cancel', ...named(clock), reason: reasonToCancel(clock, reason, recorder, moment) })
 }
 
-function limitOf(metric: ClockMetric, sla: CaseSla, occasion: Occasion, { policies, rework }: SlaBook): Target {
-  const limit = (of: 'contact' | 'resolve') => targetOf(policies, sla.policyCode, of)
-  if (metric === 'update') return limit('contact')
-  if (metric === 'handle') return occasion === 'dispatched' ? limit('resolve') : reworkTarget(limit('resolve'), rework)
-  if (metric === 'resolve' && occasion === 'disputed') return reworkTarget(limit('resolve'), rework)
-  return targetOf(policies, sla.policyCode, metric)
-}
+/** A case comes into a department's hands by these; a word and a question need one that has it. */
+const HANDS_OVER: readonly Occasion[] = ['dispatched', 'reply-rejected', 'disputed']
 
 /** Some clocks time a department's work: there has to be one, and the case has to be in its hands. */
 function mayStart(metric: ClockMetric, recorder: ClockRecorder, occasion: Occasion): boolean {
   const sla = recorder.now()
   if (!sla || openClock(recorder, metric)) return false
   if (CONDITIONS[metric].once && clocksOf(recorder, metric).length > 0) return false
-  if (metric === 'update') return openClock(recorder, 'handle') !== undefined
-  return metric !== 'handle' || occasion === 'dispatched' || sla.departmentId !== null
+  const isUpdate = metric === 'update'
+  if (isUpdate && !HANDS_OVER.includes(occasion)) return openClock(recorder, 'handle') !== undefined
+  return (metric !== 'handle' && !isUpdate) || occasion === 'dispatched' || sla.departmentId !== null
+}
+
+/** Somebody who asks while the rhythm runs is answered sooner: the promise that stood gives way to an earlier one. */
+function answerSooner(recorder: ClockRecorder, { occasion, at, books }: Moment): void {
+  const sla = recorder.now()
+  const clock = openClock(recorder, 'update')
+  if (occasion !== 'asked-again' || !sla || clock?.state !== 'running' || clock.dueAt === null) return
+  if (!openClock(recorder, 'handle')) return
+  const { policies, calendar } = books.inForceAt(at)
+  if (dueAfter(calendar, targetOf(policies, sla.policyCode, 'contact'), at) < clock.dueAt)
+    recorder.note({ op: 'cancel', ...named(clock), reason: 'asked_again' })
 }
 
 /** Starts the next cycle under what is in force; earlier cycles stay as they are (REQUIREMENTS B4). */
 function begin(metric: ClockMetric, recorder: ClockRecorder, { occasion, at, books }: Moment): void {
   const sla = recorder.now()
-  if (!sla || !CONDITIONS[metric].start.includes(occasion) || !mayStart(metric, recorder, occasion)) return
   const book = books.inForceAt(at)
+  if (!sla || !startsOn(metric, sla, occasion, book) || !mayStart(metric, recorder, occasion)) return
   recorder.note({
     op: 'start',
     metric,
@@ -238,6 +246,7 @@ export function takeIn(before: CaseSla | null, { event, at, rev }: CaseFact, boo
   const moment: Moment = { event, occasion, at, books }
   if (lapsed.sla && isOutsiders(lapsed.sla, moment)) return lapsed
   for (const metric of CLOCK_METRICS) end(metric, recorder, moment)
+  answerSooner(recorder, moment)
   attach(recorder, moment)
   if (occasion === 'dispatched') resumeAll(recorder, moment)
   if (occasion === 'dispatched' || occasion === 'returned') handOver(recorder, moment)

@@ -39,12 +39,25 @@ export const STOP_REASONS = [
   /** Returned after the time in which a department may say that it is not its own. */
   'returned_late',
   'redispatched',
+  /** The resident asked before the next word was due, and is answered sooner. */
+  'asked_again',
 ] as const
 export type StopReason = (typeof STOP_REASONS)[number]
 
-/** Warning points in rising order (DOMAIN 4.3): before due, due, one and three working days after. */
-export const LEVELS = ['due_soon', 'overdue', 'overdue_yellow', 'overdue_red'] as const
+/**
+ * Warning points in rising order (DOMAIN 4.3): half the time used up, near the end, due, and one, three and five working
+ * days after. `half` is quiet: it marks a case in the lists and tells nobody. `overdue_notice`: the unit is named in the
+ * bulletin of what is late.
+ */
+export const LEVELS = ['half', 'due_soon', 'overdue', 'overdue_yellow', 'overdue_red', 'overdue_notice'] as const
 export type Level = (typeof LEVELS)[number]
+/** Warnings that say that a limit was missed. */
+export const OVERDUE_LEVELS = ['overdue', 'overdue_yellow', 'overdue_red', 'overdue_notice'] as const satisfies Level[]
+
+/** True for a warning that comes before the due time. */
+export function isBeforeDue(level: Level): boolean {
+  return level === 'half' || level === 'due_soon'
+}
 /** What a step may do: a warning, or the end of the longest pause. */
 export const STEP_LEVELS = [...LEVELS, 'max_pause'] as const
 export type StepLevel = (typeof STEP_LEVELS)[number]

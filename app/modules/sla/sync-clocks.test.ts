@@ -248,6 +248,6 @@ describe('fireDueSteps', () => {
     city.advance(hours(24 * 60))
     await fireDueSteps(city.deps)
     expect(await firedOf('f6')).toEqual([])
-    expect((await duesOf(['f8'], city.deps)).get('f8')?.alert).toBe('overdue_red')
+    expect((await duesOf(['f8'], city.deps)).get('f8')?.alert).toBe('overdue_notice')
   })
 })

@@ -98,9 +98,10 @@ function drift(wanted: readonly ClockValue[], stored: readonly StoredClock[]): s
   return wrong.map(clockName)
 }
 
-/** The most urgent running clock, as lists sort by it. */
+/** The most urgent running clock, as lists sort by it; a department's own time is none of the case's. */
 function firstDue(stored: readonly StoredClock[]): number | null {
-  const dues = stored.flatMap(({ value }) => (value.state === 'running' && value.dueAt !== null ? [value.dueAt] : []))
+  const ofCase = stored.filter(({ value }) => value.metric !== 'handle')
+  const dues = ofCase.flatMap(({ value }) => (value.state === 'running' && value.dueAt !== null ? [value.dueAt] : []))
   return dues.length > 0 ? Math.min(...dues) : null
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { shippedVersions } from '#prisma/reference/time-versions.ts'
 import {
   cityTime as at,
   clockOf,
@@ -12,7 +13,8 @@ import {
   shippedBook,
 } from '#tests/factories/clock-facts.ts'
 import { days, hours } from '../../platform/duration.ts'
-import type { SlaBook } from './sla-book.schema.ts'
+import { type PolicySet, policySetSchema } from './policy-set.schema.ts'
+import { makeBook, type SlaBook } from './sla-book.schema.ts'
 
 const book = shippedBook()
 const slaAfter = (lines: readonly Line[], books: SlaBook = book) => clocksAfter(lines, books)
@@ -97,6 +99,59 @@ describe('departments and waits', () => {
     expect(thanks.clocks.some(({ metric }) => metric === 'update')).toBe(false)
   })
 
+  describe('B2: a rhythm of words to the resident', () => {
+    const under = (set: PolicySet): SlaBook =>
+      makeBook({ policyVersion: 1, calendarVersion: 1, set, calendar: book.calendar })
+    const { policies } = shippedVersions()
+    const rhythm = { amount: 3, unit: 'working_day' as const }
+    const kept = under({ ...policies, policies: policies.policies.map((policy) => ({ ...policy, rhythm })) })
+    const words = (...more: Line[]) =>
+      slaAfter([...FILED, ...more], kept).clocks.filter(({ metric }) => metric === 'update')
+
+    it('promises the next word with the dispatch, and anew with every word that is given', () => {
+      expect(words()).toMatchObject([{ state: 'running', dueAt: at('2026-03-06T17:30') }])
+      expect(words(['2026-03-05T10:00', FACT.contacted])).toMatchObject([
+        { stopReason: 'met', breachedAt: null },
+        { cycle: 2, state: 'running', dueAt: at('2026-03-10T17:30') },
+      ])
+      const silent = words(['2026-03-09T10:00', FACT.contacted])
+      expect(silent[0]).toMatchObject({ stopReason: 'met', breachedAt: at('2026-03-06T17:30') })
+    })
+
+    it('a department that tries and does not reach, notes or hands on gives no word', () => {
+      const facts: Line[] = [FACT.notReached, FACT.noted, dispatchedTo('roads')].map((fact) => [
+        '2026-03-05T10:00',
+        fact,
+      ])
+      expect(words(...facts)).toMatchObject([{ cycle: 1, state: 'running', dueAt: at('2026-03-06T17:30') }])
+    })
+
+    it('who asks is answered sooner than the rhythm, and the rhythm goes on after the answer', () => {
+      const asked = words(['2026-03-04T10:00', FACT.urged])
+      expect(asked).toMatchObject([{ stopReason: 'asked_again' }, { dueAt: at('2026-03-05T17:30') }])
+      const late = words(['2026-03-06T10:00', FACT.urged])
+      expect(late).toMatchObject([{ state: 'running', dueAt: at('2026-03-06T17:30') }])
+      const answered = words(['2026-03-04T10:00', FACT.urged], ['2026-03-04T11:00', FACT.contacted])
+      expect(answered).toMatchObject([{}, { stopReason: 'met' }, { dueAt: at('2026-03-09T17:30') }])
+    })
+
+    it('ends with the reply, begins again with the rework, and limits of yesterday keep none', () => {
+      const replied: Line = ['2026-03-05T10:00', FACT.replied]
+      expect(words(replied)).toMatchObject([{ stopReason: 'met' }])
+      expect(words(replied, ['2026-03-05T11:00', FACT.replyRejected])).toMatchObject([{}, { state: 'running' }])
+      expect(slaAfter(FILED).clocks.some(({ metric }) => metric === 'update')).toBe(false)
+    })
+  })
+
+  it('limits of before the quiet mark and the bulletin are read, and warn as they did', () => {
+    const { halfPercent, noticeDays, ...warnings } = shippedVersions().policies.warnings
+    const set = policySetSchema.parse({ ...shippedVersions().policies, warnings })
+    expect([halfPercent, noticeDays]).toEqual([50, 5])
+    const old = makeBook({ policyVersion: 1, calendarVersion: 1, set, calendar: book.calendar })
+    const levels = clockOf(slaAfter(FILED, old), 'resolve').steps.map(({ level }) => level)
+    expect(levels).toEqual(['due_soon', 'overdue', 'overdue_yellow', 'overdue_red'])
+  })
+
   it('a pause in the last tenth of the limit is marked (B11)', () => {
     expect(resolveOf(['2026-03-16T14:00', decided('suspension')]).latePauses).toBe(0)
     expect(resolveOf(['2026-03-17T11:00', decided('suspension')]).latePauses).toBe(1)
@@ -123,7 +178,7 @@ describe('departments and waits', () => {
     expect(under('earliest').dueAt).toBe(at('2026-03-04T09:20'))
   })
 
-  it('comments of anybody restart nothing (trap 3)', () => {
+  it('trap 3: comments of anybody restart nothing', () => {
     const facts: Line[] = [FACT.noted, FACT.supplemented, FACT.urged].map((fact) => ['2026-03-10T10:00', fact])
     expect(resolveOf(...facts).dueAt).toBe(DUE)
   })

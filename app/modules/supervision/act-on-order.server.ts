@@ -1,8 +1,8 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { AppError } from '../../platform/errors.ts'
+import { keepEvidence } from '../files/keep-evidence.server.ts'
 import type { PreparedPhoto } from '../files/prepare-photo.server.ts'
-import { keepEvidence } from './keep-evidence.server.ts'
 import { rungOf } from './ladder.rules.ts'
 import type { Ladder, LadderLevel } from './ladder.schema.ts'
 import { loadLadder } from './load-ladder.server.ts'
@@ -52,7 +52,7 @@ type Submit = Extract<OrderCommand, { act: 'submit' }>
 async function submitted({ measures, evidence }: Submit, { order, rung, photos }: Context, deps: Services) {
   if (rung.evidence === 'photos' && photos.length === 0) refuse('photos_needed', 'photos')
   if (rung.evidence === 'words' && evidence.length < 5 && photos.length === 0) refuse('evidence_needed', 'evidence')
-  const also = await keepEvidence({ orderId: order.id, photos }, deps)
+  const also = await keepEvidence({ of: { orderId: order.id }, photos }, deps)
   const payload = { evidence: { words: evidence !== '', photos: photos.length } }
   const words: OrderChange['words'] = [
     { kind: 'measures', text: measures },

@@ -48,5 +48,8 @@ export const ladderLevelSchema = z.object({
 })
 export type LadderLevel = z.infer<typeof ladderLevelSchema>
 
+/** A whole ladder: every rung once. */
+export const ladderSchema = z.array(ladderLevelSchema).length(LADDER_CODES.length)
+
 /** The whole ladder, the lowest rung first. */
 export type Ladder = readonly LadderLevel[]

@@ -24,7 +24,9 @@ describe('the ladder as shipped', () => {
     [{ on: 'overdue', step: 'due_soon' }, null],
     [{ on: 'overdue', step: 'overdue' }, 'urge'],
     [{ on: 'overdue', step: 'overdue_yellow' }, 'urge'],
+    [{ on: 'overdue', step: 'half' }, null],
     [{ on: 'overdue', step: 'overdue_red' }, 'daily'],
+    [{ on: 'overdue', step: 'overdue_notice' }, 'raised'],
     [{ on: 'unowned', step: 'due_soon' }, 'urge'],
     [{ on: 'unowned', step: 'overdue' }, 'daily'],
     [{ on: 'unowned', step: 'overdue_red' }, 'listed'],
@@ -37,7 +39,7 @@ describe('the ladder as shipped', () => {
   })
 
   test('what nobody owns stands at least a rung higher than what somebody owns', () => {
-    for (const step of ['due_soon', 'overdue', 'overdue_yellow', 'overdue_red']) {
+    for (const step of ['due_soon', 'overdue', 'overdue_yellow', 'overdue_red', 'overdue_notice']) {
       const owned = rungFor(LADDER, { on: 'overdue', step })?.rung.rank ?? 0
       expect(rungFor(LADDER, { on: 'unowned', step })?.rung.rank ?? 0).toBeGreaterThan(owned)
     }
@@ -146,7 +148,7 @@ describe('B28: whom an order reaches', () => {
   const people = fc.uniqueArray(person, { selector: ({ id }) => id, maxLength: 6 })
   const units = fc.constantFrom<string[]>(['unit', 'parent'], ['unit'], [])
 
-  test('is never nobody, and never somebody away while another is there', () => {
+  test('trap 2: is never nobody, and never somebody away while another is there', () => {
     fc.assert(
       fc.property(people, units, fc.subarray([...ADDRESSEES], { minLength: 1 }), (all, way, addressees) => {
         const book = { units: way, handlerId: 'a', people: all as Candidate[] }

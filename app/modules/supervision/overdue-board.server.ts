@@ -7,18 +7,15 @@ import { toCaseRows } from '../cases/case-rows.server.ts'
 import { listRequests } from '../cases/desk-lists.queries.server.ts'
 import {
   agesOf,
-  casesBehind,
+  byPressure,
   courtsOf,
   type Dimension,
   type Group,
-  groupsBy,
   type Moment,
   NONE,
-  type OpenRow,
-  pageBehind,
   totalOf,
 } from '../measures/open-work.rules.ts'
-import { readOpenWork } from '../measures/open-work.server.ts'
+import { countOpenWork, openCasesBehind } from '../measures/open-work.server.ts'
 import { listCategories, listDepartments } from '../organisations/organisation.queries.server.ts'
 import { placeTree } from '../places/place.queries.server.ts'
 import { addWorkingDays } from '../sla/calendar.rules.ts'
@@ -64,17 +61,32 @@ async function named(dimension: Dimension, groups: readonly Group[], locale: Loc
     locale,
     deps,
   )
-  return groups.map((group) => ({ ...group, name: group.key === NONE ? null : (names.get(group.key) ?? group.key) }))
+  return groups.map((group) => ({
+    ...rounded(group),
+    name: group.key === NONE ? null : (names.get(group.key) ?? group.key),
+  }))
 }
 
-async function behind(rows: readonly OpenRow[], moment: Moment, input: BoardInput, deps: Services) {
+async function behind(moment: Moment, input: BoardInput, deps: Services) {
   const { filter, after, actor, locale } = input
   const { alert, dimension, key } = filter
   const unit = dimension === 'department' && key !== null ? { departmentId: key === NONE ? null : key } : {}
   const { ids, next } = alert
     ? await listOverdue({ alert, ...unit, after, limit: PAGE }, deps)
-    : pageBehind(casesBehind(rows, filter, moment), after, PAGE)
+    : await openCasesBehind({ filter, moment, after, limit: PAGE }, deps)
   return { rows: await toCaseRows(await listByIds(ids, actor, deps), locale, deps), next }
+}
+
+/** Minutes as people read them; the sums before are in parts of minutes. */
+const rounded = (group: Group): Group => ({
+  ...group,
+  courtMinutes: Math.round(group.courtMinutes),
+  holdMinutes: Math.round(group.holdMinutes),
+})
+
+/** Groups of a dimension, the most pressing first. */
+async function groupsBy(dimension: Dimension, moment: Moment, deps: Services): Promise<Group[]> {
+  return (await countOpenWork(dimension, moment, deps)).sort(byPressure)
 }
 
 const byHold = (a: Group, b: Group) => b.hold - a.hold || b.holdMinutes - a.holdMinutes
@@ -84,14 +96,13 @@ const isUnit = ({ key }: Group) => key !== NONE
 /** What is open, late, on hold and in whose court, by any dimension; and the cases behind the number that was pressed. */
 export async function readBoard(input: BoardInput, deps: Services = services()) {
   const { filter, locale, actor } = input
-  const [moment, open, alerts, requested] = await Promise.all([
-    momentOf(deps),
-    readOpenWork(deps),
+  const moment = await momentOf(deps)
+  const [departments, alerts, requested] = await Promise.all([
+    groupsBy('department', moment, deps),
     countByAlert({}, deps),
     listRequests({ actor, limit: REQUESTS }, deps),
   ])
-  const departments = groupsBy(open, 'department', moment)
-  const all = filter.by === 'department' ? departments : groupsBy(open, filter.by, moment)
+  const all = filter.by === 'department' ? departments : await groupsBy(filter.by, moment, deps)
   const picked = all.filter(({ key }) => key === filter.key && filter.by === filter.dimension)
   const shown = [...new Set([...all.slice(0, GROUPS_SHOWN), ...picked])]
   const [groups, units, pausers, courts, late, requests] = await Promise.all([
@@ -112,15 +123,15 @@ export async function readBoard(input: BoardInput, deps: Services = services()) 
       deps,
     ),
     named('department', departments.filter(isUnit).sort(byCourt).slice(0, TOP), locale, deps),
-    behind(open, moment, input, deps),
+    behind(moment, input, deps),
     toCaseRows(requested, locale, deps),
   ])
   return {
     now: moment.now,
     alerts,
-    total: totalOf(open, moment),
-    ages: agesOf(open, moment.now),
-    courts: courtsOf(open),
+    total: totalOf(departments),
+    ages: agesOf(departments),
+    courts: courtsOf(departments),
     groups,
     moreGroups: all.length - shown.length,
     units: units.map(({ key, name, overdue }) => ({ id: key, name, count: overdue })),

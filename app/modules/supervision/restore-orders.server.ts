@@ -13,7 +13,7 @@ type Row = { caseId: string; isMissed: number | bigint | boolean }
 function readPage(after: string, { db }: Services): Promise<Row[]> {
   return readRows<Row>(
     db,
-    Prisma.sql`SELECT c."caseId", CASE WHEN c."alert" NOT IN ('none', 'due_soon') AND NOT EXISTS
+    Prisma.sql`SELECT c."caseId", CASE WHEN c."alert" NOT IN ('none', 'half', 'due_soon') AND NOT EXISTS
         (SELECT 1 FROM "SupervisionCause" s WHERE s."subject" = c."caseId") THEN 1 ELSE 0 END AS "isMissed"
       FROM "CaseClocks" c WHERE c."caseId" > ${after} ORDER BY c."caseId" LIMIT ${PAGE}`,
   )

@@ -11,6 +11,7 @@ import { withTx } from '../../platform/tx.server.ts'
 import { mayAuthorRules } from '../rule-studio/rule-studio.policy.ts'
 import { inForceAt, timeVersions } from '../sla/time-versions.server.ts'
 import { loadTimeDraft } from './load-time-draft.server.ts'
+import { isOfficeKind } from './time-draft.schema.ts'
 import { askTimeRunSchema, type TimeRunKind } from './time-run.schema.ts'
 import { type TimeStudioEvent, timeRunStream } from './time-studio.events.ts'
 
@@ -24,6 +25,10 @@ const OUTDATED = {
 const RUNNING = {
   zh: '已有一次这样的运行在进行，请等它结束或取消它',
   en: 'A run of this kind is under way; wait for it or cancel it',
+}
+const NO_CLOCKS = {
+  zh: '督办阶梯和承办规则不改动计时，没有可以模拟的',
+  en: 'The ladder and what units may do change no clock: there is nothing to simulate',
 }
 /** A version that is published comes into force a moment later, and the run is asked for right after it. */
 const SOON_MS = seconds(30)
@@ -77,6 +82,7 @@ async function wantedBy(input: unknown, deps: Services): Promise<{ kind: TimeRun
     return { kind, wanted: { ...plain, draftId: draftId ?? null, scope: { departmentId, policyCode } } }
   }
   const { kind: of, known } = await loadTimeDraft(asked.draftId, deps)
+  if (isOfficeKind(of)) throw new AppError('invalid', 'nothing_to_simulate', NO_CLOCKS)
   const draft = JSON.stringify({ kind: of, content: known.content })
   return { kind, wanted: { ...plain, draftId: asked.draftId, draft, ...(await spanOf(asked, deps)) } }
 }

@@ -24,7 +24,7 @@ const NAMES: Record<Metric, Text> = {
 const isLonger = (a: Target, b: Target) =>
   a.unit === b.unit ? a.amount > b.amount : a.amount * AT_LEAST[a.unit] > b.amount * MINUTES[b.unit]
 
-function checkLimits({ code, nameZh, nameEn, targets }: Policy): TimeFinding[] {
+function checkLimits({ code, nameZh, nameEn, targets, rhythm }: Policy): TimeFinding[] {
   const item = `policy:${code}`
   const wrong = METRICS.flatMap((metric): TimeFinding[] => {
     const { amount, unit } = targets[metric]
@@ -49,6 +49,12 @@ function checkLimits({ code, nameZh, nameEn, targets }: Policy): TimeFinding[] {
         ]
   })
   if (wrong.length > 0) return wrong
+  const isEndless = rhythm && (rhythm.amount < 1 || isLonger(rhythm, targets.resolve))
+  if (isEndless) {
+    const zh = `“${nameZh}”的通报间隔要大于零，且不长于办结时限`
+    const en = `The words to the resident of “${nameEn}” have to come more than zero apart, and not later than the resolution`
+    return [blocking(item, 'rhythm', zh, en)]
+  }
   return (['contact', 'sign'] as const)
     .filter((metric) => isLonger(targets[metric], targets.resolve))
     .map((metric) =>
@@ -100,7 +106,7 @@ function checkGaps(policies: readonly Policy[]): TimeFinding[] {
 }
 
 function checkWarnings({ warnings, rework }: PolicySet): TimeFinding[] {
-  const { soonPercent, soonHours, yellowDays, redDays } = warnings
+  const { halfPercent, soonPercent, soonHours, yellowDays, redDays, noticeDays } = warnings
   const at = (field: string, zh: string, en: string) => blocking('warnings', field, zh, en)
   return [
     ...(soonPercent < 1 || soonPercent > 99
@@ -120,6 +126,24 @@ function checkWarnings({ warnings, rework }: PolicySet): TimeFinding[] {
       : []),
     ...(redDays <= yellowDays || redDays > 60
       ? [at('redDays', '红牌必须晚于黄牌，最多 60 个工作日', 'Red has to come after yellow, within 60 working days')]
+      : []),
+    ...(halfPercent !== undefined && (halfPercent < 1 || halfPercent >= soonPercent)
+      ? [
+          at(
+            'halfPercent',
+            '列表里的标记必须早于“快到期”，从 1 起填，或留空',
+            'The quiet mark has to come before “due soon”: from 1, or empty',
+          ),
+        ]
+      : []),
+    ...(noticeDays !== undefined && (noticeDays <= redDays || noticeDays > 90)
+      ? [
+          at(
+            'noticeDays',
+            '通报必须晚于红牌，最多 90 个工作日，或留空',
+            'The bulletin has to come after red, within 90 working days, or is left empty',
+          ),
+        ]
       : []),
     ...(rework.percent < 1 || rework.percent > 100
       ? [

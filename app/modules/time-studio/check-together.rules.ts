@@ -1,7 +1,6 @@
 import type { CalendarContent } from '../sla/calendar-content.schema.ts'
 import type { PolicySet } from '../sla/policy-set.schema.ts'
 import { METRICS, type Target } from '../sla/sla.schema.ts'
-import type { TimeKind } from './time-draft.schema.ts'
 import { blocking, type TimeFinding } from './time-finding.schema.ts'
 
 const WEEKS = 52
@@ -14,13 +13,17 @@ const daysOf = ({ amount, unit }: Target): number => (unit === 'working_day' || 
  * Whether limits can end within a calendar (REQUIREMENTS B15): a limit that starts on the last day of a year has the years
  * ahead and no more. `changed` says whose fault it is called.
  */
-export function checkTogether(policies: PolicySet, calendar: CalendarContent, changed: TimeKind): TimeFinding[] {
+export function checkTogether(
+  policies: PolicySet,
+  calendar: CalendarContent,
+  changed: 'policies' | 'calendar',
+): TimeFinding[] {
   const { weekdays, alsoOpen, horizonYears } = calendar
   const aWeek = weekdays.length + alsoOpen.flatMap((days) => days.weekdays).length
   const ahead = Math.floor(aWeek * WEEKS * horizonYears * USABLE)
   // A calendar without any time ahead is refused for that alone.
   if (ahead <= 0) return []
-  const after = policies.warnings.redDays
+  const after = policies.warnings.noticeDays ?? policies.warnings.redDays
   return policies.policies.flatMap(({ code, nameZh, nameEn, targets }) => {
     const metric = METRICS.find((one) => daysOf(targets[one]) + after > ahead)
     if (!metric) return []

@@ -1,9 +1,10 @@
 import type { Text } from '../../platform/i18n/text.ts'
-import { CASE_TYPES, type CaseType } from '../cases/case.schema.ts'
+import { CASE_TYPES } from '../cases/case.schema.ts'
 import type { Frame } from '../sla/calendar.schema.ts'
 import type { CalendarContent, CalendarDay, Season } from '../sla/calendar-content.schema.ts'
 import type { Changes, PauseReason, Policy, Rework, Warnings } from '../sla/policy-set.schema.ts'
 import { METRICS, type Metric, type Target, type Unit } from '../sla/sla.schema.ts'
+import { describeOffice, join, OFFICE_TITLES, rungTitle, TYPE_TEXT } from './describe-office.rules.ts'
 
 /** What each metric times. */
 export const METRIC_TEXT: Record<Metric, Text> = {
@@ -30,15 +31,6 @@ export const DAY_TEXT: Record<CalendarDay['kind'], Text> = {
   amnesty: { zh: '灾害停算', en: 'closed by a disaster' },
 }
 
-/** Types of cases, in the plural. */
-export const TYPE_TEXT: Record<CaseType, Text> = {
-  consultation: { zh: '咨询', en: 'questions' },
-  help: { zh: '求助', en: 'requests for help' },
-  complaint: { zh: '投诉', en: 'complaints' },
-  report: { zh: '举报', en: 'reports' },
-  suggestion: { zh: '建议', en: 'suggestions' },
-  praise: { zh: '表扬', en: 'praise' },
-}
 /** Days of the week from Monday. */
 export const WEEKDAY_TEXT: readonly Text[] = [
   { zh: '周一', en: 'Mon' },
@@ -51,10 +43,6 @@ export const WEEKDAY_TEXT: readonly Text[] = [
 ]
 
 const plain = (text: string): Text => ({ zh: text, en: text })
-const join = (parts: readonly Text[], zh = '、', en = ', '): Text => ({
-  zh: parts.map((part) => part.zh).join(zh),
-  en: parts.map((part) => part.en).join(en),
-})
 const NOTHING: Text = { zh: '（无）', en: '(none)' }
 
 /** "3 working days". */
@@ -88,15 +76,22 @@ export function matchText(match: Policy['match']): Text {
   return parts.length === 0 ? { zh: '所有诉求', en: 'all cases' } : join(parts, '，', ', ')
 }
 
+/** How often the resident hears a word. */
+export function rhythmText(rhythm: Target): Text {
+  const { zh, en } = targetText(rhythm)
+  return { zh: `每 ${zh}向诉求人通报一次`, en: `a word to the resident every ${en}` }
+}
+
 const policyText = (policy: Policy): Text => {
   const limits = METRICS.map((metric) => {
     const [name, amount] = [METRIC_TEXT[metric], targetText(policy.targets[metric])]
     return { zh: `${name.zh} ${amount.zh}`, en: `${name.en} ${amount.en}` }
   })
   const match = matchText(policy.match)
+  const rhythm = policy.rhythm ? [rhythmText(policy.rhythm)] : []
   const order = { zh: `优先级 ${policy.priority}`, en: `priority ${policy.priority}` }
   return join(
-    [{ zh: `${policy.nameZh}：${match.zh}`, en: `${policy.nameEn}: ${match.en}` }, ...limits, order],
+    [{ zh: `${policy.nameZh}：${match.zh}`, en: `${policy.nameEn}: ${match.en}` }, ...limits, ...rhythm, order],
     '；',
     '; ',
   )
@@ -109,9 +104,9 @@ const pauseText = ({ nameZh, nameEn, metrics, maxDays }: PauseReason): Text => {
   return { zh: `${nameZh}：停${clocks.zh}，${zh}`, en: `${nameEn}: stops ${clocks.en}, ${en}` }
 }
 
-const warningsText = ({ soonPercent, soonHours, yellowDays, redDays }: Warnings): Text => ({
-  zh: `用掉 ${soonPercent}% 或剩 ${soonHours} 小时（取晚的）提醒；超期 ${yellowDays} 个工作日黄牌，${redDays} 个工作日红牌`,
-  en: `warning at ${soonPercent} % or with ${soonHours} hours left, whichever is later; yellow ${yellowDays}, red ${redDays} working days after the due time`,
+const warningsText = ({ halfPercent, soonPercent, soonHours, yellowDays, redDays, noticeDays }: Warnings): Text => ({
+  zh: `${halfPercent === undefined ? '' : `办结用掉 ${halfPercent}% 时只在列表里标出；`}用掉 ${soonPercent}% 或剩 ${soonHours} 小时（取晚的）提醒；超期 ${yellowDays} 个工作日黄牌，${redDays} 个工作日红牌${noticeDays === undefined ? '' : `，${noticeDays} 个工作日通报`}`,
+  en: `${halfPercent === undefined ? '' : `quiet mark in the lists at ${halfPercent} % of the resolution; `}warning at ${soonPercent} % or with ${soonHours} hours left, whichever is later; yellow ${yellowDays}, red ${redDays}${noticeDays === undefined ? '' : `, in the bulletin ${noticeDays}`} working days after the due time`,
 })
 
 const dayText = ({ kind, name, hours }: CalendarDay): Text => {
@@ -156,7 +151,8 @@ export function itemTitle(item: string): Text {
   if (kind === 'pause') return { zh: `暂停理由 ${name}`, en: `Pause reason ${name}` }
   if (kind === 'season') return { zh: `时段 ${name}`, en: `Season ${name}` }
   if (kind === 'day') return plain(name)
-  return TITLES[item] ?? plain(item)
+  if (kind === 'rung') return rungTitle(name)
+  return TITLES[item] ?? OFFICE_TITLES[item] ?? plain(item)
 }
 
 /** The value of an item in words; null where there is none. */
@@ -202,6 +198,6 @@ export function describeItem(item: string, value: unknown): Text | null {
       )
     }
     default:
-      return plain(String(value))
+      return describeOffice(kind, value) ?? plain(String(value))
   }
 }

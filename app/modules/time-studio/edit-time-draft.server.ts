@@ -7,24 +7,22 @@ import type { Text } from '../../platform/i18n/text.ts'
 import { type CalendarContent, calendarContentSchema } from '../sla/calendar-content.schema.ts'
 import { changeTimeDraft } from './change-time-draft.server.ts'
 import { checkTimeContent } from './check-time-draft.server.ts'
-import { ITEM_FORMS, type ItemKind, withItem, withoutItem } from './edit-content.rules.ts'
+import { ITEM_FORMS, type ItemKind, isItemOf, withItem, withoutItem } from './edit-content.rules.ts'
 import { readYearFile, UnreadableYear, withYear } from './import-year.rules.ts'
 import type { Draft } from './load-time-draft.server.ts'
 import { itemsOfContent, readContent } from './read-content.rules.ts'
 import type { TimeFinding } from './time-finding.schema.ts'
 import { contentOf, type Items } from './time-items.rules.ts'
+import { typedFields } from './typed-fields.rules.ts'
 
 const TAKEN = { zh: '已经有一个同名的了', en: 'There is one of this name already' }
 const OTHER_KIND = { zh: '这份草案里没有这个', en: 'This draft has no such item' }
 const WRONG = { zh: '这样存会算错时限，请先改', en: 'Limits could not be counted like this; mend it first' }
 const rev = z.object({ rev: z.coerce.number().int().min(0) })
 
-/** Which item kinds belong to which draft. */
-const OF_POLICIES: readonly string[] = ['policy', 'pause', 'warnings', 'rework', 'changes']
-
 /** Fields of the form by the field of the finding, where they have other names. */
 const fieldOf = ({ field }: TimeFinding): string =>
-  ['accept', 'dispatch', 'sign', 'contact', 'resolve'].includes(field) ? `${field}Amount` : field
+  ['accept', 'dispatch', 'sign', 'contact', 'resolve', 'rhythm'].includes(field) ? `${field}Amount` : field
 
 /** Refuses, by the field, what is wrong with the item that is being saved; what was wrong before stays a finding. */
 function refuseWrong(item: string, findings: readonly TimeFinding[]): void {
@@ -58,17 +56,6 @@ async function editItems(change: Change, actor: Actor, deps: Services): Promise<
   )
 }
 
-const LISTS = ['types', 'urgencies', 'metrics', 'weekdays']
-
-/** A form as a plain object; ticked boxes "types-help", "types-report" are the list `types`. */
-function typedFields(form: FormData): Record<string, unknown> {
-  const lists = LISTS.map((name) => {
-    const ticked = [...form.keys()].filter((key) => key.startsWith(`${name}-`))
-    return [name, ticked.map((key) => key.slice(name.length + 1))] as const
-  })
-  return { ...Object.fromEntries(form), ...Object.fromEntries(lists) }
-}
-
 /**
  * Saves one item of a draft from its form: a policy, a pause reason, the warning points, hours, a season, a day. Returns
  * the new rev. Fails with `invalid` by the field, when limits could not be counted by it or it contradicts another, else
@@ -85,9 +72,9 @@ export async function saveTimeItem(
   const { rev: seen } = parseInput(rev, fields)
   const edit = parseInput(ITEM_FORMS[kind], fields)
   const decide = (draft: Draft): Items => {
-    if (OF_POLICIES.includes(kind) !== (draft.kind === 'policies'))
-      throw new AppError('invalid', 'time_item', OTHER_KIND)
     const items = itemsOfContent(draft.known)
+    if (!isItemOf(draft.kind, kind) || (kind === 'rung' && !items.has(edit.item)))
+      throw new AppError('invalid', 'time_item', OTHER_KIND)
     if (edit.item !== edit.replaces && items.has(edit.item)) {
       const field = kind === 'day' ? 'date' : kind === 'season' ? 'from' : 'code'
       throw new AppError('invalid', 'time_item_taken', TAKEN, { fields: { [field]: [TAKEN] } })

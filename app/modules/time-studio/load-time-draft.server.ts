@@ -4,8 +4,9 @@ import { type Services, services } from '../../platform/container.server.ts'
 import { AppError } from '../../platform/errors.ts'
 import { DRAFT_STATUSES, type DraftStatus } from '../rule-studio/rule-draft.schema.ts'
 import { timeVersions } from '../sla/time-versions.server.ts'
+import { officeVersions } from './office-versions.queries.server.ts'
 import { type KnownContent, readContent } from './read-content.rules.ts'
-import { TIME_KINDS, type TimeKind } from './time-draft.schema.ts'
+import { isOfficeKind, TIME_KINDS, type TimeKind } from './time-draft.schema.ts'
 
 const UNKNOWN = { zh: '没有这份草案', en: 'There is no such draft' }
 const NO_VERSION = { zh: '没有这一版', en: 'There is no such version' }
@@ -36,6 +37,7 @@ export async function loadTimeDraft(draftId: string, deps: Services = services()
 
 /** Number of the newest version of a kind: what the next one replaces, even before it comes into force. */
 export async function newestVersion(kind: TimeKind, deps: Pick<Services, 'db'>): Promise<number> {
+  if (isOfficeKind(kind)) return (await officeVersions(kind, deps)).at(-1)?.version ?? 1
   const all = await timeVersions(deps)
   return (kind === 'policies' ? all.policies : all.calendars).at(-1)?.version ?? 0
 }
@@ -46,6 +48,11 @@ export async function versionContent(
   version: number,
   deps: Pick<Services, 'db'>,
 ): Promise<KnownContent> {
+  if (isOfficeKind(kind)) {
+    const found = (await officeVersions(kind, deps)).find((one) => one.version === version)
+    if (!found) throw new AppError('not_found', 'time_version', NO_VERSION)
+    return readContent(kind, JSON.parse(found.content))
+  }
   const all = await timeVersions(deps)
   const found = (kind === 'policies' ? all.policies : all.calendars).find((one) => one.version === version)
   if (!found) throw new AppError('not_found', 'time_version', NO_VERSION)

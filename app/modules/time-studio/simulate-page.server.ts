@@ -4,22 +4,21 @@ import type { TimeRun } from '../../../prisma/generated/sqlite/client.ts'
 import type { Services } from '../../platform/container.server.ts'
 import { regionOf } from '../../platform/region.server.ts'
 import { remember } from '../../platform/remember.server.ts'
-import { specOf } from '../sla/calendar-content.schema.ts'
+import { calendarContentSchema, specOf } from '../sla/calendar-content.schema.ts'
 import { compileCalendar } from '../sla/compile-calendar.server.ts'
+import { policySetSchema } from '../sla/policy-set.schema.ts'
 import { replay } from '../sla/recalculate.rules.ts'
 import { bookAlone, makeBook, type SlaBook } from '../sla/sla-book.schema.ts'
 import { slaBook } from '../sla/sla-book.server.ts'
 import { timeVersions } from '../sla/time-versions.server.ts'
 import { readCaseFacts } from './read-case-facts.server.ts'
-import { readContent } from './read-content.rules.ts'
 import type { RunWork } from './run-work.schema.ts'
 import { addReplay, emptySimulation } from './simulation-tally.rules.ts'
-import { TIME_KINDS } from './time-draft.schema.ts'
 import { type SimulationTally, simulationTallySchema } from './time-run.schema.ts'
 
 const PAGE = 200
 
-const draftSchema = z.object({ kind: z.enum(TIME_KINDS), content: z.unknown() })
+const draftSchema = z.object({ kind: z.enum(['policies', 'calendar']), content: z.unknown() })
 
 type Arms = { before: SlaBook; after: SlaBook; dayOf: (instant: number) => string }
 
@@ -29,14 +28,19 @@ async function readArms(run: TimeRun, deps: Services): Promise<Arms> {
   const [books, all, { timeZone: zone }] = await Promise.all([slaBook(deps), timeVersions(deps), regionOf(deps)])
   const before = bookAlone(books.ofVersions({ policyVersion, calendarVersion }))
   const draft = draftSchema.parse(JSON.parse(run.draft ?? '{}'))
-  const known = readContent(draft.kind, draft.content)
   const set = all.policies.find(({ version }) => version === policyVersion)?.content
   if (!set) throw new Error(`no limits ${policyVersion}`)
   const year = run.createdAt.getUTCFullYear()
   const after =
-    known.kind === 'policies'
-      ? makeBook({ policyVersion, calendarVersion, set: known.content, calendar: before.calendar })
-      : makeBook({ policyVersion, calendarVersion, set, calendar: compileCalendar(specOf(known.content, year)) })
+    draft.kind === 'policies'
+      ? makeBook({
+          ...{ policyVersion, calendarVersion, calendar: before.calendar },
+          set: policySetSchema.parse(draft.content),
+        })
+      : makeBook({
+          ...{ policyVersion, calendarVersion, set },
+          calendar: compileCalendar(specOf(calendarContentSchema.parse(draft.content), year)),
+        })
   const dayOf = (instant: number) => DateTime.fromMillis(instant, { zone }).toISODate() ?? ''
   return { before, after, dayOf }
 }

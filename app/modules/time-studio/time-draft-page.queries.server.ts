@@ -5,7 +5,7 @@ import { accountNames } from '../accounts/account-names.queries.server.ts'
 import { draftActsOf, isAuthor } from '../rule-studio/rule-studio.policy.ts'
 import { checkTimeContent } from './check-time-draft.server.ts'
 import { describeItem, itemTitle } from './describe-items.rules.ts'
-import { type ItemKind, isItemKind, REPEATED } from './edit-content.rules.ts'
+import { formOf, itemOfForm, REPEATED } from './edit-content.rules.ts'
 import { type Draft, loadTimeDraft, newestVersion, versionContent } from './load-time-draft.server.ts'
 import { itemsOfContent } from './read-content.rules.ts'
 import { compareItems } from './time-items.rules.ts'
@@ -97,9 +97,9 @@ export async function timeItemPage(
 ) {
   admitToTime(actor)
   const draft = await loadTimeDraft(draftId, deps)
-  const form: ItemKind = isItemKind(kind) ? kind : draft.kind === 'policies' ? 'policy' : 'day'
+  const form = formOf(draft.kind, kind)
   const items = itemsOfContent(draft.known)
-  const key = REPEATED.includes(form) ? (item ?? '') : form
+  const key = itemOfForm(form, item)
   const value = items.get(key) ?? null
   const { id, rev, title, status } = draft
   return {

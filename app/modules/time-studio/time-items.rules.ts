@@ -1,11 +1,13 @@
+import type { DeskLimits } from '../cases/desk-limits.schema.ts'
 import type { CalendarContent } from '../sla/calendar-content.schema.ts'
 import type { PolicySet } from '../sla/policy-set.schema.ts'
+import type { Ladder } from '../supervision/ladder.schema.ts'
 import type { TimeKind } from './time-draft.schema.ts'
 
 /** Content of a draft or version, by what it is of. */
-export type TimeContent = { policies: PolicySet; calendar: CalendarContent }
+export type TimeContent = { policies: PolicySet; calendar: CalendarContent; ladder: Ladder; desk: DeskLimits }
 
-/** Content taken apart into what can be changed by itself: "policy:complaint", "day:2026-10-01", "hours" … to values. */
+/** Content taken apart into what can be changed by itself: "policy:complaint", "day:2026-10-01", "rung:urge" … to values. */
 export type Items = ReadonlyMap<string, unknown>
 
 const entries = <T>(prefix: string, list: readonly T[], name: (one: T) => string): Array<[string, unknown]> =>
@@ -32,9 +34,26 @@ function itemsOfCalendar(calendar: CalendarContent): Items {
   ])
 }
 
+function itemsOfDesk({ returnWindow, mostReturns, extension, hold, answer, unreachable, ...joint }: DeskLimits): Items {
+  return new Map<string, unknown>([
+    ['returns', { returnWindow, mostReturns }],
+    ['extensions', extension],
+    ['holds', hold],
+    ['questions', { answer, unreachable }],
+    ['joint', joint],
+  ])
+}
+
+const ITEMS_OF: { [K in TimeKind]: (content: TimeContent[K]) => Items } = {
+  policies: itemsOfPolicies,
+  calendar: itemsOfCalendar,
+  ladder: (ladder) => new Map(entries('rung', ladder, ({ code }) => code)),
+  desk: itemsOfDesk,
+}
+
 /** The items of a content, in a stable order. */
 export function itemsOf<K extends TimeKind>(kind: K, content: TimeContent[K]): Items {
-  return kind === 'policies' ? itemsOfPolicies(content as PolicySet) : itemsOfCalendar(content as CalendarContent)
+  return ITEMS_OF[kind](content)
 }
 
 const listed = (items: Items, prefix: string): unknown[] =>
@@ -45,6 +64,11 @@ export function contentOf(kind: TimeKind, items: Items): unknown {
   if (kind === 'policies') {
     const [warnings, rework, changes] = ['warnings', 'rework', 'changes'].map((item) => items.get(item))
     return { policies: listed(items, 'policy'), warnings, rework, changes, pauses: listed(items, 'pause') }
+  }
+  if (kind === 'ladder') return listed(items, 'rung')
+  if (kind === 'desk') {
+    const [returns, questions, joint] = ['returns', 'questions', 'joint'].map((item) => items.get(item) as object)
+    return { ...returns, extension: items.get('extensions'), hold: items.get('holds'), ...questions, ...joint }
   }
   const days = [...items].filter(([key]) => key.startsWith('day:')).sort(([a], [b]) => (a < b ? -1 : 1))
   return {

@@ -1,13 +1,16 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { AppError } from '../../platform/errors.ts'
+import type { Text } from '../../platform/i18n/text.ts'
 import { accountNames } from '../accounts/account-names.queries.server.ts'
 import { DRAFT_STATUSES, type DraftStatus } from '../rule-studio/rule-draft.schema.ts'
 import { maySeeStudio } from '../rule-studio/rule-studio.policy.ts'
 import { specOf } from '../sla/calendar-content.schema.ts'
 import { inForceAt, type TimeVersion, timeVersions } from '../sla/time-versions.server.ts'
 import { describeItem, itemTitle, matchText, targetText } from './describe-items.rules.ts'
-import type { TimeKind } from './time-draft.schema.ts'
+import { officeVersions } from './office-versions.queries.server.ts'
+import { itemsOfContent, readContent } from './read-content.rules.ts'
+import { isOfficeKind, OFFICE_KINDS, type OfficeKind, type TimeKind } from './time-draft.schema.ts'
 import { itemsOf } from './time-items.rules.ts'
 
 const FORBIDDEN = {
@@ -65,13 +68,19 @@ function placesOf(versions: readonly TimeVersion<unknown>[], now: number): Place
     .reverse()
 }
 
+async function officeNow(kind: OfficeKind, deps: Services) {
+  const { version, note } = (await officeVersions(kind, deps)).at(-1) ?? { version: 1, note: '' }
+  return { kind, version, note }
+}
+
 /** What is in force, what is being drafted and what runs: the entrance of the time studio. */
 export async function timeOverview(actor: Actor, page = 1, deps: Services = services()) {
   admitToTime(actor)
   const all = await timeVersions(deps)
   const now = deps.clock.now().getTime()
-  const [{ drafts, isMore }, runs] = await Promise.all([
+  const [{ drafts, isMore }, office, runs] = await Promise.all([
     recentDrafts(null, page, deps),
+    Promise.all(OFFICE_KINDS.map((kind) => officeNow(kind, deps))),
     deps.db.timeRun.findMany({
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: RECENT,
@@ -82,7 +91,7 @@ export async function timeOverview(actor: Actor, page = 1, deps: Services = serv
   return {
     policies: { version: limits.version, note: limits.note, count: limits.content.policies.length },
     calendar: { version: calendar.version, note: calendar.note, announcedYear: calendar.content.announcedYear },
-    ...{ drafts, isMore, runs },
+    ...{ office, drafts, isMore, runs },
   }
 }
 
@@ -115,6 +124,36 @@ export async function policiesPage(version: number | null, actor: Actor, deps: S
     rework: describeItem('rework', rework),
     pauses: pauses.map((pause) => ({ code: pause.code, text: describeItem(`pause:${pause.code}`, pause) })),
     versions: placesOf(all.policies, now),
+  }
+}
+
+/** A version of the ladder or of what units may do in words, that in force unless another is asked for, and all versions. */
+export async function officePage(
+  { kind, version }: { kind: string; version: number | null },
+  actor: Actor,
+  deps: Services = services(),
+) {
+  admitToTime(actor)
+  if (!isOfficeKind(kind)) throw new AppError('not_found', 'office_rules', NO_VERSION)
+  const all = await officeVersions(kind, deps)
+  const newest = all.at(-1)?.version ?? 1
+  const shown = all.find((one) => one.version === (version ?? newest))
+  if (!shown) throw new AppError('not_found', 'time_version', NO_VERSION)
+  const items = itemsOfContent(readContent(kind, JSON.parse(shown.content)))
+  return {
+    kind,
+    shown: { version: shown.version, note: shown.note },
+    contents: [...items].map(([item, value]) => ({
+      item,
+      title: itemTitle(item),
+      text: describeItem(item, value) as Text,
+    })),
+    versions: all
+      .map((one) => ({
+        ...{ version: one.version, note: one.note, effectiveFrom: one.effectiveFrom.getTime() },
+        ...{ isLive: one.version === newest, isComing: false },
+      }))
+      .reverse(),
   }
 }
 

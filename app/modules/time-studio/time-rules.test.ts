@@ -1,19 +1,29 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { shippedVersions } from '#prisma/reference/time-versions.ts'
+import levels from '#prisma/reference/xiamen/ladder.json' with { type: 'json' }
+import { LIMITS_OF_CITY } from '#tests/factories/desk-facts.ts'
+import { formOf as formData } from '#tests/factories/time-desk.ts'
+import type { DeskLimits } from '../cases/desk-limits.schema.ts'
 import { CalendarHorizonError } from '../sla/calendar.rules.ts'
 import { type CalendarContent, specOf } from '../sla/calendar-content.schema.ts'
 import { compileCalendar } from '../sla/compile-calendar.server.ts'
 import { openHours } from '../sla/open-hours.rules.ts'
 import { makeBook } from '../sla/sla-book.schema.ts'
 import { policyFor } from '../sla/sla-policy.rules.ts'
+import { type LadderLevel, ladderSchema } from '../supervision/ladder.schema.ts'
 import { checkCalendar } from './check-calendar.rules.ts'
+import { checkDeskLimits, checkHoldsTogether } from './check-desk-limits.rules.ts'
+import { checkLadder } from './check-ladder.rules.ts'
 import { checkPolicies } from './check-policies.rules.ts'
 import { checkTogether } from './check-together.rules.ts'
-import { readFrames } from './edit-content.rules.ts'
+import { formOf, ITEM_FORMS, readFrames } from './edit-content.rules.ts'
 import { compareItems, contentOf, itemsOf, mergeItems } from './time-items.rules.ts'
+import { typedFields } from './typed-fields.rules.ts'
+import { typedItem } from './typed-item.rules.ts'
 
 const { policies, calendar } = shippedVersions()
+const LADDER = ladderSchema.parse(levels)
 const blocking = (content: CalendarContent) =>
   checkCalendar(content)
     .filter(({ severity }) => severity === 'blocking')
@@ -130,7 +140,7 @@ describe('checks', () => {
     expect(blocking({ ...calendar, hours: [['22:00', '06:00']] })).toEqual([])
   })
 
-  test('B.4 no. 32: two policies for the same cases need different priorities, and then the lower one is chosen', () => {
+  test('B.4-32: two policies for the same cases need different priorities, and then the lower one is chosen', () => {
     const [complaint] = policies.policies.filter(({ code }) => code === 'complaint')
     if (!complaint) throw new Error('no complaint')
     const urgent = {
@@ -159,11 +169,93 @@ describe('checks', () => {
     expect(checkTogether(limits, calendar, 'calendar').map(({ field }) => field)).toEqual(['horizonYears'])
   })
 
-  test('B.4 no. 28: a wait cannot stop a clock that starts only when the wait is over', () => {
+  test('B.4-28: a wait cannot stop a clock that starts only when the wait is over', () => {
     const pauses = policies.pauses.map((pause) =>
       pause.code === 'needs_info' ? { ...pause, metrics: ['resolve' as const] } : pause,
     )
     expect(checkPolicies({ ...policies, pauses }).map(({ item }) => item)).toEqual(['pause:needs_info'])
+  })
+})
+
+describe('the ladder and what units may do', () => {
+  const wrong = (change: Partial<LadderLevel>, code = 'daily') =>
+    checkLadder(LADDER.map((rung) => (rung.code === code ? { ...rung, ...change } : rung))).map(({ field }) => field)
+  const minutes = (amount: number) => ({ amount, unit: 'workingMinutes' as const, counting: 'moment' as const })
+
+  test('what is shipped passes, and comes back from its items and its forms as it was', () => {
+    expect(checkLadder(LADDER)).toEqual([])
+    expect(checkDeskLimits(LIMITS_OF_CITY)).toEqual([])
+    expect(checkHoldsTogether(LIMITS_OF_CITY, policies, 'desk')).toEqual([])
+    for (const [kind, content] of [
+      ['ladder', LADDER],
+      ['desk', LIMITS_OF_CITY],
+    ] as const) {
+      const items = itemsOf<'ladder' | 'desk'>(kind, content)
+      expect(contentOf(kind, items)).toEqual(content)
+      for (const [item, value] of items) {
+        const form = formOf(kind, item.split(':')[0] ?? '')
+        const fields = typedFields(formData({ ...typedItem(form, value), replaces: item }))
+        expect(ITEM_FORMS[form].parse(fields)).toMatchObject({ item, value })
+      }
+    }
+  })
+
+  test.each<[string, Partial<LadderLevel>, string[]]>([
+    ['put right before it is acknowledged', { rectify: minutes(30) }, ['rectifyAmount']],
+    [
+      'a limit of a year',
+      { acknowledge: { ...minutes(1), unit: 'workingDays', amount: 365 } },
+      ['acknowledgeAmount', 'rectifyAmount'],
+    ],
+    ['evidence without a time to hand it in', { rectify: null }, ['evidence']],
+    ['reminders every minute', { remindEvery: 1 }, ['remindEvery']],
+    ['a missed limit that leads down', { nextLevel: 'urge' }, ['nextLevel']],
+    ['a missed limit that leads in a circle', { nextLevel: 'daily' }, ['nextLevel']],
+    ['a warning that another level begins with', { triggers: [{ on: 'overdue', step: 'overdue' }] }, ['overdueSteps']],
+    ['a warning that no clock gives', { triggers: [{ on: 'overdue', step: 'tomorrow' }] }, ['overdueSteps']],
+  ])('a ladder with %s is refused', (_, change, fields) => {
+    expect(wrong(change)).toEqual(fields)
+  })
+
+  test('a talk takes two people, and a ladder that never begins by itself is refused', () => {
+    expect(wrong({ secondPerson: false }, 'talk')).toEqual(['secondPerson'])
+    expect(checkLadder(LADDER.map((rung) => ({ ...rung, triggers: [] }))).map(({ field }) => field)).toContain(
+      'overdueSteps',
+    )
+  })
+
+  test.each<[string, Partial<DeskLimits>, string[]]>([
+    [
+      'urgent cases that have longer to be returned',
+      { returnWindow: { ...LIMITS_OF_CITY.returnWindow, U1: { amount: 2, unit: 'workingDays' } } },
+      ['windowU1Amount'],
+    ],
+    [
+      'an extension of days that may never be asked for',
+      { extension: { ...LIMITS_OF_CITY.extension, U1: { mostDays: 3, times: 0 } } },
+      ['U1Times'],
+    ],
+    [
+      'a hold without a word to the resident',
+      { hold: { court: { mostDays: 10, reportEveryDays: 30 } } },
+      ['courtReport'],
+    ],
+    [
+      'a reminder after the wait',
+      { answer: { ...LIMITS_OF_CITY.answer, remindAfterWorkingDays: 7 } },
+      ['remindAfterWorkingDays'],
+    ],
+    ['more days than tries', { unreachable: { tries: 2, days: 3 } }, ['days']],
+    ['a promise for next year', { promiseDays: 400 }, ['promiseDays']],
+  ])('%s: refused', (_, change, fields) => {
+    expect(checkDeskLimits({ ...LIMITS_OF_CITY, ...change }).map(({ field }) => field)).toEqual(fields)
+  })
+
+  test('a hold is never longer than the pause that it makes, whichever of the two is changed', () => {
+    const hold = { ...LIMITS_OF_CITY.hold, testing: { mostDays: 91, reportEveryDays: 15 } }
+    const desk = { ...LIMITS_OF_CITY, hold }
+    expect(checkHoldsTogether(desk, policies, 'desk').map(({ field }) => field)).toEqual(['testingDays'])
+    expect(checkHoldsTogether(desk, policies, 'policies').map(({ item }) => item)).toEqual(['pause:testing'])
   })
 })
 

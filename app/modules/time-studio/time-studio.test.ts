@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { days, hours, seconds } from '#app/platform/duration.ts'
+import { loadDeskLimits } from '#prisma/reference/desk-limits.ts'
 import { shippedVersions } from '#prisma/reference/time-versions.ts'
 import { ADMIN, DISPATCHER } from '#tests/factories/actors.ts'
 import {
@@ -13,12 +14,16 @@ import {
   timeDesk,
 } from '#tests/factories/time-desk.ts'
 import { type City, openCity } from '#tests/setup/city.ts'
+import { readDeskLimits } from '../cases/desk-limits.server.ts'
 import { slaBook } from '../sla/sla-book.server.ts'
 import { timeVersions } from '../sla/time-versions.server.ts'
+import { rungOf } from '../supervision/ladder.rules.ts'
+import { loadLadder } from '../supervision/load-ladder.server.ts'
 import { importTimeYear, removeTimeItem, saveTimeItem } from './edit-time-draft.server.ts'
 import { loadTimeDraft } from './load-time-draft.server.ts'
 import { publishDueTimeDrafts } from './publish-due-time-drafts.server.ts'
 import { startTimeDraft } from './start-time-draft.server.ts'
+import { officePage } from './time-pages.queries.server.ts'
 
 let city: City
 let desk: ReturnType<typeof timeDesk>
@@ -100,6 +105,67 @@ describe('drafts', () => {
   })
 })
 
+describe('the ladder and what units may do', () => {
+  const DAILY = {
+    ...{ replaces: 'rung:daily', nameZh: '日常督办', nameEn: 'Routine supervision', evidence: 'words', byHand: 'on' },
+    ...{ acknowledgeAmount: '1', acknowledgeUnit: 'workingDays', rectifyAmount: '4', rectifyUnit: 'workingDays' },
+    ...{ 'addressees-head': 'on', remindEvery: '120', nextLevel: 'raised', reworkAtLeast: '', movedAtLeast: '' },
+    ...{ 'overdueSteps-overdue_red': 'on', 'unownedSteps-overdue': 'on' },
+  }
+  const COURT = {
+    ...{ replaces: 'pause:court', code: 'court', nameZh: '司法程序中', nameEn: 'In court' },
+    ...{ 'metrics-resolve': 'on', maxDays: '30' },
+  }
+  const QUESTIONS = { remindAfterWorkingDays: '2', waitDays: '10', tries: '3', days: '2', 'silenceCloses-help': 'on' }
+
+  test('count once a second person has approved; every version stays, and an older one comes back as a new one', async () => {
+    const [ladder, rules] = [await desk.start('ladder'), await desk.start('desk')]
+    await desk.save(ladder, 'rung', DAILY)
+    await desk.save(rules, 'questions', QUESTIONS)
+    await desk.act(ladder, { act: 'submit' })
+    expect(await reasonOf(desk.act(ladder, { act: 'approve' }))).toBe('own_draft')
+    const rectify = async () => rungOf(await loadLadder(city.deps), 'daily').rectify?.amount
+    expect(await rectify()).toBe(2)
+    await desk.act(ladder, { act: 'approve' }, SECOND_ADMIN)
+    await desk.publish(rules)
+    expect(await rectify()).toBe(4)
+    expect((await readDeskLimits(city.deps)).answer).toMatchObject({ waitDays: 10, silenceCloses: ['help'] })
+
+    const back = await startTimeDraft({ kind: 'ladder', title: '恢复', fromVersion: 1 }, ADMIN, city.deps)
+    await desk.publish(back)
+    expect(await rectify()).toBe(2)
+    const page = await officePage({ kind: 'ladder', version: 2 }, ADMIN, city.deps)
+    expect(page.versions.map(({ version, isLive }) => [version, isLive])).toEqual([
+      [3, true],
+      [2, false],
+      [1, false],
+    ])
+    await expect(city.deps.db.officeRuleVersion.deleteMany({ where: { version: 1 } })).rejects.toThrow()
+    // A later start with other shipped rules keeps what people have published.
+    await city.deps.db.setting.delete({ where: { key: 'reference:desk-limits' } })
+    await loadDeskLimits(city.deps.db)
+    expect((await readDeskLimits(city.deps)).answer.waitDays).toBe(10)
+    expect(
+      await reasonOf(desk.run({ kind: 'simulation', draftId: ladder, from: '2026-01-01', until: '2026-02-01' })),
+    ).toBe('nothing_to_simulate')
+  })
+
+  test('bad values are refused at save, by their field, and a rung cannot be added or taken away', async () => {
+    const [ladder, rules] = [await desk.start('ladder'), await desk.start('desk')]
+    const rung = (change: object) => fieldsOf(desk.save(ladder, 'rung', { ...DAILY, ...change }))
+    expect(await rung({ nextLevel: 'urge' })).toEqual(['nextLevel'])
+    expect(await rung({ acknowledgeAmount: '0' })).toEqual(['acknowledgeAmount'])
+    const { 'addressees-head': _, ...toNobody } = DAILY
+    expect(await fieldsOf(desk.save(ladder, 'rung', toNobody))).toEqual(['addressees'])
+    expect(await rung({ replaces: 'rung:new' })).toEqual(['replaces'])
+    expect(await fieldsOf(desk.save(rules, 'questions', { ...QUESTIONS, waitDays: '2' }))).toEqual([
+      'remindAfterWorkingDays',
+    ])
+    expect(await reasonOf(desk.save(rules, 'rung', DAILY))).toBe('time_item')
+    expect(await fieldsOf(desk.save(await desk.start('policies'), 'pause', COURT))).toEqual(['maxDays'])
+  })
+})
+
 describe('what is refused at save, by its field', () => {
   test('B15, B16: hours without a frame, overlapping frames, no weekday, no such zone, too short a horizon', async () => {
     const draftId = await desk.start('calendar')
@@ -124,8 +190,19 @@ describe('what is refused at save, by its field', () => {
     expect(await fieldsOf(desk.save(draftId, 'policy', twin))).toEqual(['priority'])
     const pause = { replaces: '', code: 'lunch', nameZh: '午休', nameEn: 'Lunch', 'metrics-contact': 'on', maxDays: '' }
     expect(await fieldsOf(desk.save(draftId, 'pause', pause))).toEqual(['metrics'])
-    const warnings = { soonPercent: '120', soonHours: '24', yellowDays: '3', redDays: '1' }
-    expect((await fieldsOf(desk.save(draftId, 'warnings', warnings))).sort()).toEqual(['redDays', 'soonPercent'])
+    const warnings = {
+      soonPercent: '120',
+      soonHours: '24',
+      yellowDays: '3',
+      redDays: '1',
+      halfPercent: '',
+      noticeDays: '1',
+    }
+    expect((await fieldsOf(desk.save(draftId, 'warnings', warnings))).sort()).toEqual([
+      'noticeDays',
+      'redDays',
+      'soonPercent',
+    ])
   })
 
   test('the limits of the last resort stay: without them a draft goes nowhere', async () => {

@@ -3,17 +3,14 @@ import type { Changes, PauseReason, Policy } from '../sla/policy-set.schema.ts'
 import { METRICS } from '../sla/sla.schema.ts'
 import { framesText } from './describe-items.rules.ts'
 import type { ItemKind } from './edit-content.rules.ts'
+import { TYPED_OFFICE, type Typed, ticked } from './typed-office.rules.ts'
 
-/** Fields of a form by name; a ticked box is "on". */
-export type Typed = Record<string, string>
-
-const ticked = (name: string, values: readonly (string | number)[]): Typed =>
-  Object.fromEntries(values.map((value) => [`${name}-${value}`, 'on']))
+export type { Typed } from './typed-office.rules.ts'
 
 const numbers = (value: object): Typed =>
   Object.fromEntries(Object.entries(value).map(([name, number]) => [name, String(number)]))
 
-function typedPolicy({ code, nameZh, nameEn, priority, match, targets }: Policy): Typed {
+function typedPolicy({ code, nameZh, nameEn, priority, match, targets, rhythm }: Policy): Typed {
   const limits = METRICS.flatMap((metric) => [
     [`${metric}Amount`, String(targets[metric].amount)],
     [`${metric}Unit`, targets[metric].unit],
@@ -22,6 +19,7 @@ function typedPolicy({ code, nameZh, nameEn, priority, match, targets }: Policy)
     ...{ code, nameZh, nameEn, priority: String(priority) },
     ...(match && { isMatched: 'on', ...ticked('types', match.types), ...ticked('urgencies', match.urgencies) }),
     ...Object.fromEntries(limits),
+    ...(rhythm && { rhythmAmount: String(rhythm.amount), rhythmUnit: rhythm.unit }),
   }
 }
 
@@ -47,6 +45,7 @@ const TYPED: Record<ItemKind, (value: never) => Typed> = {
   }),
   season: ({ name, from, to, hours }: Season) => ({ name, from, to, hours: framesText(hours) }),
   day: ({ date, kind, name, hours }: CalendarDay) => ({ date, kind, name, hours: framesText(hours) }),
+  ...TYPED_OFFICE,
 }
 
 /** The value of an item as its form shows it; empty for a new one. */

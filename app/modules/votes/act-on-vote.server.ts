@@ -4,8 +4,10 @@ import { AppError } from '../../platform/errors.ts'
 import { typedValues } from '../../platform/http.server.ts'
 import { answersFrom } from './answer-ballot.server.ts'
 import { addQuestion, removeQuestion } from './change-questions.server.ts'
+import { answerClaim } from './claim-roll.server.ts'
 import { editVote } from './draft-vote.server.ts'
 import { enterPaper, type PaperOutcome } from './enter-paper.server.ts'
+import { extendVote } from './extend-vote.server.ts'
 import { loadVote } from './load-vote.server.ts'
 import { answerObjection } from './object-to-vote.server.ts'
 import { publishVote } from './publish-vote.server.ts'
@@ -45,6 +47,16 @@ export async function actOnVote(
       return enterPaper({ voteId: id, voterId, answers: answersFrom(await loadVote(id, deps), form) }, actor, deps)
     case 'answer':
       await answerObjection({ voteId: id, objectionId, answer, upheld }, actor, deps)
+      return 'saved'
+    case 'answer-claim':
+      await answerClaim(
+        { voteId: id, form: { claimId: fields.claimId ?? '', answer, accepted: fields.accepted ?? '' } },
+        actor,
+        deps,
+      )
+      return 'saved'
+    case 'extend':
+      await extendVote({ id, rev, form: { lastDay: fields.lastDay ?? '', reason } }, actor, deps)
       return 'saved'
     case 'certify':
       await certifyVote({ id, rev }, actor, deps)

@@ -6,6 +6,7 @@ import { canonicalJson } from '../../platform/digest.server.ts'
 import { appendEvents, sealEvents } from '../../platform/events.server.ts'
 import { poke } from '../../platform/poke.server.ts'
 import { withTx } from '../../platform/tx.server.ts'
+import { ownersOfDwellings } from '../homes/owners.queries.server.ts'
 import { answerKey, areAnswers } from './answers.rules.ts'
 import { headsOf } from './electorate.rules.ts'
 import { type LoadedVote, loadVote } from './load-vote.server.ts'
@@ -77,6 +78,16 @@ async function channelFor(voter: VoteVoter, actor: Actor, { db }: Services): Pro
   return mandate ? 'proxy' : null
 }
 
+/** True when the voter owns one of their dwellings still, by the roll as it stands. */
+async function ownsStill({ id, userId }: VoteVoter, deps: Services): Promise<boolean> {
+  const homes = await deps.db.voteDwelling.findMany({ where: { voterId: id }, select: { dwellingId: true } })
+  const owners = await ownersOfDwellings(
+    homes.map(({ dwellingId }) => dwellingId),
+    deps,
+  )
+  return owners.some((owner) => owner.userId === userId)
+}
+
 /**
  * Casts the ballot of one voter, for all their dwellings, as the page showed it (`rev`: ballots cast before). Returns the
  * receipt. A second one replaces the first where the vote says so. Throws forbidden, invalid, conflict when voting is not
@@ -95,6 +106,7 @@ export async function castBallot(
   if (vote.status !== 'open') refuseVote('not_open')
   if (voter.rev !== rev || (voter.rev > 0 && !vote.mayRecast)) refuseVote('cast_already')
   if (!areAnswers(vote.questions, answers)) refuseVote('answer_wrong')
+  if (vote.recheckAtCast && !(await ownsStill(voter, deps))) refuseVote('no_owner_now')
   const write = ballotWrites(vote, { voter, answers, channel }, actor, deps)
   await withTx(deps.db, 'cast-ballot', async (tx) => {
     await write(tx)

@@ -1,11 +1,11 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
-import { parseInput } from '../../platform/http.server.ts'
 import { changeVote } from './change-vote.server.ts'
 import { loadVote } from './load-vote.server.ts'
+import { questionRow } from './question-row.server.ts'
 import { refuseVote } from './refuse-vote.server.ts'
 import { mayRunVote, voteActsOf } from './vote.policy.ts'
-import { MOST_QUESTIONS, type QuestionForm, questionFormSchema, type VoteOption } from './vote.schema.ts'
+import { MOST_QUESTIONS, type QuestionForm } from './vote.schema.ts'
 
 async function loadDraft(id: string, rev: number, actor: Actor, deps: Services) {
   const vote = await loadVote(id, deps)
@@ -21,19 +21,11 @@ export async function addQuestion(
   actor: Actor,
   deps: Services = services(),
 ): Promise<string> {
-  const { options, yes, no, ...fields } = parseInput(questionFormSchema, form)
   const vote = await loadDraft(voteId, rev, actor, deps)
   if (vote.questions.length >= MOST_QUESTIONS) refuseVote('many_questions')
-  // What "yes" and "no" are called is shown in the reader's language; only what they mean is written here.
-  const approval: VoteOption[] = [
-    { code: 'yes', label: '', meaning: yes },
-    { code: 'no', label: '', meaning: no },
-  ]
-  const isApproval = fields.method === 'approval'
-  const seats = fields.method === 'multi' ? Math.min(fields.seats, options.length) : 1
   const id = deps.ids.newId()
   const position = Math.max(0, ...vote.questions.map((each) => each.position)) + 1
-  const row = { ...fields, seats, id, voteId, position, options: JSON.stringify(isApproval ? approval : options) }
+  const row = questionRow(form, { id, voteId, position })
   const event = { type: 'vote.edited' as const, payload: { questions: vote.questions.length + 1 } }
   const also: Parameters<typeof changeVote>[2]['also'] = (tx) => tx.voteQuestion.create({ data: row })
   await changeVote('add-question', vote, { event, also }, actor, deps)

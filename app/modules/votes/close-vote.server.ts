@@ -7,6 +7,7 @@ import { regionOf } from '../../platform/region.server.ts'
 import { answerKey } from './answers.rules.ts'
 import { changeVote } from './change-vote.server.ts'
 import { gatherCounts, sizesOf } from './gather-counts.server.ts'
+import { integrityOf } from './integrity.server.ts'
 import { type LoadedVote, loadVote } from './load-vote.server.ts'
 import { refuseVote } from './refuse-vote.server.ts'
 import { tallyVote } from './tally.rules.ts'
@@ -44,6 +45,7 @@ export async function closeVote(id: string, deps: Services): Promise<void> {
   const vote = await loadVote(id, deps)
   if (vote.status !== 'counting' || !vote.profile) return
   const { result, resultDigest, counts } = await countVote(vote, deps)
+  const integrity = canonicalJson(await integrityOf(vote, deps))
   const { timeZone } = await regionOf(deps)
   const now = DateTime.fromJSDate(deps.clock.now(), { zone: timeZone })
   const objectUntil = now
@@ -62,7 +64,7 @@ export async function closeVote(id: string, deps: Services): Promise<void> {
     vote,
     {
       event: { type: 'vote.counted', payload },
-      data: { status: 'closed', result, resultDigest, objectUntil },
+      data: { status: 'closed', result, resultDigest, objectUntil, integrity },
       ...(vote.secrecy === 'secret' ? { also: rewrite } : {}),
     },
     SYSTEM,

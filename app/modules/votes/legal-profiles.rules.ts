@@ -9,7 +9,8 @@ const SPECIAL = ['raise_fund', 'rebuild', 'common_use']
  * Laws for owners' votes, the newest first. Civil Code art. 278: two thirds of area and of heads take part, then more
  * than half of those, or three quarters of those for the larger matters. Before 2021 the Property Law (art. 76) counted
  * against all owners. Heads: an owner of several dwellings is one (Supreme People's Court on divided ownership, art. 9).
- * Publication 15 days ahead: Property Management Regulations art. 14.
+ * Publication 15 days ahead: Property Management Regulations art. 14. The law leaves an extension of the period to the
+ * rules of the owners' assembly (art. 18 there); it has to be published with the vote.
  */
 export const LEGAL_PROFILES: readonly LegalProfile[] = [
   {
@@ -25,6 +26,7 @@ export const LEGAL_PROFILES: readonly LegalProfile[] = [
     specialItems: SPECIAL,
     noticeDays: 15,
     objectionDays: 7,
+    extensionDays: 30,
   },
   {
     id: 'property-law-76',
@@ -39,6 +41,7 @@ export const LEGAL_PROFILES: readonly LegalProfile[] = [
     specialItems: ['raise_fund', 'rebuild'],
     noticeDays: 15,
     objectionDays: 7,
+    extensionDays: 0,
   },
 ]
 

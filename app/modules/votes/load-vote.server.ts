@@ -1,5 +1,6 @@
 import type { Services } from '../../platform/container.server.ts'
 import type { AskedQuestion } from './answers.rules.ts'
+import { integritySchema } from './integrity.schema.ts'
 import { refuseVote } from './refuse-vote.server.ts'
 import { type LegalProfile, legalProfileSchema, type Method } from './tally.schema.ts'
 import { optionsSchema } from './vote.schema.ts'
@@ -31,7 +32,8 @@ export async function loadVote(id: string, { db }: Pick<Services, 'db'>) {
     }),
   )
   const profile: LegalProfile | null = row.profile ? legalProfileSchema.parse(JSON.parse(row.profile)) : null
-  return { ...row, questions, compound, profile }
+  const integrity = row.integrity ? integritySchema.parse(JSON.parse(row.integrity)) : null
+  return { ...row, questions, compound, profile, integrity }
 }
 
 export type LoadedVote = Awaited<ReturnType<typeof loadVote>>

@@ -49,6 +49,7 @@ export async function makeBundle(voteId: string, deps: Services = services()) {
     electorate: { digest: vote.electorateDigest, dwellings },
     ...(await castOf(vote, deps)),
     receipts: await receiptsOf(vote, deps),
+    integrity: vote.integrity,
     result: JSON.parse(result) as unknown,
     resultDigest: vote.resultDigest,
   }

@@ -24,7 +24,10 @@ export async function objectToVote(
   if (owned === 0) refuseVote('not_owner')
   if (vote.status !== 'closed' || vote.objectUntil === null || vote.objectUntil <= at) refuseVote('objection_late')
   const id = deps.ids.newId()
-  const event = { type: 'vote.objected' as const, payload: { objectionId: id } }
+  const event = {
+    type: 'vote.objected' as const,
+    payload: { objectionId: id, communityCode: vote.compound.communityCode },
+  }
   const row = { id, voteId, userId: actor.id ?? '', text, createdAt: at }
   const also: Parameters<typeof changeVote>[2]['also'] = (tx) => tx.voteObjection.create({ data: row })
   await changeVote('object-to-vote', vote, { event, also }, actor, deps).catch((error) => {
@@ -43,7 +46,9 @@ export async function answerObjection(
   if (!mayRunVote(actor, vote.compound)) refuseVote('forbidden')
   if (!voteActsOf(actor, vote, vote.compound).includes('answer')) refuseVote('wrong_state')
   const isUpheld = upheld === 'yes'
-  const event = { type: 'vote.objection-answered' as const, payload: { objectionId, upheld: isUpheld } }
+  const objection = await deps.db.voteObjection.findUnique({ where: { id: objectionId }, select: { userId: true } })
+  const payload = { objectionId, upheld: isUpheld, ...(objection ? { userId: objection.userId } : {}) }
+  const event = { type: 'vote.objection-answered' as const, payload }
   const data = { answer, upheld: isUpheld, answeredById: actor.id, answeredAt: deps.clock.now() }
   const also: Parameters<typeof changeVote>[2]['also'] = async (tx) => {
     const where = { id: objectionId, voteId: vote.id, upheld: null }

@@ -32,6 +32,7 @@ export async function publishVote(
   const opens = DateTime.fromJSDate(vote.opensAt, { zone: timeZone })
   const profile = profileOn(opens.toISODate() ?? '')
   if (!profile) refuseVote('no_law', 'opensOn')
+  if (vote.extensionDays > profile.extensionDays) refuseVote('no_law_extension', 'extensionDays')
   const at = deps.clock.now()
   if (DateTime.fromJSDate(at, { zone: timeZone }).plus({ days: profile.noticeDays }) > opens)
     refuseShortNotice(profile.noticeDays)

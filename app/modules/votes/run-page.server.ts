@@ -12,6 +12,7 @@ import { publicFacts } from './vote-page.server.ts'
 const LEAST_VOTERS = 5
 const MOST_PAPERS = 50
 const MOST_OBJECTIONS = 50
+const MOST_CLAIMS = 100
 
 type BuildingRow = { building: string; voters: number | bigint; dwellings: number | bigint; cast: number | bigint }
 
@@ -76,6 +77,18 @@ async function objectionsOf(voteId: string, { db }: Services) {
 
 export type ObjectionView = Awaited<ReturnType<typeof objectionsOf>>[number]
 
+/** What owners say is wrong on the roll, in order. */
+async function claimsOf(voteId: string, { db }: Services) {
+  return db.voteClaim.findMany({
+    where: { voteId },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    take: MOST_CLAIMS,
+    select: { id: true, kind: true, home: true, text: true, createdAt: true, state: true, answer: true },
+  })
+}
+
+export type ClaimView = Awaited<ReturnType<typeof claimsOf>>[number]
+
 /** The voter of a dwelling as an officer names it on paper: building, unit, room as on the roll; null when there is none. */
 export async function findPaperVoter(voteId: string, home: string, { db }: Pick<Services, 'db'> = services()) {
   const words = home.trim()
@@ -96,16 +109,23 @@ export async function findPaperVoter(voteId: string, home: string, { db }: Pick<
 
 export type PaperVoter = NonNullable<Awaited<ReturnType<typeof findPaperVoter>>>
 
+/** True while the period may still be made longer: published so, not done before, and too few take part. */
+function isExtendable(vote: LoadedVote, turnout: Turnout | null, now: Date): boolean {
+  const isShort = turnout?.tests.some(({ met }) => !met) ?? false
+  return vote.extensionDays > 0 && vote.extendedAt === null && vote.closesAt > now && isShort
+}
+
 /** Everything of the page on which a vote is run. Throws not_found for who does not oversee it. */
 export async function runPage(id: string, home: string, actor: Actor, deps: Services = services()) {
   const vote = await loadVote(id, deps)
   if (!mayOverseeVote(actor, vote.compound)) refuseVote('unknown')
   const acts = voteActsOf(actor, vote, vote.compound)
   const isPaper = acts.includes('paper')
-  const [turnout, papers, objections, paperVoter, dwellings] = await Promise.all([
+  const [turnout, papers, objections, claims, paperVoter, dwellings] = await Promise.all([
     turnoutOf(vote, deps),
     isPaper ? papersOf(id, actor, deps) : [],
     objectionsOf(id, deps),
+    claimsOf(id, deps),
     isPaper ? findPaperVoter(id, home, deps) : null,
     deps.db.dwelling.count({ where: { compoundId: vote.compoundId, status: 'active' } }),
   ])
@@ -116,6 +136,8 @@ export async function runPage(id: string, home: string, actor: Actor, deps: Serv
     turnout,
     papers,
     objections,
+    claims,
+    mayExtend: acts.includes('extend') && isExtendable(vote, turnout, deps.clock.now()),
     paperVoter,
     dwellings,
     mayCertify: vote.objectUntil !== null && vote.objectUntil <= deps.clock.now(),

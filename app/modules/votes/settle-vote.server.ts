@@ -47,6 +47,6 @@ export async function voidVote(
 ): Promise<void> {
   const { reason } = parseInput(reasonSchema, asked)
   const vote = await loadFor(asked, 'void', actor, deps)
-  const event = { type: 'vote.voided' as const, payload: {} }
+  const event = { type: 'vote.voided' as const, payload: { published: vote.publishedAt !== null } }
   await changeVote('void-vote', vote, { event, data: { status: 'void', voidReason: reason } }, actor, deps)
 }

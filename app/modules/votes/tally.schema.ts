@@ -36,6 +36,8 @@ export const legalProfileSchema = z.object({
   /** Days between publication and opening, and days for objections after the count. */
   noticeDays: count,
   objectionDays: count,
+  /** By how many days at most a vote may say that its period can be extended; 0: not at all. */
+  extensionDays: count.default(0),
 })
 export type LegalProfile = z.output<typeof legalProfileSchema>
 

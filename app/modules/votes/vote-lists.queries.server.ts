@@ -35,7 +35,7 @@ export type KeptVote = Awaited<ReturnType<typeof keptVotes>>['votes'][number]
 /** The latest votes of a compound that are public. */
 export async function votesOfCompound(compoundId: string, { db }: Pick<Services, 'db'> = services()) {
   return db.vote.findMany({
-    where: { compoundId, status: { not: 'draft' } },
+    where: { compoundId, publishedAt: { not: null } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: OF_COMPOUND,
     select: CARD,

@@ -1,5 +1,7 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
+import { writeArea } from '../homes/area.rules.ts'
+import { ownRollEntries } from '../homes/owners.queries.server.ts'
 import { sizesOf } from './gather-counts.server.ts'
 import { type LoadedVote, loadVote } from './load-vote.server.ts'
 import { refuseVote } from './refuse-vote.server.ts'
@@ -10,15 +12,36 @@ import { mayOverseeVote, maySeeVote } from './vote.policy.ts'
 export function publicFacts(vote: LoadedVote) {
   const { id, rev, title, words, secrecy, mayRecast, proxyCap, status, opensAt, closesAt, publishedAt } = vote
   const { objectUntil, voidReason, questions, profile, compound, textDigest, resultDigest } = vote
+  const { matterId, recheckAtCast, extensionDays, extendedAt, extendReason } = vote
   const { id: compoundId, name, nameEn } = compound
   return {
     ...{ id, rev, title, words, secrecy, mayRecast, proxyCap, status, opensAt, closesAt, publishedAt },
     ...{ objectUntil, voidReason, questions, profile, textDigest, resultDigest },
+    ...{ matterId, recheckAtCast, extensionDays, extendedAt, extendReason },
     compound: { id: compoundId, name, nameEn },
   }
 }
 
 export type VoteFacts = ReturnType<typeof publicFacts>
+
+/** What the roll says of the reader before it is frozen, and what they asked to have corrected. Null at other times. */
+async function rollOf(vote: LoadedVote, actor: Actor, deps: Services) {
+  if (vote.status !== 'notice' || actor.id === null) return null
+  const [homes, claims] = await Promise.all([
+    ownRollEntries({ userId: actor.id, compoundId: vote.compoundId }, deps),
+    deps.db.voteClaim.findMany({
+      where: { voteId: vote.id, userId: actor.id },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      select: { id: true, kind: true, home: true, text: true, state: true, answer: true },
+    }),
+  ])
+  return {
+    homes: homes.map(({ areaCentiSquareMetres, ...home }) => ({ ...home, area: writeArea(areaCentiSquareMetres) })),
+    claims,
+  }
+}
+
+export type OwnRoll = NonNullable<Awaited<ReturnType<typeof rollOf>>>
 
 /** Everything of a vote's page. Throws not_found for a draft that is not the reader's to see. */
 export async function votePage(id: string, actor: Actor, deps: Services = services()) {
@@ -40,6 +63,7 @@ export async function votePage(id: string, actor: Actor, deps: Services = servic
     isVoter: voter !== undefined || held > 0,
     hasCast: voter !== undefined && voter.rev > 0,
     maySeeRunning: mayOverseeVote(actor, vote.compound),
+    roll: await rollOf(vote, actor, deps),
   }
 }
 
@@ -63,6 +87,7 @@ export async function resultPage(id: string, actor: Actor, deps: Services = serv
     result: JSON.parse(vote.result) as VoteResult,
     all: sizes(all),
     taking: sizes(taking),
+    integrity: vote.integrity,
     mayObject: own > 0 && objection === null && isInTime,
     objection: objection && { text: objection.text, answer: objection.answer, upheld: objection.upheld },
   }

@@ -7,7 +7,7 @@ const instant = z.iso.datetime()
  * in the rows, and no fact says what somebody chose.
  */
 export const voteEventSchemas = {
-  'vote.drafted': z.object({ compoundId: z.string() }),
+  'vote.drafted': z.object({ compoundId: z.string(), matterId: z.string().optional() }),
   'vote.edited': z.object({ questions: z.number().int() }),
   'vote.published': z.object({ opensAt: instant, closesAt: instant, profile: z.string(), textDigest: z.string() }),
   'vote.opened': z.object({
@@ -16,14 +16,24 @@ export const voteEventSchemas = {
     areaCentiSquareMetres: z.string(),
     electorateDigest: z.string(),
   }),
+  'vote.claimed': z.object({ claimId: z.string(), kind: z.string(), communityCode: z.string() }),
+  'vote.claim-decided': z.object({ claimId: z.string(), accepted: z.boolean(), userId: z.string() }),
+  'vote.extended': z.object({ closesAt: instant }),
+  'vote.last-day': z.object({ closesAt: instant }),
   'vote.mandate-granted': z.object({ mandateId: z.string(), voterId: z.string() }),
   'vote.mandate-revoked': z.object({ mandateId: z.string(), voterId: z.string() }),
   'vote.ended': z.object({}),
   'vote.counted': z.object({ casts: z.number().int(), resultDigest: z.string(), objectUntil: instant }),
-  'vote.objected': z.object({ objectionId: z.string() }),
-  'vote.objection-answered': z.object({ objectionId: z.string(), upheld: z.boolean() }),
+  'vote.objected': z.object({ objectionId: z.string(), communityCode: z.string().optional() }),
+  'vote.objection-answered': z.object({
+    objectionId: z.string(),
+    upheld: z.boolean(),
+    /** Who objected, so that they can be told. */
+    userId: z.string().optional(),
+  }),
   'vote.certified': z.object({ resultDigest: z.string() }),
-  'vote.voided': z.object({}),
+  /** `published`: owners knew of it. */
+  'vote.voided': z.object({ published: z.boolean().optional() }),
   'ballot.cast': z.object({ voteId: z.string(), channel: z.string(), revision: z.number().int() }),
 } as const
 

@@ -7,10 +7,12 @@ const ACTS = {
   question: ['draft'],
   'remove-question': ['draft'],
   publish: ['draft'],
+  'answer-claim': ['notice', 'open', 'closed'],
+  extend: ['open'],
   paper: ['open'],
   answer: ['closed'],
   certify: ['closed'],
-  void: ['notice', 'open', 'closed'],
+  void: ['draft', 'notice', 'open', 'closed'],
 } as const
 export type VoteAct = keyof typeof ACTS
 export const VOTE_ACTS = Object.keys(ACTS) as VoteAct[]
@@ -26,18 +28,17 @@ export function mayOverseeVote(actor: Actor, compound: CompoundRights): boolean 
 }
 
 /** The acts that this person may do now. */
-export function voteActsOf(
-  actor: Actor,
-  vote: { status: string; secrecy: string },
-  compound: CompoundRights,
-): VoteAct[] {
+export function voteActsOf(actor: Actor, vote: { status: string }, compound: CompoundRights): VoteAct[] {
   const now = VOTE_ACTS.filter((act) => (ACTS[act] as readonly string[]).includes(vote.status))
-  const fitting = vote.secrecy === 'secret' ? now.filter((act) => act !== 'paper') : now
-  if (mayRunVote(actor, compound)) return fitting
-  return mayOverseeVote(actor, compound) ? fitting.filter((act) => act === 'paper') : []
+  if (mayRunVote(actor, compound)) return now
+  return mayOverseeVote(actor, compound) ? now.filter((act) => act === 'paper') : []
 }
 
-/** A draft is for those who run it; everything after is public. */
-export function maySeeVote(actor: Actor, { status }: { status: string }, compound: CompoundRights): boolean {
-  return status !== 'draft' || mayOverseeVote(actor, compound)
+/** What was never published is for those who run it; everything after is public. */
+export function maySeeVote(
+  actor: Actor,
+  { publishedAt }: { publishedAt: Date | null },
+  compound: CompoundRights,
+): boolean {
+  return publishedAt !== null || mayOverseeVote(actor, compound)
 }

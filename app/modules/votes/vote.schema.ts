@@ -20,6 +20,8 @@ export const VOTE_ITEMS = [
 ] as const
 
 export const MOST_QUESTIONS = 10
+/** By how many days a period of voting may be made longer, at most. */
+export const MOST_EXTENSION_DAYS = 30
 export const MOST_OPTIONS = 12
 
 const id = z.string().min(1).max(60)
@@ -36,6 +38,8 @@ export const voteFormSchema = z
     secrecy: z.enum(['open', 'secret']),
     mayRecast: ticked.default(false),
     proxyCap: z.coerce.number().int().min(0).max(5),
+    recheckAtCast: ticked.default(false),
+    extensionDays: z.coerce.number().int().min(0).max(MOST_EXTENSION_DAYS).default(0),
     opensOn: day,
     closesOn: day,
   })
@@ -97,6 +101,12 @@ export type Answers = Record<string, string[]>
 export const answersSchema = z.record(z.string(), z.array(z.string()))
 export const optionsSchema = z.array(optionSchema)
 
+/** What can be wrong on a roll. */
+export const CLAIM_KINDS = ['missing', 'area', 'owner', 'representative'] as const
+export const claimSchema = z.object({ kind: z.enum(CLAIM_KINDS), home: textOf(1, 80), text: textOf(5, 1_000) })
+export const claimAnswerSchema = z.object({ claimId: id, answer: textOf(5, 1_000), accepted: z.enum(['yes', 'no']) })
+
+export const extensionSchema = z.object({ lastDay: day, reason: textOf(5, 1_000) })
 export const reasonSchema = z.object({ reason: textOf(5, 1_000) })
 export const objectionSchema = z.object({ text: textOf(5, 4_000) })
 export const objectionAnswerSchema = z.object({

@@ -86,7 +86,7 @@ describe('casting', () => {
     await expect(stage.cast(id, FIRST, say('no'))).rejects.toMatchObject({ reason: 'cast_already' })
   })
 
-  test('a ballot can be replaced until the end where the vote says so; the last one counts, all are kept', async () => {
+  test('A16: a ballot can be replaced until the end where the vote says so; the last one counts, all are kept', async () => {
     const { id, say } = await stage.open()
     const first = await stage.cast(id, SECOND, say('no'))
     const second = await stage.cast(id, SECOND, say('yes'))

@@ -35,8 +35,8 @@ export async function dueIds(
   departmentId: string | null | undefined,
   deps: Services = services(),
 ): Promise<string[]> {
-  const alert = due === 'soon' ? ({ alert: 'due_soon' } as const) : {}
-  return (await listOverdue({ ...alert, departmentId, limit: MOST_IDS }, deps)).ids
+  const alert = { half: 'half', soon: 'due_soon', overdue: undefined } as const
+  return (await listOverdue({ alert: alert[due], departmentId, limit: MOST_IDS }, deps)).ids
 }
 
 type Scope = {

@@ -31,7 +31,13 @@ export type ChunkPlan = { seed: number; from: number; to: number; now: number; c
 
 type Filed = Omit<Parameters<typeof toDocument>[0], 'assignments'>
 type Resident = { id: string; actor: Actor; member: MemberBook | null }
-type Made = { making: CaseInTheMaking; resident: Resident | null; type: string; channel: string }
+type Made = {
+  making: CaseInTheMaking
+  resident: Resident | null
+  type: string
+  channel: string
+  published: boolean
+}
 
 const CASES_PER_RESIDENT = 4
 const MEMBERS = 0.4
@@ -166,7 +172,7 @@ export class ChunkMaker {
       updatedAt: making.updatedAt,
     }
     this.#store(filed, making, clocks, id, input)
-    this.#made.push({ making, resident, type: input.type, channel })
+    this.#made.push({ making, resident, type: input.type, channel, published: Boolean(filed.published) })
   }
 
   /** Acts one after the other until the present. */
@@ -228,7 +234,7 @@ export class ChunkMaker {
 
   /** Awards of all cases in the order of time, for the limits count by it. */
   #award(): bigint {
-    const steps = this.#made.flatMap(({ making, resident, type, channel }) => {
+    const steps = this.#made.flatMap(({ making, resident, type, channel, published }) => {
       const facts: CaseFact[] = making.facts.filter(({ event }) => AWARDING.has(event.type))
       const last = facts.at(-1)
       if (last) this.#add('CaseAwards', { caseId: making.subject.id, caseRev: last.rev })
@@ -241,6 +247,7 @@ export class ChunkMaker {
         requesterId: resident.id,
         mayEarn: channel !== 'import',
         merged,
+        published,
       }
       return facts.map((fact, index) => ({ fact, index, facts, member, subject }))
     })

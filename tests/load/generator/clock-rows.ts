@@ -5,7 +5,7 @@ import type { CaseSla } from '#app/modules/sla/clock-fold.rules.ts'
 import type { StoredClock } from '#app/modules/sla/load-clocks.server.ts'
 import { clockStream, type SlaPayload } from '#app/modules/sla/sla.events.ts'
 import { lapse, takeIn } from '#app/modules/sla/sla.rules.ts'
-import { ALERTS, type Alert, type Level } from '#app/modules/sla/sla.schema.ts'
+import { ALERTS, type Alert, isBeforeDue, type Level } from '#app/modules/sla/sla.schema.ts'
 import type { SlaBook } from '#app/modules/sla/sla-book.schema.ts'
 import { type SlaSummary, summarise } from '#app/modules/sla/sla-summary.rules.ts'
 import { GENESIS, sealEvents } from '#app/platform/events.server.ts'
@@ -92,7 +92,7 @@ export class ClocksInTheMaking {
       this.#head.alert = ALERTS[Math.max(ALERTS.indexOf(this.#head.alert), ALERTS.indexOf(level))] ?? level
     const unit = stored.value.departmentId ? [`department:${stored.value.departmentId}`] : []
     const { metric, cycle, dueAt } = stored.value
-    const missed = level !== 'due_soon' && stored.value.breachedAt === null ? (dueAt ?? step.fireAt.getTime()) : null
+    const missed = !isBeforeDue(level) && stored.value.breachedAt === null ? (dueAt ?? step.fireAt.getTime()) : null
     const payload: SlaPayload<'sla.step-fired'> = {
       ...{ clockId: step.clockId, metric, cycle, level },
       ...(missed !== null && { missedAt: new Date(missed).toISOString() }),

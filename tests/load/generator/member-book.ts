@@ -31,7 +31,8 @@ export class MemberBook {
 
   constructor(userId: string, rules: RuleBook, ids: SeededIds) {
     const heads = { rev: 0, headHash: GENESIS, ledgerSeq: 0, ledgerHash: GENESIS }
-    this.#book = { userId, optedInAt: null, optedOutAt: null, ...heads }
+    const membership = { optedInAt: null, optedOutAt: null, closedAt: null, closingSince: null, carriesToId: null }
+    this.#book = { userId, ...membership, ...heads }
     this.#rules = rules
     this.#ids = ids
   }

@@ -3,17 +3,20 @@ import { Field } from '../../../ui/components/field.tsx'
 import { PostForm } from '../../../ui/components/form.tsx'
 import { Section } from '../../../ui/components/page.tsx'
 import { RadioGroup } from '../../../ui/components/radio-group.tsx'
+import { Cluster } from '../../../ui/components/stack.tsx'
 import { SubmitButton } from '../../../ui/components/submit-button.tsx'
 import { Table } from '../../../ui/components/table.tsx'
 import { TextArea } from '../../../ui/components/text-area.tsx'
 import type { useRefusal } from '../../../ui/components/use-refusal.ts'
 import type { Question } from '../activity.schema.ts'
-import type { Result } from '../survey.rules.ts'
+import type { Result, Sheet } from '../survey.rules.ts'
 import { activityWords } from './activity-words.ts'
 
 type Problem = ReturnType<typeof useRefusal>
 
-function SeveralAnswers({ name, question, errors }: { name: string; question: Question; errors: readonly string[] }) {
+type SeveralProps = { name: string; question: Question; errors: readonly string[]; given: readonly string[] }
+
+function SeveralAnswers({ name, question, errors, given }: SeveralProps) {
   return (
     <fieldset className={errors.length > 0 ? 'field field--invalid' : 'field'}>
       <legend className="field__label">{question.title}</legend>
@@ -21,7 +24,13 @@ function SeveralAnswers({ name, question, errors }: { name: string; question: Qu
       <div className="choices">
         {question.options.map((option, code) => (
           <div className="choice" key={option}>
-            <input type="checkbox" name={name} value={String(code)} id={`${name}-${code}`} />
+            <input
+              type="checkbox"
+              name={name}
+              value={String(code)}
+              id={`${name}-${code}`}
+              defaultChecked={given.includes(String(code))}
+            />
             <label className="choice__label" htmlFor={`${name}-${code}`}>
               {option}
             </label>
@@ -32,15 +41,17 @@ function SeveralAnswers({ name, question, errors }: { name: string; question: Qu
   )
 }
 
-function Asked({ name, question, problem }: { name: string; question: Question; problem: Problem }) {
+type AskedProps = { name: string; question: Question; problem: Problem; given: readonly string[] }
+
+function Asked({ name, question, problem, given }: AskedProps) {
   const errors = problem?.fields[name] ?? []
   if (question.kind === 'text')
     return (
       <Field name={name} label={question.title} errors={errors} optional>
-        <TextArea rows={3} maxLength={1_000} defaultValue={problem?.values[name]} />
+        <TextArea rows={3} maxLength={1_000} defaultValue={problem?.values[name] ?? given[0]} />
       </Field>
     )
-  if (question.kind === 'multi') return <SeveralAnswers name={name} question={question} errors={errors} />
+  if (question.kind === 'multi') return <SeveralAnswers name={name} question={question} errors={errors} given={given} />
   const options = question.options.map((label, code) => ({ value: String(code), label }))
   return (
     <RadioGroup
@@ -48,22 +59,29 @@ function Asked({ name, question, problem }: { name: string; question: Question; 
       legend={question.title}
       options={options}
       errors={errors}
-      defaultValue={problem?.values[name]}
+      defaultValue={problem?.values[name] ?? given[0]}
     />
   )
 }
 
-/** The sheet: every question, no answer given beforehand. */
-export function SurveyForm({ questions, problem }: { questions: readonly Question[]; problem: Problem }) {
+type FormProps = { questions: readonly Question[]; problem: Problem; kept: Sheet | null }
+
+/** The sheet: every question, no answer given beforehand but what the reader has kept. */
+export function SurveyForm({ questions, problem, kept }: FormProps) {
   const w = useWords(activityWords)
   const named = questions.map((question, index) => ({ question, name: `q${index}` }))
   return (
     <PostForm>
       {named.map(({ question, name }) => (
-        <Asked key={name} name={name} question={question} problem={problem} />
+        <Asked key={name} name={name} question={question} problem={problem} given={kept?.[name.slice(1)] ?? []} />
       ))}
       <p className="muted">{w.secret}</p>
-      <SubmitButton>{w.send}</SubmitButton>
+      <Cluster>
+        <SubmitButton>{w.send}</SubmitButton>
+        <SubmitButton name="keep" value="yes" variant="secondary">
+          {w.keep}
+        </SubmitButton>
+      </Cluster>
     </PostForm>
   )
 }

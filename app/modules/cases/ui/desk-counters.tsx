@@ -22,13 +22,15 @@ export function DeskCounters({ counts }: { counts: InboxCounts }) {
 }
 
 /** Views of the inbox; a view that a counter opened is a tab only while it is shown. */
-export function DeskTabs({ view, counts }: { view: DeskView | null; counts: InboxCounts }) {
+export function DeskTabs({ view, counts, tasks }: { view: DeskView | null; counts: InboxCounts; tasks: number }) {
   const w = useWords(deskWords)
-  const standing = ['all', 'sign', 'working', 'review', 'support', 'done'] as const
+  const standing = ['all', 'sign', 'working', 'review', 'support', 'tasks', 'done'] as const
+  const countOf = (name: (typeof standing)[number]) =>
+    name === 'done' ? {} : { count: name === 'tasks' ? tasks : counts[name] }
   const items = standing.map((name) => ({
     to: `/desk?view=${name}`,
     label: w[name],
-    ...(name === 'done' ? {} : { count: counts[name] }),
+    ...countOf(name),
     current: view === name,
   }))
   const isFiltered = view === 'soon' || view === 'overdue' || view === 'returned'

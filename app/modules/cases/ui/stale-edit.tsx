@@ -1,23 +1,30 @@
+import { useEffect, useRef } from 'react'
+import { DataList } from '#app/ui/components/data-list.tsx'
 import { Notice } from '#app/ui/components/notice.tsx'
 import { Prose } from '#app/ui/components/prose.tsx'
-import { useWords } from '../../../platform/i18n/locale-context.tsx'
-import { defineWords } from '../../../platform/i18n/text.ts'
+import { useLocale, useWords } from '../../../platform/i18n/locale-context.tsx'
+import { defineWords, type Locale } from '../../../platform/i18n/text.ts'
+import type { PlaceNode } from '../../places/place.schema.ts'
 import type { FilingValues } from '../filing-fields.schema.ts'
 import { useFilingLabels } from './filing-form.tsx'
 
 const words = defineWords({
   zh: {
     title: '您打开之后，这件诉求已经改过了',
-    lead: '下面是现在保存的内容和您填的不同的地方。您填的还在表格里，可以改，也可以照样保存。',
+    lead: '这次没有保存。下面是现在保存的和您填的不同的地方；您填的都还在表格里，可以改，也可以照样保存，照样保存会换掉现在的内容。',
     saved: '现在保存的',
     typed: '您填的',
     none: '（没有）',
+    place: '区、街道、社区',
+    same: '两次的内容一样，需要的话再保存一次。',
     late: '已经受理，不能再修改内容',
     kept: '您填的内容在这里，可以复制，到进展页面“补充新情况”：',
   },
   en: {
     title: 'The case was changed since you opened the page',
-    lead: 'These answers differ between what is saved now and what you typed. Yours are still in the form: change them, or save all the same.',
+    lead: 'Nothing was saved this time. These answers differ between what is saved now and what you typed. Yours are all still in the form: change them, or save all the same, which replaces what is saved now.',
+    place: 'District, street, community',
+    same: 'Both versions say the same; save again if you wish.',
     saved: 'Saved now',
     typed: 'You typed',
     none: '(nothing)',
@@ -28,31 +35,43 @@ const words = defineWords({
 
 const SHOWN = ['title', 'text', 'occurredAt', 'occurredNote', 'address'] as const
 
-/** The two versions of an edit whose form went stale, answer by answer. */
-export function StaleEdit({ saved, typed }: { saved: FilingValues; typed: FilingValues }) {
+/** District, street and community by name; empty while none is chosen. */
+function placeName(values: FilingValues, tree: readonly PlaceNode[], locale: Locale): string {
+  const district = tree.find(({ code }) => code === values.districtCode)
+  const street = district?.children.find(({ code }) => code === values.streetCode)
+  const community = street?.children.find(({ code }) => code === values.communityCode)
+  const names = [district, street, community].flatMap((place) => place ?? [])
+  return names.map(({ name, nameEn }) => (locale === 'en' ? (nameEn ?? name) : name)).join(' ')
+}
+
+type StaleEditProps = { saved: FilingValues; typed: FilingValues; tree: readonly PlaceNode[] }
+
+/** The two versions of an edit whose form went stale, answer by answer. Takes the focus, so that it is read first. */
+export function StaleEdit({ saved, typed, tree }: StaleEditProps) {
   const w = useWords(words)
   const labels = useFilingLabels()
-  const differing = SHOWN.filter((name) => (saved[name] ?? '') !== (typed[name] ?? ''))
+  const locale = useLocale()
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // A second refusal shows another version: it is to be read again.
+    if (saved) box.current?.focus()
+  }, [saved])
+  const differing = [
+    ...SHOWN.map((name) => ({ label: labels[name], now: saved[name] ?? '', own: typed[name] ?? '' })),
+    { label: w.place, now: placeName(saved, tree, locale), own: placeName(typed, tree, locale) },
+  ].filter(({ now, own }) => now !== own)
   return (
-    <Notice kind="warning" title={w.title} live>
-      <p>{w.lead}</p>
-      {differing.map((name) => (
-        <dl key={name} className="data-list">
-          <div>
-            <dt>
-              {labels[name]} · {w.saved}
-            </dt>
-            <dd>{saved[name] || w.none}</dd>
-          </div>
-          <div>
-            <dt>
-              {labels[name]} · {w.typed}
-            </dt>
-            <dd>{typed[name] || w.none}</dd>
-          </div>
-        </dl>
-      ))}
-    </Notice>
+    <div ref={box} tabIndex={-1} role="alert">
+      <Notice kind="warning" title={w.title}>
+        <p>{differing.length > 0 ? w.lead : w.same}</p>
+        <DataList
+          items={differing.flatMap(({ label, now, own }) => [
+            { label: `${label} · ${w.saved}`, value: now || w.none },
+            { label: `${label} · ${w.typed}`, value: own || w.none },
+          ])}
+        />
+      </Notice>
+    </div>
   )
 }
 

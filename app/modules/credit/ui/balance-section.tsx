@@ -8,16 +8,18 @@ import type { Balance } from '../credit.queries.server.ts'
 import { creditWords } from './credit-words.ts'
 import { entryWords } from './entry-words.ts'
 import { LeaveForm } from './membership.tsx'
+import type { CreditProblem } from './objection-section.tsx'
 
 type BalanceProps = {
   since: Date | null
   balance: Balance
   reserved: number
   expiry: { points: number; at: Date } | null
+  problem: CreditProblem
 }
 
 /** What the reader can use, waits for, has reserved; what expires first; and the way to the rewards. */
-export function BalanceSection({ since, balance, reserved, expiry }: BalanceProps) {
+export function BalanceSection({ since, balance, reserved, expiry, problem }: BalanceProps) {
   const w = useWords(creditWords)
   const e = useWords(entryWords)
   const expiring = expiry ? (
@@ -40,7 +42,7 @@ export function BalanceSection({ since, balance, reserved, expiry }: BalanceProp
           {e.public}
         </ButtonLink>
       </Cluster>
-      {since ? <LeaveForm since={since} /> : null}
+      {since ? <LeaveForm since={since} errors={problem?.fields.sure} /> : null}
     </Section>
   )
 }

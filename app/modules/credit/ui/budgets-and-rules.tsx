@@ -14,7 +14,11 @@ type Props = { budgets: readonly BudgetView[]; rules: readonly RuleView[]; terms
 export function BudgetsAndRules({ budgets, rules, terms }: Props) {
   const w = useWords(officeWords)
   const text = useText()
-  const numbers = ['lotMonths', 'redemptionDays', 'optOutMonths', 'grantsPerMonth', 'scoreMonthlyCap'] as const
+  const numbers = ['lotMonths', 'redemptionDays', 'optOutMonths', 'grantsPerMonth', 'auditPercent'] as const
+  const ofScore = [
+    ...(['scoreMonthlyCap', 'falseReport', 'harassment', 'fraud', 'brokenAgreement'] as const),
+    ...(['lightMonths', 'mediumMonths', 'seriousMonths'] as const),
+  ]
   return (
     <>
       <Section title={w.budgets}>
@@ -35,6 +39,7 @@ export function BudgetsAndRules({ budgets, rules, terms }: Props) {
             ...numbers.map((name) => ({ label: w[name], value: terms[name] })),
             { label: w.scoreEnabled, value: terms.scoreEnabled ? '✓' : '—' },
             { label: w.legalReference, value: terms.legalReference },
+            ...ofScore.map((name) => ({ label: w[name], value: terms[name] })),
           ]}
         />
       </Section>

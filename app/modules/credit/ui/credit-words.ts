@@ -19,13 +19,14 @@ export const creditWords = defineWords({
     adultHint: '从参加起发生的事才计分。随时可以退出。',
     joined: '您正在参加，开始于',
     leave: '退出积分',
-    leaveMeaning: '退出后不再记录新的积分，已得的积分保留。以后可以再参加。',
+    leaveMeaning: '退出后不再记录新的积分，信誉分和榜上的名字删除；已得的积分 12 个月内还可以用。以后可以再参加。',
     leaveNow: '确定退出',
     staffOnly: '工作人员账号不参加积分。',
     statement: '积分明细',
     none: '还没有积分',
     noneHint: '您第一个反映的问题解决并确认后，或对办理结果评价后，积分会出现在这里。',
     forCase: '诉求',
+    forDeed: '看是哪一件事',
     round: (n: number) => `第 ${n} 次办理`,
     why: '这一条是怎么来的？',
     earnedAt: '发生时间',
@@ -52,7 +53,8 @@ export const creditWords = defineWords({
     adultHint: 'Only what happens from then on counts. You can leave at any time.',
     joined: 'You have taken part since',
     leave: 'Leave',
-    leaveMeaning: 'Nothing new is entered after you leave; the points you have stay. You can come back later.',
+    leaveMeaning:
+      'Nothing new is entered after you leave, and your score and your name in the list are deleted. The points you have can be used for 12 months. You can come back later.',
     leaveNow: 'Leave now',
     staffOnly: 'Staff accounts do not take part.',
     statement: 'Statement',
@@ -60,6 +62,7 @@ export const creditWords = defineWords({
     noneHint:
       'They appear here when a problem you were first to report is solved and confirmed, or when you rate an outcome.',
     forCase: 'Case',
+    forDeed: 'See what it was for',
     round: (n: number) => `round ${n}`,
     why: 'Why this line?',
     earnedAt: 'Happened',
@@ -92,6 +95,14 @@ export const REASON_WORDS: Record<AwardReason, { zh: string; en: string }> = {
   month_limit: {
     zh: '当月次数已满，这一条不计分；名额空出时自动补计。',
     en: 'The places of that month were taken; if one becomes free it counts after all.',
+  },
+  household_limit: {
+    zh: '同住一户的人当月这一项已满，这一条不计分；名额给发生得更早的。',
+    en: 'Those who live in one household had all places of that month; the earliest get them.',
+  },
+  counterparty_limit: {
+    zh: '当月由同一人确认、或附议同一人的次数已满，这一条不计分。',
+    en: 'All places of that month with one and the same person were taken.',
   },
   reopened: {
     zh: '这件诉求重新办理，暂不计分；再次解决并确认后重新计分。',

@@ -63,6 +63,18 @@ export function CheckDecision({ id, problem }: { id: string; problem: CreditProb
   return <DecisionForm act="check" id={id} words={words} answers={answers} problem={problem} />
 }
 
+/** Records what was found at the place of a drawn award. */
+export function AuditDecision({ id, problem }: { id: string; problem: CreditProblem }) {
+  const w = useWords(officeWords)
+  const answers = [
+    { name: 'finding', value: 'confirmed', label: w.confirmed, variant: 'primary' as const },
+    { name: 'finding', value: 'unfounded', label: w.unfounded },
+    { name: 'finding', value: 'unclear', label: w.unclear },
+  ]
+  const words = { name: 'note', label: w.found }
+  return <DecisionForm act="audit" id={id} words={words} answers={answers} problem={problem} />
+}
+
 type ObjectionProps = { id: string; rev: number; isExtended: boolean; state: string; problem: CreditProblem }
 
 /** The steps of an objection that can be taken now. */

@@ -32,6 +32,12 @@ export const entryWords = defineWords({
     objections: '我的异议与修复',
     answer: '答复',
     due: '答复期限',
+    late: '已超过期限，已报督办人员',
+    close: '退出并放弃积分',
+    closeMeaning:
+      '所有积分作废，包括待入账和预留后退回的；信誉分、榜上的名字和信任等级删除。明细只按账号编号保留备查，不再显示给别人。不能恢复。',
+    closeSure: '我确认放弃所有积分',
+    closeNow: '放弃并退出',
     review: '申请复核',
     reviewHint: '由另一位督办人员在 5 个工作日内复核。',
     score: '信誉分',
@@ -81,6 +87,12 @@ export const entryWords = defineWords({
     objections: 'My objections and repairs',
     answer: 'Answer',
     due: 'Answer due',
+    late: 'overdue; those above were told',
+    close: 'Leave and give up my points',
+    closeMeaning:
+      'All points end, also those that are pending or come back from a reservation. Score, name in the list and level of trust are deleted. The statement is kept under the number of your account only. This cannot be undone.',
+    closeSure: 'I give up all points',
+    closeNow: 'Give up and leave',
     review: 'Ask for a review',
     reviewHint: 'Another supervisor looks at it within 5 working days.',
     score: 'Reputation score',
@@ -116,6 +128,8 @@ export const MOVEMENT_WORDS: Record<TransferKind, { zh: string; en: string }> = 
   expiry: { zh: '到期', en: 'Expired' },
   grant: { zh: '部门发放', en: 'Granted by a department' },
   budget: { zh: '预算', en: 'Budget' },
+  closing: { zh: '结清', en: 'Book closed' },
+  carried: { zh: '从另一账号转入', en: 'From another account' },
 }
 
 /** State of an objection or a repair in a word. */

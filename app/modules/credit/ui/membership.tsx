@@ -5,6 +5,7 @@ import { Confirm } from '../../../ui/components/details.tsx'
 import { PostForm } from '../../../ui/components/form.tsx'
 import { SubmitButton } from '../../../ui/components/submit-button.tsx'
 import { creditWords } from './credit-words.ts'
+import { entryWords } from './entry-words.ts'
 
 /** The form by which a resident begins to take part; ticking the box is the statement to be an adult. */
 export function JoinForm({ errors }: { errors?: string[] | undefined }) {
@@ -20,7 +21,7 @@ export function JoinForm({ errors }: { errors?: string[] | undefined }) {
 }
 
 /** Says since when the resident takes part, and how to leave. */
-export function LeaveForm({ since }: { since: Date }) {
+export function LeaveForm({ since, errors }: { since: Date; errors?: string[] | undefined }) {
   const w = useWords(creditWords)
   return (
     <>
@@ -35,6 +36,27 @@ export function LeaveForm({ since }: { since: Date }) {
           </SubmitButton>
         </PostForm>
       </Confirm>
+      <CloseForm errors={errors} />
     </>
+  )
+}
+
+function CloseForm({ errors }: { errors?: string[] | undefined }) {
+  const w = useWords(entryWords)
+  const form = (
+    <PostForm>
+      <p>{w.closeMeaning}</p>
+      <Checkbox name="sure" label={w.closeSure} errors={errors} />
+      <SubmitButton name="act" value="close" variant="danger">
+        {w.closeNow}
+      </SubmitButton>
+    </PostForm>
+  )
+  return errors ? (
+    form
+  ) : (
+    <Confirm label={w.close} variant="quiet">
+      {form}
+    </Confirm>
   )
 }

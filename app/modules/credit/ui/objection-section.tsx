@@ -66,7 +66,7 @@ export function ObjectionSection(props: { objections: readonly ObjectionView[]; 
             <Card
               meta={
                 <>
-                  <StatusTag tone={isUnderObjection(one.state) ? 'soon' : 'done'}>
+                  <StatusTag tone={one.isLate ? 'overdue' : isUnderObjection(one.state) ? 'soon' : 'done'}>
                     {text(OBJECTION_WORDS[one.state])}
                   </StatusTag>{' '}
                   <DateTime value={one.createdAt} precision="date" />
@@ -77,6 +77,7 @@ export function ObjectionSection(props: { objections: readonly ObjectionView[]; 
               {one.dueAt ? (
                 <p className="small">
                   {w.due} <DateTime value={one.dueAt} />
+                  {one.isLate ? ` · ${w.late}` : null}
                 </p>
               ) : null}
               {one.answer ? (

@@ -1,4 +1,5 @@
 import { defineWords } from '../../../platform/i18n/text.ts'
+import type { Anomaly } from '../anomalies.rules.ts'
 import type { ProposalKind } from '../proposal.schema.ts'
 import type { Signal } from '../signals.rules.ts'
 
@@ -9,6 +10,39 @@ export const officeWords = defineWords({
     views: '积分管理的各项',
     proposals: '提出与核定',
     checks: '待核查',
+    audits: '随机抽查',
+    drawn: '抽中于',
+    forWhat: '因何得分',
+    earnedAt: '发生时间',
+    confirmed: '属实',
+    unfounded: '不属实，提请收回',
+    unclear: '无法核实',
+    found: '抽查所见',
+    late: '已超过期限',
+    merge: '合并同一人的两个账号',
+    closedLogin: '关闭的账号（登录名）',
+    intoLogin: '保留的账号（登录名）',
+    mergeHint: '两个账号须是同一个人；积分按原有效期转入，明细各自保留。',
+    perHousehold: '同住一户每月合计最多几次',
+    perCounterparty: '与同一人每月最多几次',
+    auditPercent: '随机抽查比例（%）',
+    falseReport: '查实故意虚假反映，扣（分）',
+    harassment: '书面警告后仍骚扰，扣（分）',
+    fraud: '投票或积分舞弊，扣（分）',
+    brokenAgreement: '无故违反协议，扣（分）',
+    lightMonths: '轻微的计入几个月',
+    mediumMonths: '一般的计入几个月',
+    seriousMonths: '严重的计入几个月',
+    frozen: (n: number) => `账目核对有 ${n} 处不符，已暂停兑换`,
+    frozenMeaning: '得分、到期和退回照常。账目一致后自动恢复。暂停于',
+    findings: '核对结果',
+    lift: '恢复兑换',
+    liftWhy: '恢复的理由',
+    anomalies: '值得留意的发放',
+    anomaliesLead: '近 90 天由两人核定的发放，按次数列出；只是提示，不是结论。',
+    noAnomalies: '没有值得留意的',
+    people: '涉及的人',
+    times: '次数',
     objections: '异议与修复',
     rules: '规则与预算',
     catalogue: '奖品与商户',
@@ -74,6 +108,39 @@ export const officeWords = defineWords({
     views: 'Parts of the credit office',
     proposals: 'Proposals',
     checks: 'To be checked',
+    audits: 'Random checks',
+    drawn: 'Drawn',
+    forWhat: 'Given for',
+    earnedAt: 'Happened',
+    confirmed: 'As reported',
+    unfounded: 'Not so: ask to take it back',
+    unclear: 'Cannot be told',
+    found: 'What was found',
+    late: 'overdue',
+    merge: 'Merge two accounts of one person',
+    closedLogin: 'Login of the account to close',
+    intoLogin: 'Login of the account to keep',
+    mergeHint: 'Both have to be one person. Points keep their time; each statement is kept.',
+    perHousehold: 'Most a month for one household',
+    perCounterparty: 'Most a month with one and the same person',
+    auditPercent: 'Random checks (%)',
+    falseReport: 'Proven false report takes (points)',
+    harassment: 'Harassment after a warning takes (points)',
+    fraud: 'Fraud of votes or points takes (points)',
+    brokenAgreement: 'A broken agreement takes (points)',
+    lightMonths: 'Light ones count (months)',
+    mediumMonths: 'Medium ones count (months)',
+    seriousMonths: 'Serious ones count (months)',
+    frozen: (n: number) => `The books differ in ${n} ${n === 1 ? 'place' : 'places'}; rewards are stopped`,
+    frozenMeaning: 'Earning, expiry and returns go on. Rewards go on by themselves once everything agrees. Stopped',
+    findings: 'What was found',
+    lift: 'Let rewards go on',
+    liftWhy: 'Why they can go on',
+    anomalies: 'Grants worth a look',
+    anomaliesLead: 'Of the last 90 days, by how often. Hints, not findings.',
+    noAnomalies: 'Nothing stands out',
+    people: 'People',
+    times: 'Times',
     objections: 'Objections and repairs',
     rules: 'Rules and budgets',
     catalogue: 'Rewards and partners',
@@ -138,13 +205,14 @@ export const officeWords = defineWords({
 /** What a proposal is about, as its heading. */
 export const KIND_WORDS: Record<
   ProposalKind,
-  keyof typeof officeWords.zh & ('grant' | 'takeBack' | 'budget' | 'rule' | 'terms' | 'penalty')
+  keyof typeof officeWords.zh & ('grant' | 'takeBack' | 'budget' | 'rule' | 'terms' | 'merge' | 'penalty')
 > = {
   grant: 'grant',
   'take-back': 'takeBack',
   budget: 'budget',
   rule: 'rule',
   terms: 'terms',
+  merge: 'merge',
   penalty: 'penalty',
 }
 
@@ -153,6 +221,13 @@ export const PROPOSAL_STATE_WORDS = {
   approved: { zh: '已同意', en: 'Agreed' },
   refused: { zh: '未同意', en: 'Refused' },
 } as const
+
+/** What stands out among grants. */
+export const ANOMALY_WORDS: Record<Anomaly['kind'], { zh: string; en: string }> = {
+  same_member: { zh: '同一人多次发给同一成员', en: 'One person grants to the same member again and again' },
+  same_pair: { zh: '总是同样两个人提出和核定', en: 'Always the same two people propose and decide' },
+  mutual: { zh: '两个人互相核定', en: 'Two people agree to each other’s proposals' },
+}
 
 /** Why an award is held. */
 export const SIGNAL_WORDS: Record<Signal, { zh: string; en: string }> = {

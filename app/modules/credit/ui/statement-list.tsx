@@ -65,6 +65,11 @@ function Line({ line, problem }: { line: StatementLine; problem: CreditProblem }
           {round > 1 ? ` · ${w.round(round)}` : null}
         </p>
       ) : null}
+      {line.deedPath ? (
+        <p className="small">
+          <Link to={line.deedPath}>{w.forDeed}</Link>
+        </p>
+      ) : null}
       <Blocked line={line} problem={problem} />
       <Why line={line} />
     </Card>

@@ -20,6 +20,7 @@ type ClaimProps = {
   words: string
   found: readonly Compound[]
   chosen: Compound | null
+  onlyName: boolean
   /** The account's real name is verified: papers need not be named again. */
   isNamed: boolean
   hasAgreed: boolean
@@ -31,9 +32,16 @@ export function ClaimSection(props: ClaimProps) {
   const w = useWords(homeWords)
   return (
     <Section title={w.claim} id="claim">
-      {props.chosen ? <ClaimForm {...props} chosen={props.chosen} /> : <FindCompound {...props} />}
+      <ClaimStep {...props} />
     </Section>
   )
+}
+
+/** Without a compound it is looked for; then the home, or with `onlyName` the name alone. */
+function ClaimStep(props: ClaimProps) {
+  const { chosen, onlyName, isNamed } = props
+  if (!chosen) return <FindCompound {...props} />
+  return onlyName && !isNamed ? <NameForm {...props} chosen={chosen} /> : <ClaimForm {...props} chosen={chosen} />
 }
 
 function FindCompound({ words, found }: ClaimProps) {
@@ -81,6 +89,11 @@ function ClaimForm({ chosen, isNamed, hasAgreed, problem }: ClaimProps & { chose
         <strong>{chosen.name}</strong> <span className="muted">{chosen.address}</span>{' '}
         <Link to="/my/home#claim">{w.otherCompound}</Link>
       </p>
+      {isNamed ? null : (
+        <p>
+          <Link to={`/my/home?compound=${chosen.id}&only=name#claim`}>{w.nameOnly}</Link>
+        </p>
+      )}
       <input type="hidden" name="intent" value="claim" />
       <input type="hidden" name="compoundId" value={chosen.id} />
       <div className="home-door">
@@ -111,6 +124,19 @@ function ClaimForm({ chosen, isNamed, hasAgreed, problem }: ClaimProps & { chose
           <TextInput type="date" defaultValue={typed.stayUntil} />
         </Field>
       </div>
+      <PapersFields isNamed={isNamed} hasAgreed={hasAgreed} problem={problem} />
+      <SubmitButton>{w.send}</SubmitButton>
+    </PostForm>
+  )
+}
+
+/** Name and number, how the papers are shown, and the consent to looking at them. */
+function PapersFields({ isNamed, hasAgreed, problem }: Pick<ClaimProps, 'isNamed' | 'hasAgreed' | 'problem'>) {
+  const w = useWords(homeWords)
+  const typed = problem?.values ?? {}
+  const errors = problem?.fields ?? {}
+  return (
+    <>
       {isNamed ? (
         <p>{w.namedAlready}</p>
       ) : (
@@ -141,6 +167,22 @@ function ClaimForm({ chosen, isNamed, hasAgreed, problem }: ClaimProps & { chose
       {hasAgreed ? null : (
         <Checkbox name="agree" label={w.agree} errors={errors.agree} defaultChecked={typed.agree === 'on'} />
       )}
+    </>
+  )
+}
+
+/** Somebody without a home here may have the name alone verified, by the office of the community that is chosen. */
+function NameForm({ chosen, hasAgreed, problem }: ClaimProps & { chosen: Compound }) {
+  const w = useWords(homeWords)
+  return (
+    <PostForm encType="multipart/form-data" className="home-claim">
+      <p>
+        <strong>{w.nameOnly}</strong> <Link to={`/my/home?compound=${chosen.id}#claim`}>{w.claim}</Link>
+      </p>
+      <p className="muted">{w.nameOnlyHint}</p>
+      <input type="hidden" name="intent" value="ask-name" />
+      <input type="hidden" name="compoundId" value={chosen.id} />
+      <PapersFields isNamed={false} hasAgreed={hasAgreed} problem={problem} />
       <SubmitButton>{w.send}</SubmitButton>
     </PostForm>
   )

@@ -58,10 +58,17 @@ export function HouseholdSection({
           <Act intent="invite" fields={{ kind: 'adult' }}>
             <SubmitButton variant="secondary">{w.inviteAdult}</SubmitButton>
           </Act>
+        </div>
+      )}
+      {household?.ownKind === 'minor' ? null : (
+        <Details summary={w.inviteMinor} open={Boolean(problem?.fields.minorBornOn)}>
           <Act intent="invite" fields={{ kind: 'minor' }}>
+            <Field name="minorBornOn" label={w.bornOn} hint={w.under14} errors={problem?.fields.minorBornOn}>
+              <TextInput type="date" defaultValue={problem?.values.minorBornOn} />
+            </Field>
             <SubmitButton variant="secondary">{w.inviteMinor}</SubmitButton>
           </Act>
-        </div>
+        </Details>
       )}
       {household ? null : (
         <Details summary={w.join} open={Boolean(problem?.fields.householdCode)}>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
 import { Confirm, Details } from '../../../ui/components/details.tsx'
 import { Field } from '../../../ui/components/field.tsx'
@@ -17,51 +18,51 @@ function typedIn(problem: Sent, act: string): { values: Record<string, string>; 
   return problem?.values.act === act ? problem : { values: {}, fields: {} }
 }
 
+type KeepFormProps = {
+  act: string
+  summary: string
+  submit: string
+  fields: Record<string, string[]>
+  children: ReactNode
+}
+
+/** A form of the keeping page, folded away until it is wanted or was refused; `act` tells the action which one it is. */
+function KeepForm({ act, summary, submit, fields, children }: KeepFormProps) {
+  return (
+    <Details summary={summary} open={Object.keys(fields).length > 0}>
+      <PostForm>
+        <input type="hidden" name="act" value={act} />
+        {children}
+        <SubmitButton>{submit}</SubmitButton>
+      </PostForm>
+    </Details>
+  )
+}
+
 /** Puts up an announcement or a publication for objections. */
 export function NoticeForm({ problem }: { problem: Sent }) {
   const w = useWords(compoundWords)
   const t = useText()
   const { values, fields } = typedIn(problem, 'publish')
   return (
-    <Details summary={w.newNotice} open={Object.keys(fields).length > 0}>
-      <PostForm>
-        <input type="hidden" name="act" value="publish" />
-        <RadioGroup
-          name="kind"
-          legend={w.kind}
-          options={Object.entries(NOTICE_WORDS).map(([value, words]) => ({ value, label: t(words) }))}
-          defaultValue={values.kind ?? 'announcement'}
-          errors={fields.kind}
-        />
-        <Field name="title" label={w.title} errors={fields.title}>
-          <TextInput maxLength={80} defaultValue={values.title} />
-        </Field>
-        <Field name="text" label={w.text} errors={fields.text}>
-          <TextArea rows={6} maxLength={5000} defaultValue={values.text} />
-        </Field>
-        <Field name="objectUntil" label={w.objectUntil} errors={fields.objectUntil} optional>
-          <TextInput type="date" defaultValue={values.objectUntil} />
-        </Field>
-        <SubmitButton>{w.publish}</SubmitButton>
-      </PostForm>
-    </Details>
-  )
-}
-
-/** Takes a notice down, with the reason that stays in its place. */
-export function WithdrawForm({ noticeId }: { noticeId: string }) {
-  const w = useWords(compoundWords)
-  return (
-    <Confirm label={w.withdraw} variant="quiet">
-      <PostForm>
-        <input type="hidden" name="act" value="withdraw" />
-        <input type="hidden" name="noticeId" value={noticeId} />
-        <label>
-          {w.withdrawReason} <input className="input" name="reason" maxLength={200} required />
-        </label>
-        <SubmitButton variant="secondary">{w.withdraw}</SubmitButton>
-      </PostForm>
-    </Confirm>
+    <KeepForm act="publish" summary={w.newNotice} submit={w.publish} fields={fields}>
+      <RadioGroup
+        name="kind"
+        legend={w.kind}
+        options={Object.entries(NOTICE_WORDS).map(([value, words]) => ({ value, label: t(words) }))}
+        defaultValue={values.kind ?? 'announcement'}
+        errors={fields.kind}
+      />
+      <Field name="title" label={w.title} errors={fields.title}>
+        <TextInput maxLength={80} defaultValue={values.title} />
+      </Field>
+      <Field name="text" label={w.text} errors={fields.text}>
+        <TextArea rows={6} maxLength={5000} defaultValue={values.text} />
+      </Field>
+      <Field name="objectUntil" label={w.objectUntil} errors={fields.objectUntil} optional>
+        <TextInput type="date" defaultValue={values.objectUntil} />
+      </Field>
+    </KeepForm>
   )
 }
 
@@ -75,39 +76,41 @@ export function EntryForm({ problem }: { problem: Sent }) {
     label: t(wordOf(ENTRY_WORDS, value)),
   }))
   return (
-    <Details summary={w.enter} open={Object.keys(fields).length > 0}>
-      <PostForm>
-        <input type="hidden" name="act" value="enter" />
-        <Field name="category" label={w.category} errors={fields.category}>
-          <Select options={options} placeholder={w.choose} defaultValue={values.category} />
-        </Field>
-        <Field name="amount" label={w.amountLabel} errors={fields.amount}>
-          <TextInput inputMode="decimal" maxLength={20} defaultValue={values.amount} />
-        </Field>
-        <Field name="bookedOn" label={w.bookedOn} errors={fields.bookedOn}>
-          <TextInput type="date" defaultValue={values.bookedOn} />
-        </Field>
-        <Field name="note" label={w.note} errors={fields.note}>
-          <TextInput maxLength={200} defaultValue={values.note} />
-        </Field>
-        <SubmitButton>{w.save}</SubmitButton>
-      </PostForm>
-    </Details>
+    <KeepForm act="enter" summary={w.enter} submit={w.save} fields={fields}>
+      <Field name="category" label={w.category} errors={fields.category}>
+        <Select options={options} placeholder={w.choose} defaultValue={values.category} />
+      </Field>
+      <Field name="amount" label={w.amountLabel} errors={fields.amount}>
+        <TextInput inputMode="decimal" maxLength={20} defaultValue={values.amount} />
+      </Field>
+      <Field name="bookedOn" label={w.bookedOn} errors={fields.bookedOn}>
+        <TextInput type="date" defaultValue={values.bookedOn} />
+      </Field>
+      <Field name="note" label={w.note} errors={fields.note}>
+        <TextInput maxLength={200} defaultValue={values.note} />
+      </Field>
+    </KeepForm>
   )
 }
 
-/** Reverses an entry, with the reason. */
-export function ReverseForm({ entryId }: { entryId: string }) {
+const TAKING_BACK = {
+  withdraw: { id: 'noticeId', why: 'reason', label: 'withdraw', ask: 'withdrawReason' },
+  reverse: { id: 'entryId', why: 'note', label: 'reverse', ask: 'reverseNote' },
+} as const
+
+/** Takes a notice down, or reverses an entry of the ledger, with the reason that stays in its place. */
+export function TakeBackForm({ act, id }: { act: keyof typeof TAKING_BACK; id: string }) {
   const w = useWords(compoundWords)
+  const names = TAKING_BACK[act]
   return (
-    <Confirm label={w.reverse} variant="quiet">
+    <Confirm label={w[names.label]} variant="quiet">
       <PostForm>
-        <input type="hidden" name="act" value="reverse" />
-        <input type="hidden" name="entryId" value={entryId} />
+        <input type="hidden" name="act" value={act} />
+        <input type="hidden" name={names.id} value={id} />
         <label>
-          {w.reverseNote} <input className="input" name="note" maxLength={200} required />
+          {w[names.ask]} <input className="input" name={names.why} maxLength={200} required />
         </label>
-        <SubmitButton variant="secondary">{w.reverse}</SubmitButton>
+        <SubmitButton variant="secondary">{w[names.label]}</SubmitButton>
       </PostForm>
     </Confirm>
   )

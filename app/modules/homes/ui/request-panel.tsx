@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
 import { ButtonLink } from '../../../ui/components/button.tsx'
 import { DataList } from '../../../ui/components/data-list.tsx'
@@ -69,32 +70,58 @@ export function RequestPanel({ request, problem, backHref, isSupervisor }: Panel
   )
 }
 
+type OutcomeProps = Pick<PanelProps, 'request' | 'problem'> & {
+  act: 'decide' | 'propose'
+  options: ReadonlyArray<{ value: string; label: string }>
+  submit: string
+  note: { label: string; rows: number; optional?: boolean }
+  /** What is asked for between the outcome and the note. */
+  children?: ReactNode
+}
+
+/** What is decided of a request, or proposed of a conflict: the outcome and a note. */
+function OutcomeForm({ act, request, problem, options, submit, note, children }: OutcomeProps) {
+  const w = useWords(peopleWords)
+  return (
+    <PostForm>
+      <input type="hidden" name="act" value={act} />
+      <input type="hidden" name="verificationId" value={request.id} />
+      <RadioGroup
+        name="outcome"
+        legend={w.outcome}
+        options={options}
+        defaultValue={problem?.values.outcome}
+        errors={problem?.fields.outcome}
+      />
+      {children}
+      <Field name="note" label={note.label} errors={problem?.fields.note} optional={note.optional === true}>
+        <TextArea rows={note.rows} maxLength={500} defaultValue={problem?.values.note} />
+      </Field>
+      <SubmitButton>{submit}</SubmitButton>
+    </PostForm>
+  )
+}
+
 function DecisionForm({ request, problem }: { request: PersonRow; problem: Sent }) {
   const w = useWords(peopleWords)
   const t = useText()
   const reasons = REFUSAL_REASONS.map((value) => ({ value, label: t(wordOf(REASON_WORDS, value)) }))
   return (
-    <PostForm>
-      <input type="hidden" name="act" value="decide" />
-      <input type="hidden" name="verificationId" value={request.id} />
-      <RadioGroup
-        name="outcome"
-        legend={w.outcome}
-        options={[
-          { value: 'grant', label: w.grant },
-          { value: 'refuse', label: w.refuse },
-        ]}
-        defaultValue={problem?.values.outcome}
-        errors={problem?.fields.outcome}
-      />
+    <OutcomeForm
+      act="decide"
+      request={request}
+      problem={problem}
+      options={[
+        { value: 'grant', label: w.grant },
+        { value: 'refuse', label: w.refuse },
+      ]}
+      submit={w.confirm}
+      note={{ label: w.note, rows: 2, optional: true }}
+    >
       <Field name="reasonCode" label={w.reason} errors={problem?.fields.reasonCode} optional>
         <Select options={reasons} placeholder={w.noReason} defaultValue={problem?.values.reasonCode} />
       </Field>
-      <Field name="note" label={w.note} errors={problem?.fields.note} optional>
-        <TextArea rows={2} maxLength={500} defaultValue={problem?.values.note} />
-      </Field>
-      <SubmitButton>{w.confirm}</SubmitButton>
-    </PostForm>
+    </OutcomeForm>
   )
 }
 
@@ -129,24 +156,17 @@ function ConflictForms({ request, problem, isSupervisor }: Omit<PanelProps, 'bac
         </PostForm>
       ) : null}
       {request.proposal || isSupervisor ? null : (
-        <PostForm>
-          <input type="hidden" name="act" value="propose" />
-          <input type="hidden" name="verificationId" value={request.id} />
-          <RadioGroup
-            name="outcome"
-            legend={w.outcome}
-            options={[
-              { value: 'refuse', label: w.keep },
-              { value: 'grant', label: w.move },
-            ]}
-            defaultValue={problem?.values.outcome}
-            errors={problem?.fields.outcome}
-          />
-          <Field name="note" label={w.why} errors={problem?.fields.note}>
-            <TextArea rows={3} maxLength={500} defaultValue={problem?.values.note} />
-          </Field>
-          <SubmitButton>{w.propose}</SubmitButton>
-        </PostForm>
+        <OutcomeForm
+          act="propose"
+          request={request}
+          problem={problem}
+          options={[
+            { value: 'refuse', label: w.keep },
+            { value: 'grant', label: w.move },
+          ]}
+          submit={w.propose}
+          note={{ label: w.why, rows: 3 }}
+        />
       )}
     </>
   )

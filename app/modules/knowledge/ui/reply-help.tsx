@@ -19,7 +19,7 @@ const words = defineWords({
     unchosen: '先选一个模板；您写的都还在。',
     filled: (title: string) => `已填入“${title}”，看一遍、改好再提交。`,
     missing: (names: string) => `这件诉求没有：${names}，请在空白处补上。`,
-    blanks: '还有空白没有补上。',
+    blanks: (names: string) => `还有空白没有补上：${names}。补上或删掉才能提交。`,
     reads: '审核通过后诉求人会看到',
     nothing: '还没有写答复内容',
   },
@@ -32,7 +32,7 @@ const words = defineWords({
     unchosen: 'Choose a template first; what you wrote is kept.',
     filled: (title: string) => `“${title}” is filled in; read it, change it, then send.`,
     missing: (names: string) => `This case has no ${names}; please fill the blanks.`,
-    blanks: 'There are blanks left to fill.',
+    blanks: (names: string) => `Blanks are left to fill: ${names}. Fill or remove them before sending.`,
     reads: 'What the resident reads once review lets it through',
     nothing: 'Nothing is written yet',
   },
@@ -55,7 +55,7 @@ function WhatHappened({ draft }: { draft: ReplyDraft }) {
   if (draft.step === 'preview') {
     return (
       <Card title={w.reads} headingLevel={3}>
-        {draft.hasBlanks ? <Notice kind="warning">{w.blanks}</Notice> : null}
+        {draft.blanks.length > 0 ? <Notice kind="warning">{w.blanks(draft.blanks.join('、'))}</Notice> : null}
         {text.trim() === '' ? <p className="muted">{w.nothing}</p> : <Prose>{text}</Prose>}
       </Card>
     )
@@ -68,7 +68,7 @@ function WhatHappened({ draft }: { draft: ReplyDraft }) {
     )
   }
   return (
-    <Notice kind={draft.hasBlanks ? 'warning' : 'success'} live>
+    <Notice kind={draft.blanks.length > 0 ? 'warning' : 'success'} live>
       {w.filled(draft.title)} {draft.missing.length > 0 ? w.missing(draft.missing.join('、')) : null}
     </Notice>
   )

@@ -9,7 +9,8 @@ import { StatusTag } from '../../../ui/components/status-tag.tsx'
 import { SubmitButton } from '../../../ui/components/submit-button.tsx'
 import type { Piece } from '../differences.rules.ts'
 import type { MatterPage } from '../read-matter.server.ts'
-import { MATTER_ACT_WORDS, matterWords } from './matter-words.ts'
+import { MATTER_ACT_WORDS } from './matter-names.ts'
+import { matterWords } from './matter-words.ts'
 
 type Amendment = Omit<MatterPage['amendments'][number], 'createdAt'> & { createdAt: Date | string }
 type Props = {

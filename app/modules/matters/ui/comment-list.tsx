@@ -6,12 +6,13 @@ import { Details } from '../../../ui/components/details.tsx'
 import { Prose } from '../../../ui/components/prose.tsx'
 import { StatusTag } from '../../../ui/components/status-tag.tsx'
 import { SubmitButton } from '../../../ui/components/submit-button.tsx'
-import { COMMENT_RULES, type Stance } from '../matter.schema.ts'
-import type { MatterPage } from '../read-matter.server.ts'
+import { COMMENT_RULES, STANCES, type Stance } from '../matter.schema.ts'
+import type { CommentView } from '../matter-comments.queries.server.ts'
 import { commentWords, RULE_WORDS, ruleText } from './comment-words.ts'
-import { STANCE_WORDS } from './matter-words.ts'
+import { STANCE_WORDS } from './matter-names.ts'
 
-type Listed = Omit<MatterPage['comments'][number], 'createdAt'> & { createdAt: Date | string }
+type Listed = Omit<CommentView, 'createdAt'> & { createdAt: Date | string }
+type Threaded = Listed & { replies: readonly Listed[] }
 
 function RuleChoice({ id, given }: { id: string; given?: string | null }) {
   const w = useWords(commentWords)
@@ -114,34 +115,83 @@ function Meta({ comment }: { comment: Listed }) {
   )
 }
 
-/** Comments, those that bring the sides together first; what was hidden or removed says so in its place. */
-export function CommentList({ comments, mayAnswer }: { comments: readonly Listed[]; mayAnswer: boolean }) {
+function ReplyForm({ id }: { id: string }) {
   const w = useWords(commentWords)
   const t = useText()
+  return (
+    <Details summary={w.reply}>
+      <Form method="post" className="form">
+        <input type="hidden" name="parentId" value={id} />
+        <label className="field__label" htmlFor={`stance-${id}`}>
+          {w.stance}
+        </label>
+        <select className="input" name="stance" id={`stance-${id}`} defaultValue="neutral">
+          {STANCES.map((value) => (
+            <option key={value} value={value}>
+              {t(STANCE_WORDS[value].text)}
+            </option>
+          ))}
+        </select>
+        <label className="field__label" htmlFor={`reply-${id}`}>
+          {w.text}
+        </label>
+        <textarea className="input" id={`reply-${id}`} name="words" rows={3} maxLength={1_000} required />
+        <SubmitButton name="act" value="comment" variant="secondary">
+          {w.reply}
+        </SubmitButton>
+      </Form>
+    </Details>
+  )
+}
+
+function CommentCard({ comment, mayAnswer }: { comment: Listed; mayAnswer: boolean }) {
+  const w = useWords(commentWords)
+  const t = useText()
+  return (
+    <Card meta={<Meta comment={comment} />}>
+      {comment.state === 'held' ? <p className="muted">{w.held}</p> : null}
+      {comment.state === 'removed' ? <p className="muted">{w.removed(t(ruleText(comment.rule)))}</p> : null}
+      {comment.text ? <Prose>{comment.text}</Prose> : null}
+      {comment.appeal ? (
+        <p className="muted">
+          {w.appealed}
+          {comment.appeal}
+        </p>
+      ) : null}
+      {mayAnswer && !comment.isOwn && comment.state === 'shown' ? (
+        <AnswerForm comment={comment} />
+      ) : (
+        <p className="muted small">
+          {w.agree(comment.agree)} · {w.disagree(comment.disagree)}
+        </p>
+      )}
+      {mayAnswer && comment.state === 'shown' ? <ReplyForm id={comment.id} /> : null}
+      {comment.moderates ? <ModerateForm comment={comment} /> : null}
+      {comment.mayAppeal ? <AppealForm id={comment.id} /> : null}
+    </Card>
+  )
+}
+
+/** Comments, those that bring the sides together first, each with its answers; what was hidden or removed says so in its place. */
+export function CommentList({ comments, mayAnswer }: { comments: readonly Threaded[]; mayAnswer: boolean }) {
+  const w = useWords(commentWords)
   if (comments.length === 0) return <p className="muted">{w.none}</p>
-  const counts = ({ agree, disagree }: Listed) => `${w.agree(agree)} · ${w.disagree(disagree)}`
   return (
     <CardList>
-      {comments.map((comment) => (
+      {comments.map(({ replies, ...comment }) => (
         <li key={comment.id} id={`comment-${comment.id}`}>
-          <Card meta={<Meta comment={comment} />}>
-            {comment.state === 'held' ? <p className="muted">{w.held}</p> : null}
-            {comment.state === 'removed' ? <p className="muted">{w.removed(t(ruleText(comment.rule)))}</p> : null}
-            {comment.text ? <Prose>{comment.text}</Prose> : null}
-            {comment.appeal ? (
-              <p className="muted">
-                {w.appealed}
-                {comment.appeal}
-              </p>
-            ) : null}
-            {mayAnswer && !comment.isOwn && comment.state === 'shown' ? (
-              <AnswerForm comment={comment} />
-            ) : (
-              <p className="muted small">{counts(comment)}</p>
-            )}
-            {comment.moderates ? <ModerateForm comment={comment} /> : null}
-            {comment.mayAppeal ? <AppealForm id={comment.id} /> : null}
-          </Card>
+          <CommentCard comment={comment} mayAnswer={mayAnswer} />
+          {replies.length > 0 ? (
+            <section className="matter-replies" aria-label={w.replies(replies.length)}>
+              <CardList>
+                {replies.map((reply) => (
+                  <li key={reply.id} id={`comment-${reply.id}`}>
+                    <CommentCard comment={reply} mayAnswer={mayAnswer} />
+                  </li>
+                ))}
+              </CardList>
+            </section>
+          ) : null}
         </li>
       ))}
     </CardList>

@@ -43,6 +43,8 @@ export const commentWords = defineWords({
     show: '保留',
     waiting: '待审看',
     more: '更多发言',
+    reply: '回复',
+    replies: (n: number) => `${n} 条回复`,
   },
   en: {
     title: 'What people say',
@@ -72,5 +74,7 @@ export const commentWords = defineWords({
     show: 'Let it stand',
     waiting: 'To look at',
     more: 'More comments',
+    reply: 'Reply',
+    replies: (n: number) => (n === 1 ? '1 reply' : `${n} replies`),
   },
 })

@@ -9,6 +9,7 @@ const words = defineWords({
     promises: '项承诺在落实',
     late: '项承诺已逾期',
     mediations: '件调解在办',
+    due: '件调解三天内到期',
     waiting: '件调解待指派',
   },
   en: {
@@ -17,6 +18,7 @@ const words = defineWords({
     promises: 'promises under way',
     late: 'promises late',
     mediations: 'mediations of mine',
+    due: 'mediations due in three days',
     waiting: 'mediations without a mediator',
   },
 })
@@ -25,7 +27,7 @@ export type CommunityToday = {
   people: number
   matters: number
   promises: { open: number; late: number }
-  mediations: { mine: number; waiting: number }
+  mediations: { mine: number; due: number; waiting: number }
 }
 
 /** What waits in a community today besides its cases; each number leads to its list. */
@@ -37,6 +39,7 @@ export function CommunityTodayCounters({ today }: { today: CommunityToday }) {
     { value: today.promises.open, label: w.promises, href: '/desk/commitments' },
     { value: today.promises.late, label: w.late, href: '/desk/commitments?view=late', tone: 'overdue' },
     { value: today.mediations.mine, label: w.mediations, href: '/community/mediations' },
+    { value: today.mediations.due, label: w.due, href: '/community/mediations?view=due', tone: 'overdue' },
     { value: today.mediations.waiting, label: w.waiting, href: '/community/mediations?view=waiting', tone: 'soon' },
   ]
   return <Counters counters={counters} />

@@ -8,12 +8,13 @@ import { SubmitButton } from '../../../ui/components/submit-button.tsx'
 import { TextArea } from '../../../ui/components/text-area.tsx'
 import type { useRefusal } from '../../../ui/components/use-refusal.ts'
 import { STANCES } from '../matter.schema.ts'
-import type { MatterPage } from '../read-matter.server.ts'
+import type { CommentView } from '../matter-comments.queries.server.ts'
 import { CommentList } from './comment-list.tsx'
 import { commentWords } from './comment-words.ts'
-import { STANCE_WORDS } from './matter-words.ts'
+import { STANCE_WORDS } from './matter-names.ts'
 
-type Comment = Omit<MatterPage['comments'][number], 'createdAt'> & { createdAt: Date | string }
+type Said = Omit<CommentView, 'createdAt'> & { createdAt: Date | string }
+type Comment = Said & { replies: readonly Said[] }
 type Props = {
   comments: readonly Comment[]
   sides: Record<string, number>

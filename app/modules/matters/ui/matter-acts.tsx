@@ -10,8 +10,12 @@ import { SubmitButton } from '../../../ui/components/submit-button.tsx'
 import { TextArea } from '../../../ui/components/text-area.tsx'
 import { TextInput } from '../../../ui/components/text-input.tsx'
 import type { useRefusal } from '../../../ui/components/use-refusal.ts'
+import { ITEM_NAMES, nameOf } from '../../votes/ui/vote-names.ts'
+import { VOTE_ITEMS } from '../../votes/vote.schema.ts'
 import type { MatterAct } from '../matter.schema.ts'
-import { MATTER_ACT_WORDS, matterWords, OUTCOME_WORDS } from './matter-words.ts'
+import type { MatterPage } from '../read-matter.server.ts'
+import { MATTER_ACT_WORDS, OUTCOME_WORDS } from './matter-names.ts'
+import { matterWords } from './matter-words.ts'
 
 type Group = { label: string; options: Array<{ value: string; label: string }> }
 type Problem = ReturnType<typeof useRefusal>
@@ -23,6 +27,10 @@ type Props = {
   /** The act whose form the address asks for. */
   chosen: string | null
   departments: Group[]
+  /** Other matters of the compound. */
+  targets: ReadonlyArray<{ id: string; title: string }>
+  /** What the form of a vote holds before anybody types. */
+  ballot: MatterPage['ballot']
   problem: Problem
 }
 
@@ -30,20 +38,25 @@ type FieldName =
   | 'title'
   | 'words'
   | 'outcome'
-  | 'voteId'
   | 'departmentId'
   | 'text'
   | 'remedy'
   | 'targetId'
   | 'day'
   | 'dueDay'
+  | 'item'
+  | 'secrecy'
+  | 'opensOn'
+  | 'closesOn'
+  | 'planDays'
 
 /** What each act asks for; acts without an entry are one button. Those in rows of a list stand there. */
 const FIELDS: Partial<Record<MatterAct, readonly FieldName[]>> = {
   edit: ['title', 'words'],
   notice: ['day'],
   deliberate: ['day'],
-  decide: ['outcome', 'text', 'voteId', 'day'],
+  vote: ['item', 'secrecy', 'opensOn', 'closesOn', 'departmentId', 'planDays'],
+  decide: ['outcome', 'text', 'day'],
   promise: ['departmentId', 'text', 'dueDay'],
   note: ['text'],
   archive: ['text'],
@@ -52,9 +65,9 @@ const FIELDS: Partial<Record<MatterAct, readonly FieldName[]>> = {
 }
 const IN_ROWS: readonly MatterAct[] = ['accept', 'reject', 'keep']
 
-type FieldProps = Pick<Props, 'departments' | 'known'> & { name: FieldName; mine: Problem }
+type FieldProps = Pick<Props, 'departments' | 'known' | 'targets' | 'ballot'> & { name: FieldName; mine: Problem }
 
-function ActField({ name, departments, known, mine }: FieldProps) {
+function ActField({ name, departments, known, targets, ballot, mine }: FieldProps) {
   const w = useWords(matterWords)
   const t = useText()
   const given = mine?.values[name]
@@ -78,8 +91,12 @@ function ActField({ name, departments, known, mine }: FieldProps) {
       )
     case 'departmentId':
       return (
-        <Field name={name} label={w.unit} errors={errors}>
-          <Select groups={departments} defaultValue={given} />
+        <Field name={name} label={ballot ? w.planUnit : w.unit} errors={errors}>
+          <Select
+            groups={departments}
+            defaultValue={given ?? ballot?.departmentId}
+            placeholder={ballot?.departmentId === '' ? w.chooseUnit : undefined}
+          />
         </Field>
       )
     case 'text':
@@ -94,16 +111,40 @@ function ActField({ name, departments, known, mine }: FieldProps) {
           <TextArea rows={3} maxLength={4_000} defaultValue={given} />
         </Field>
       )
-    case 'voteId':
-      return (
-        <Field name={name} label={w.voteId} errors={errors} optional>
-          <TextInput maxLength={60} defaultValue={given} />
-        </Field>
-      )
     case 'targetId':
       return (
         <Field name={name} label={w.target} hint={w.targetHint} errors={errors}>
-          <TextInput maxLength={60} defaultValue={given} />
+          <Select options={targets.map(({ id, title }) => ({ value: id, label: title }))} defaultValue={given} />
+        </Field>
+      )
+    case 'item': {
+      const options = VOTE_ITEMS.map((value) => ({ value, label: t(nameOf(ITEM_NAMES, value)) }))
+      return (
+        <Field name={name} label={w.item} hint={w.itemHint} errors={errors}>
+          <Select options={options} defaultValue={given ?? 'other'} />
+        </Field>
+      )
+    }
+    case 'secrecy': {
+      const options = [
+        { value: 'open', label: w.openVote },
+        { value: 'secret', label: w.secretVote },
+      ]
+      return (
+        <RadioGroup name={name} legend={w.secrecy} options={options} errors={errors} defaultValue={given ?? 'open'} />
+      )
+    }
+    case 'opensOn':
+    case 'closesOn':
+      return (
+        <Field name={name} label={w[name]} errors={errors}>
+          <TextInput type="date" defaultValue={given ?? ballot?.[name]} />
+        </Field>
+      )
+    case 'planDays':
+      return (
+        <Field name={name} label={w.planDays} errors={errors}>
+          <TextInput type="number" min={1} max={700} defaultValue={given ?? ballot?.planDays} />
         </Field>
       )
     case 'day':
@@ -116,15 +157,17 @@ function ActField({ name, departments, known, mine }: FieldProps) {
   }
 }
 
-function ActForm({ act, seen, departments, known, problem }: Omit<Props, 'acts' | 'chosen'> & { act: MatterAct }) {
+function ActForm({ act, seen, ballot, problem, ...known }: Omit<Props, 'acts' | 'chosen'> & { act: MatterAct }) {
+  const w = useWords(matterWords)
   const t = useText()
   const mine = problem?.values.act === act ? problem : undefined
   return (
     <PostForm>
       <h3>{t(MATTER_ACT_WORDS[act])}</h3>
       <input type="hidden" name="seen" value={seen} />
+      {act === 'vote' ? <p className="muted">{w.voteLead}</p> : null}
       {(FIELDS[act] ?? []).map((name) => (
-        <ActField key={name} name={name} departments={departments} known={known} mine={mine} />
+        <ActField key={name} name={name} {...known} ballot={act === 'vote' ? ballot : null} mine={mine} />
       ))}
       <SubmitButton name="act" value={act} variant={act === 'decline' ? 'danger' : 'primary'}>
         {t(MATTER_ACT_WORDS[act])}

@@ -5,7 +5,8 @@ import { EmptyState } from '../../../ui/components/empty-state.tsx'
 import { StatusTag } from '../../../ui/components/status-tag.tsx'
 import type { MatterCard } from '../matter.queries.server.ts'
 import type { MatterStatus } from '../matter.schema.ts'
-import { MATTER_STATUS_WORDS, matterWords } from './matter-words.ts'
+import { MATTER_STATUS_WORDS } from './matter-names.ts'
+import { matterWords } from './matter-words.ts'
 
 type Listed = Omit<MatterCard, 'createdAt' | 'untilAt'> & { createdAt: Date | string; untilAt: Date | string | null }
 

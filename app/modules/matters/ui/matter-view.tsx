@@ -1,18 +1,25 @@
 import { Link } from '@remix-run/react'
 import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
+import { ButtonLink } from '../../../ui/components/button.tsx'
 import { DataList } from '../../../ui/components/data-list.tsx'
 import { Details } from '../../../ui/components/details.tsx'
 import { Notice } from '../../../ui/components/notice.tsx'
 import { Section } from '../../../ui/components/page.tsx'
 import { Prose } from '../../../ui/components/prose.tsx'
+import { StatusTag } from '../../../ui/components/status-tag.tsx'
 import { Table } from '../../../ui/components/table.tsx'
+import { nameOf, STATUS_NAMES } from '../../votes/ui/vote-names.ts'
+import type { Withdrawal } from '../matter.schema.ts'
 import type { MatterPage } from '../read-matter.server.ts'
-import { matterWords, OUTCOME_WORDS, STAGES } from './matter-words.ts'
+import { OUTCOME_WORDS, STAGES, WITHDRAWAL_WORDS } from './matter-names.ts'
+import { matterWords } from './matter-words.ts'
 
 type Matter = Pick<
   MatterPage['matter'],
   'status' | 'evidence' | 'words' | 'version' | 'textDigest' | 'result' | 'outcome' | 'mergedIntoId' | 'voteId'
 >
+
+type Props = { matter: Matter; vote: { status: string } | null; runsVote: boolean }
 
 /** The six stages in order, the present one marked. */
 export function MatterStages({ status }: { status: string }) {
@@ -70,7 +77,7 @@ function EvidenceSection({ evidence }: { evidence: NonNullable<Matter['evidence'
 }
 
 /** What came of it: the decision, or why not; and where it went. */
-function ResultSection({ matter: { result, outcome, voteId, mergedIntoId } }: { matter: Matter }) {
+function ResultSection({ matter: { result, outcome, voteId, mergedIntoId }, vote, runsVote }: Props) {
   const w = useWords(matterWords)
   const t = useText()
   if (mergedIntoId)
@@ -79,8 +86,18 @@ function ResultSection({ matter: { result, outcome, voteId, mergedIntoId } }: { 
         <Link to={`/matters/${mergedIntoId}`}>{w.toTarget}</Link>
       </Notice>
     )
+  if (!result && voteId)
+    return (
+      <Section title={w.voteRuns} id="vote">
+        <p>
+          {w.voteDraft} <StatusTag>{t(nameOf(STATUS_NAMES, vote?.status ?? 'draft'))}</StatusTag>
+        </p>
+        {runsVote ? <ButtonLink to={`/community/votes/${voteId}`}>{w.runVote}</ButtonLink> : null}
+        {vote && vote.status !== 'draft' ? <Link to={`/votes/${voteId}`}>{w.toVote}</Link> : null}
+      </Section>
+    )
   if (!result) return null
-  const words = OUTCOME_WORDS[outcome ?? '']
+  const words = OUTCOME_WORDS[outcome ?? ''] ?? WITHDRAWAL_WORDS[outcome as Withdrawal]
   return (
     <Section title={words ? `${w.result}：${t(words)}` : w.result}>
       <Prose>{result}</Prose>
@@ -90,12 +107,12 @@ function ResultSection({ matter: { result, outcome, voteId, mergedIntoId } }: { 
 }
 
 /** The matter itself: how far, what came of it, the text in force, why it came up. The same for everybody. */
-export function MatterView({ matter }: { matter: Matter }) {
+export function MatterView({ matter, vote, runsVote }: Props) {
   const w = useWords(matterWords)
   return (
     <>
       <MatterStages status={matter.status} />
-      <ResultSection matter={matter} />
+      <ResultSection matter={matter} vote={vote} runsVote={runsVote} />
       <Section title={w.textTitle(matter.version)} id="text">
         <Prose>{matter.words}</Prose>
         <DataList

@@ -8,11 +8,18 @@ import { SubmitButton } from '../../../ui/components/submit-button.tsx'
 import { type Column, Table } from '../../../ui/components/table.tsx'
 import { Timeline } from '../../../ui/components/timeline.tsx'
 import type { ListedPromise } from '../commitments.queries.server.ts'
-import type { MatterPage } from '../read-matter.server.ts'
-import { MATTER_ACT_WORDS, matterWords } from './matter-words.ts'
+import type { PromiseView } from '../matter-promises.queries.server.ts'
+import { MATTER_ACT_WORDS } from './matter-names.ts'
+import { matterWords } from './matter-words.ts'
+import { Doubts } from './promise-doubts.tsx'
 
 type Instant = Date | string
-type Promise = Omit<MatterPage['commitments'][number], 'doneAt'> & { doneAt: Instant | null }
+type Doubt = Omit<PromiseView['doubts'][number], 'createdAt'> & { createdAt: Instant }
+type Promise = Omit<PromiseView, 'doneAt' | 'doubtUntil' | 'doubts'> & {
+  doneAt: Instant | null
+  doubtUntil: Instant | null
+  doubts: readonly Doubt[]
+}
 type Listed = Omit<ListedPromise, 'doneAt'> & { doneAt: Instant | null }
 type Note = { rev: number; text: string; at: Instant }
 
@@ -77,6 +84,7 @@ export function Promises(props: {
         <>
           <Standing promise={row} />
           {mayKeep && row.doneAt === null ? <KeepForm seen={seen} id={row.id} /> : null}
+          <Doubts promise={row} />
         </>
       ),
     },

@@ -14,6 +14,15 @@ import { exclusionWords } from './exclusion-words.ts'
 
 type Problem = { fields: Record<string, string[]>; values: Record<string, string> } | undefined
 
+function PhotoField({ problem }: { problem: Problem }) {
+  const w = useWords(exclusionWords)
+  return (
+    <Field name="photos" label={w.photos} hint={w.photosHint} errors={problem?.fields.photos} optional>
+      <TextInput type="file" accept="image/*" multiple />
+    </Field>
+  )
+}
+
 /** Asks that a case be left out. */
 export function ProposeForm({ problem }: { problem: Problem }) {
   const w = useWords(exclusionWords)
@@ -22,7 +31,7 @@ export function ProposeForm({ problem }: { problem: Problem }) {
   const reasons = EXCLUSION_REASONS.map((value) => ({ value, label: t(REASON_WORDS[value]) }))
   const scopes = EXCLUSION_SCOPES.map((value) => ({ value, label: t(SCOPE_WORDS[value]) }))
   return (
-    <PostForm>
+    <PostForm encType="multipart/form-data">
       <input type="hidden" name="act" value="propose" />
       <Field name="reference" label={w.reference} errors={mine?.fields.reference}>
         <TextInput maxLength={40} defaultValue={mine?.values.reference} />
@@ -36,6 +45,7 @@ export function ProposeForm({ problem }: { problem: Problem }) {
       <Field name="evidence" label={w.evidence} hint={w.evidenceHint} errors={mine?.fields.evidence}>
         <TextArea rows={4} maxLength={2000} defaultValue={mine?.values.evidence} />
       </Field>
+      <PhotoField problem={mine} />
       <SubmitButton variant="primary">{w.send}</SubmitButton>
     </PostForm>
   )
@@ -61,13 +71,14 @@ export function ExclusionActForm({ item: { id, rev }, act, problem }: ActProps) 
   const w = useWords(exclusionWords)
   const mine = problem?.values.act === act && problem.values.id === id ? problem : undefined
   const form = (
-    <PostForm>
+    <PostForm encType="multipart/form-data">
       <input type="hidden" name="act" value={act} />
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="rev" value={rev} />
       <Field name="evidence" label={w.why} hint={w.evidenceHint} errors={mine?.fields.evidence}>
         <TextArea rows={3} maxLength={2000} defaultValue={mine?.values.evidence} />
       </Field>
+      {act === 'appeal' ? <PhotoField problem={mine} /> : null}
       <Cluster>
         {ANSWERS[act].map(({ name, value, word }, index) => (
           <SubmitButton key={word} name={name} value={value} variant={index === 0 ? 'primary' : 'secondary'}>

@@ -5,6 +5,7 @@ import { DateTime } from '../../../ui/components/date-time.tsx'
 import { EmptyState } from '../../../ui/components/empty-state.tsx'
 import { Stack } from '../../../ui/components/stack.tsx'
 import { Badge } from '../../../ui/components/status-tag.tsx'
+import { Photos } from '../../../ui/components/timeline.tsx'
 import { scopeOf } from '../exclusion-scope.rules.ts'
 import type { ExclusionItem } from '../exclusions.queries.server.ts'
 import { REASON_WORDS, SCOPE_WORDS, STATE_WORDS } from '../measure.words.ts'
@@ -39,6 +40,13 @@ function Item({ item, problem }: { item: ExclusionItem; problem: Problem }) {
           ...notes.map(({ rev, text }) => ({ label: w.noted(rev), value: text })),
         ]}
       />
+      {item.photos.length > 0 ? (
+        <Photos
+          photos={item.photos.map((id, index) => {
+            return { src: `/photos/${id}`, href: `/photos/${id}`, alt: w.photo(index + 1) }
+          })}
+        />
+      ) : null}
       {item.acts.map((act) => (
         <ExclusionActForm key={act} item={item} act={act} problem={problem} />
       ))}

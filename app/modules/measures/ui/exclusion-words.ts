@@ -10,6 +10,9 @@ export const exclusionWords = defineWords({
     scope: '不计入',
     evidence: '证据',
     evidenceHint: '查到了什么、什么时候、记录在哪里，至少 10 个字。不要写诉求人的个人信息。',
+    photos: '证据照片',
+    photosHint: '截图、回执、现场照片；可以选多张，每张不超过 10 MB。作决定的人会看到。',
+    photo: (n: number) => `证据照片 ${n}`,
     send: '提出',
     sent: '已记下。',
     waiting: '待决定',
@@ -45,6 +48,10 @@ export const exclusionWords = defineWords({
     evidence: 'Evidence',
     evidenceHint:
       'What was found, when, and where it is recorded; at least 10 characters. No personal details of the resident.',
+    photos: 'Photos as evidence',
+    photosHint:
+      'Screenshots, receipts, the place itself; several may be chosen, up to 10 MB each. Who decides sees them.',
+    photo: (n: number) => `Evidence photo ${n}`,
     send: 'Propose',
     sent: 'Noted.',
     waiting: 'To decide',

@@ -4,7 +4,7 @@ import { Section } from '../../../ui/components/page.tsx'
 import { Table } from '../../../ui/components/table.tsx'
 import { figureText, intervalText, madeOf } from '../figure.words.ts'
 import type { Cells } from '../figures.rules.ts'
-import { MEASURES, type Measure } from '../measure.schema.ts'
+import { DEFINITIONS, MEASURES, type Measure, UNIT_MEASURES } from '../measure.schema.ts'
 import { MEASURE_WORDS } from '../measure.words.ts'
 import { measuresWords } from './measures-words.ts'
 
@@ -22,6 +22,8 @@ export function MeasureOverview({ who, cells, city, score, hrefOf }: Props) {
   const w = useWords(measuresWords)
   const t = useText()
   const locale = useLocale()
+  // What concerns the city alone stands where its figures do.
+  const isOfCity = city !== null || hrefOf === null
   const name = (measure: Measure) => t(MEASURE_WORDS[measure].name)
   return (
     <Section title={w.overview(who)} id="overview">
@@ -31,7 +33,7 @@ export function MeasureOverview({ who, cells, city, score, hrefOf }: Props) {
       </p>
       <Table
         caption={w.overview(who)}
-        rows={MEASURES}
+        rows={isOfCity ? MEASURES : UNIT_MEASURES}
         rowKey={(measure) => measure}
         columns={[
           {
@@ -39,7 +41,7 @@ export function MeasureOverview({ who, cells, city, score, hrefOf }: Props) {
             header: w.measure,
             primary: true,
             cell: (measure) =>
-              hrefOf ? (
+              hrefOf && !DEFINITIONS[measure].ofCity ? (
                 <Link className="text-link" to={hrefOf(measure)}>
                   {name(measure)}
                 </Link>

@@ -28,11 +28,14 @@ export function CityFigures({ shown, hrefOf }: Parts) {
             id: 'measure',
             header: w.measure,
             primary: true,
-            cell: ({ measure }) => (
-              <Link className="text-link" to={hrefOf(measure)}>
-                {t(MEASURE_WORDS[measure].name)}
-              </Link>
-            ),
+            cell: ({ measure }) =>
+              DEFINITIONS[measure].ofCity ? (
+                t(MEASURE_WORDS[measure].name)
+              ) : (
+                <Link className="text-link" to={hrefOf(measure)}>
+                  {t(MEASURE_WORDS[measure].name)}
+                </Link>
+              ),
           },
           {
             id: 'value',

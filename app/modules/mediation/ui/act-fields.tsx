@@ -12,6 +12,7 @@ import type { MediationPage } from '../mediation-page.server.ts'
 import { DraftFields } from './draft-fields.tsx'
 import { RULING_WORDS } from './mediation-names.ts'
 import { mediationWords } from './mediation-words.ts'
+import { TranslationFields } from './translation-fields.tsx'
 
 export type Problem = ReturnType<typeof useRefusal>
 export type ActProps = { page: MediationPage; offer: Offer; problem: Problem }
@@ -157,6 +158,8 @@ export function ActFields({ page, offer, problem }: ActProps) {
       )
     case 'draft':
       return <DraftFields page={page} problem={problem} />
+    case 'translate':
+      return <TranslationFields page={page} problem={problem} />
     case 'confirm-text':
       return <ConfirmFields page={page} problem={problem} />
     case 'keep':

@@ -21,6 +21,7 @@ const ASIDE: ReadonlySet<MediationAct> = new Set([
   'fail',
   'step-down',
   'note',
+  'translate',
   'ask-extension',
   'cancel-session',
   'archive',

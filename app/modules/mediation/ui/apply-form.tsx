@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { Checkbox } from '#app/ui/components/checkbox.tsx'
+import { Details } from '#app/ui/components/details.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { Field } from '#app/ui/components/field.tsx'
 import { Fieldset } from '#app/ui/components/fieldset.tsx'
@@ -11,7 +12,7 @@ import { TextArea } from '#app/ui/components/text-area.tsx'
 import { TextInput } from '#app/ui/components/text-input.tsx'
 import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
 import type { ApplyPage } from '../apply-page.server.ts'
-import { TOPICS } from '../mediation.schema.ts'
+import { MORE_PARTIES, TOPICS } from '../mediation.schema.ts'
 import type { Problem } from './act-fields.tsx'
 import { applyWords } from './apply-words.ts'
 import { TOPIC_WORDS } from './mediation-names.ts'
@@ -35,18 +36,36 @@ function FindCompound({ page }: { page: ApplyPage }) {
   )
 }
 
-function Person({ who, problem }: { who: 'first' | 'other'; problem: Problem }) {
+type PersonProps = { who: 'first' | 'other'; legend: string; hint?: string; problem: Problem; row?: number }
+
+/** One party; `row` counts those besides the first and the second, who may be left out. */
+function Person({ who, legend, hint, problem, row }: PersonProps) {
   const w = useWords(applyWords)
-  const [name, contact] = [`${who}Name`, `${who}Contact`]
+  const end = row === undefined ? '' : `-${row}`
+  const [name, contact] = [`${who}Name${end}`, `${who}Contact${end}`]
   return (
-    <Fieldset legend={w[who]} hint={who === 'first' ? w.firstHint : w.otherHint}>
-      <Field name={name} label={w.name} errors={problem?.fields[name]} optional={who === 'first'}>
+    <Fieldset legend={legend} hint={hint}>
+      <Field name={name} label={w.name} errors={problem?.fields[name]} optional={who === 'first' || row !== undefined}>
         <TextInput maxLength={60} defaultValue={problem?.values[name]} />
       </Field>
       <Field name={contact} label={w.contact} errors={problem?.fields[contact]} optional>
         <TextInput maxLength={100} defaultValue={problem?.values[contact]} />
       </Field>
     </Fieldset>
+  )
+}
+
+/** Places for more parties, folded away; open again when something was typed there. */
+function MoreParties({ problem }: { problem: Problem }) {
+  const w = useWords(applyWords)
+  const rows = Array.from({ length: MORE_PARTIES }, (_, index) => index + 1)
+  return (
+    <Details summary={w.more} open={rows.some((row) => problem?.values[`otherName-${row}`])}>
+      <p className="muted">{w.moreHint}</p>
+      {rows.map((row) => (
+        <Person key={row} who="other" row={row} legend={w.party(row + 2)} problem={problem} />
+      ))}
+    </Details>
   )
 }
 
@@ -82,8 +101,9 @@ export function ApplyForm({ page, problem }: ApplyProps) {
         <Field name="reference" label={w.reference} hint={w.referenceHint} errors={problem?.fields.reference} optional>
           <TextInput maxLength={40} defaultValue={problem?.values.reference ?? page.reference} />
         </Field>
-        {page.isOffer ? <Person who="first" problem={problem} /> : null}
-        <Person who="other" problem={problem} />
+        {page.isOffer ? <Person who="first" legend={w.first} hint={w.firstHint} problem={problem} /> : null}
+        <Person who="other" legend={w.other} hint={w.otherHint} problem={problem} />
+        <MoreParties problem={problem} />
         {page.isOffer ? null : (
           <Checkbox name="wantsOpen" label={w.wantsOpen} defaultChecked={problem?.values.wantsOpen === 'on'} />
         )}

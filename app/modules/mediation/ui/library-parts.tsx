@@ -12,7 +12,7 @@ import { TextArea } from '#app/ui/components/text-area.tsx'
 import { TextInput } from '#app/ui/components/text-input.tsx'
 import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
 import { TOPICS, type Topic } from '../mediation.schema.ts'
-import type { proposedSettlements, SettlementRow } from '../settlements.queries.server.ts'
+import type { ProposedRow, SettlementRow } from '../settlements.queries.server.ts'
 import type { Problem } from './act-fields.tsx'
 import { libraryWords } from './library-words.ts'
 import { TOPIC_WORDS } from './mediation-names.ts'
@@ -80,7 +80,7 @@ export function SettlementList({ rows }: { rows: readonly SettlementRow[] }) {
 }
 
 /** Proposals, each with the decision of a second mediator. */
-export function ProposedList({ rows }: { rows: Awaited<ReturnType<typeof proposedSettlements>> }) {
+export function ProposedList({ rows }: { rows: readonly ProposedRow[] }) {
   const w = useWords(libraryWords)
   const t = useText()
   return (

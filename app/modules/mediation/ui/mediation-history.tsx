@@ -25,6 +25,10 @@ const LINES: Record<MediationEvent['type'], Text> = {
   'mediation.session-held': both('调解会已举行', 'A session was held'),
   'mediation.note-written': both('私下说明', 'A private note'),
   'mediation.text-drafted': both('协议有了新文本', 'The agreement has a new text'),
+  'mediation.text-translated': both(
+    '填写了英文译文（以中文为准）',
+    'An English translation was written; the Chinese text binds',
+  ),
   'mediation.code-sent': both('发送了确认码', 'A code was sent'),
   'mediation.text-confirmed': both('确认了协议文本', 'Confirmed the text'),
   'mediation.agreed': both('各方都已确认，达成协议', 'Every party has confirmed: there is an agreement'),
@@ -39,6 +43,10 @@ const LINES: Record<MediationEvent['type'], Text> = {
   'mediation.fulfilled': both('约定的都做到了', 'Everything that was promised is done'),
   'mediation.confirmation-asked': both('申请司法确认', 'Asks for confirmation by the court'),
   'mediation.confirmation-joint': both('各方共同申请司法确认', 'All parties ask the court together'),
+  'mediation.confirmation-ending': both(
+    '共同申请司法确认的 30 日快到或已到',
+    'The 30 days for asking the court together are nearly or wholly over',
+  ),
   'mediation.ruled': both('记录了法院结果', 'The ruling was recorded'),
   'mediation.failed': both('调解不成', 'There was no agreement'),
   'mediation.withdrawn': both('撤回调解', 'Withdrawn'),

@@ -91,6 +91,7 @@ export const ACT_WORDS: Record<MediationAct, Text> = {
   'record-session': text('记录调解会', 'Record a session'),
   note: text('写私下说明', 'Write a private note'),
   draft: text('起草或修改文本', 'Write or change the text'),
+  translate: text('填写英文译文', 'Write the English translation'),
   'ask-code': text('获取确认码', 'Send me a code'),
   'confirm-text': text('确认协议', 'Confirm the agreement'),
   seal: text('加盖印章，生效', 'Seal it: it takes effect'),
@@ -142,6 +143,10 @@ export const CONSEQUENCE_WORDS: Partial<Record<MediationAct, Text>> = {
   draft: text(
     '保存为新的一版；各方之前的确认都会失效，需要重新确认。',
     'It is kept as a new version; earlier confirmations no longer count.',
+  ),
+  translate: text(
+    '译文印在中文旁边，仅供阅读；以中文文本为准，译文不改变协议，也不需要重新确认。',
+    'It is printed beside the Chinese text for reading. The Chinese text alone binds; nothing has to be confirmed anew.',
   ),
   seal: text('盖章后协议生效，开始计算履行日期。', 'The agreement takes effect and its days begin to count.'),
   fail: text(

@@ -60,6 +60,9 @@ function Judicial({ page: { mediation, part } }: { page: MediationPage }) {
         <ButtonLink to={`/mediations/${mediation.id}/agreement.pdf`} reloadDocument>
           {w.pdf}
         </ButtonLink>
+        <ButtonLink to={`/mediations/${mediation.id}/agreement.pdf?lang=en`} variant="secondary" reloadDocument>
+          {w.pdfEnglish}
+        </ButtonLink>
         <Link to={`/mediations/verify/${spellCode(checkCode)}`}>
           {w.verify} {spellCode(checkCode)}
         </Link>

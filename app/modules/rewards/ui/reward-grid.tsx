@@ -7,16 +7,23 @@ import { SubmitButton } from '../../../ui/components/submit-button.tsx'
 import type { RewardView } from '../reward.queries.server.ts'
 import { rewardWords } from './reward-words.ts'
 
-type Buyer = { available: number; mayReserve: boolean; orderKey: string }
+type Buyer = {
+  available: number
+  mayReserve: boolean
+  /** The books are being checked: nothing can be reserved for now. */
+  isStopped: boolean
+  redemptionDays: number
+  orderKey: string
+}
 
 function Reserve({ reward, buyer }: { reward: RewardView; buyer: Buyer }) {
   const w = useWords(rewardWords)
-  if (reward.stock < 1) return null
+  if (reward.stock < 1 || buyer.isStopped) return null
   if (buyer.available < reward.points) return <p className="muted small">{w.tooFew(reward.points - buyer.available)}</p>
   if (!buyer.mayReserve) return <p className="muted small">{w.tier}</p>
   return (
     <Confirm label={w.reserve(reward.points)} variant="primary">
-      <p>{w.reserveMeaning}</p>
+      <p>{w.reserveMeaning(buyer.redemptionDays)}</p>
       <PostForm>
         <input type="hidden" name="rewardId" value={reward.id} />
         <input type="hidden" name="key" value={buyer.orderKey} />

@@ -12,7 +12,9 @@ export const rewardWords = defineWords({
     perMonth: (n: number) => `每人每月最多 ${n} 份`,
     at: '兑换地点',
     reserve: (n: number) => `用 ${n} 分兑换`,
-    reserveMeaning: '积分先预留，不会马上扣掉；30 天内没有使用或取消，积分原路退回。',
+    reserveMeaning: (days: number) => `积分先预留，不会马上扣掉；${days} 天内没有使用或取消，积分原路退回。`,
+    stopped: '暂停兑换',
+    stoppedMeaning: '积分账目正在核对，暂时不能兑换。您的积分和已有的兑换码不受影响，请过些时候再来。',
     tooFew: (n: number) => `还差 ${n} 分`,
     tier: '兑换前请先完成实名核验（我家 › 身份核验）。',
     none: '现在没有可以兑换的东西',
@@ -74,7 +76,11 @@ export const rewardWords = defineWords({
     perMonth: (n: number) => `at most ${n} a person and month`,
     at: 'Where',
     reserve: (n: number) => `Get it for ${n} points`,
-    reserveMeaning: 'The points are reserved and not spent yet. Unused for 30 days, or cancelled, they come back.',
+    reserveMeaning: (days: number) =>
+      `The points are reserved and not spent yet. Unused for ${days} days, or cancelled, they come back.`,
+    stopped: 'Rewards are stopped for now',
+    stoppedMeaning:
+      'The books of credit are being checked. Your points and the codes that you have are safe; please come back later.',
     tooFew: (n: number) => `${n} more ${n === 1 ? 'point' : 'points'} needed`,
     tier: 'Have your real name verified first (My home › Identity).',
     none: 'Nothing can be had at the moment',

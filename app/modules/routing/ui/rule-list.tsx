@@ -4,7 +4,8 @@ import { defineWords } from '../../../platform/i18n/text.ts'
 import { StatusTag } from '../../../ui/components/status-tag.tsx'
 import { Table } from '../../../ui/components/table.tsx'
 import { DECLINE_WORDS } from '../../cases/case.words.ts'
-import type { RuleView } from '../routing.queries.server.ts'
+import type { RuleView } from '../describe-rules.rules.ts'
+import { RuleName } from './rule-name.tsx'
 
 const words = defineWords({
   zh: {
@@ -77,14 +78,7 @@ export function RuleList({ rules, actions }: RuleListProps) {
           id: 'rule',
           header: w.rule,
           primary: true,
-          cell: (rule) => (
-            <>
-              {t(rule.explain)}
-              <div className="muted small">
-                <span className="numbers">{rule.priority}</span> · {rule.code}
-              </div>
-            </>
-          ),
+          cell: (rule) => <RuleName {...rule} />,
         },
         { id: 'when', header: w.when, cell: (rule) => t(rule.when) },
         { id: 'effect', header: w.effect, cell: (rule) => <Effect rule={rule} /> },

@@ -3,6 +3,7 @@ import { defineWords } from '../../../platform/i18n/text.ts'
 import { Table } from '../../../ui/components/table.tsx'
 import { OVERRIDE_WORDS } from '../override.words.ts'
 import type { RuleToFix } from '../rules-to-fix.queries.server.ts'
+import { RuleName } from './rule-name.tsx'
 
 const words = defineWords({
   zh: {
@@ -42,12 +43,7 @@ export function RulesToFix({ rules }: { rules: readonly RuleToFix[] }) {
           id: 'rule',
           header: w.rule,
           primary: true,
-          cell: (rule) => (
-            <>
-              {rule.explain ? t(rule.explain) : rule.code}
-              <div className="muted small">{rule.code}</div>
-            </>
-          ),
+          cell: ({ code, explain }) => <RuleName code={code} explain={explain} />,
         },
         { id: 'count', header: w.count, numeric: true, cell: (rule) => rule.count },
         {

@@ -49,7 +49,7 @@ export const METRIC_WORDS: Record<ClockMetric, { zh: string; en: string }> = {
   sign: { zh: '签收', en: 'Take receipt' },
   contact: { zh: '首次联系', en: 'First contact' },
   resolve: { zh: '办结', en: 'Resolve' },
-  update: { zh: '回应催办', en: 'Answer to the reminder' },
+  update: { zh: '向诉求人通报', en: 'Next word to the resident' },
   handle: { zh: '单位经办', en: 'Time of the department' },
 }
 

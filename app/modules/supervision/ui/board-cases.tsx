@@ -16,7 +16,9 @@ function useTitle({ alert, standing, age, dimension, key }: BoardFilter, board: 
   const w = useWords(boardWords)
   const f = useWords(figureWords)
   const nameOf = useGroupName(dimension ?? 'department')
-  const what = alert ? (alert === 'due_soon' ? w.casesSoon : w.cases) : f[`cases_${standing}`]
+  const before = { half: w.casesHalf, due_soon: w.casesSoon }
+  const isBefore = alert === 'half' || alert === 'due_soon'
+  const what = alert ? (isBefore ? before[alert] : w.cases) : f[`cases_${standing}`]
   const group = dimension && key ? w.of(nameOf({ key, name: board.groupName })) : ''
   return `${what}${group}${age ? w.of(f[age]) : ''}`
 }

@@ -1,5 +1,6 @@
 import { useLocale, useWords } from '../../../platform/i18n/locale-context.tsx'
 import { Counters } from '../../../ui/components/stat.tsx'
+import { LEVELS } from '../../sla/sla.schema.ts'
 import type { Board } from '../overdue-board.server.ts'
 import { figureWords } from './board-figures-words.ts'
 import { casesHref } from './board-links.ts'
@@ -10,13 +11,14 @@ export function Finding({ board }: { board: Board }) {
   const w = useWords(boardWords)
   const isChinese = useLocale() === 'zh'
   const { alerts, units } = board
-  const late = alerts.overdue + alerts.overdue_yellow + alerts.overdue_red
+  const red = alerts.overdue_red + alerts.overdue_notice
+  const late = alerts.overdue + alerts.overdue_yellow + red
   if (late === 0) return <p className="finding">{w.calm(alerts.due_soon)}</p>
   const [first, second] = units
   const stands = first && second && first.count > second.count ? first : null
   const parts = [
     w.late(late),
-    alerts.overdue_red > 0 ? w.red(alerts.overdue_red) : null,
+    red > 0 ? w.red(red) : null,
     stands ? w.most(stands.name ?? w.dispatchers, stands.count) : null,
   ].filter((part) => part !== null)
   return <p className="finding">{isChinese ? `${parts.join('，')}。` : `${parts.join('; ')}.`}</p>
@@ -26,15 +28,17 @@ export function Finding({ board }: { board: Board }) {
 export function AlertCounters({ board }: { board: Board }) {
   const w = useWords(boardWords)
   const { alerts } = board
-  const names = ['due_soon', 'overdue', 'overdue_yellow', 'overdue_red'] as const
-  const labels = { due_soon: w.dueSoon, overdue: w.overdue, overdue_yellow: w.yellow, overdue_red: w.redStat }
+  const labels = {
+    ...{ half: w.half, due_soon: w.dueSoon, overdue: w.overdue },
+    ...{ overdue_yellow: w.yellow, overdue_red: w.redStat, overdue_notice: w.noticeStat },
+  }
   return (
     <Counters
-      counters={names.map((name) => ({
+      counters={LEVELS.map((name) => ({
         value: alerts[name],
         label: labels[name],
         href: `/supervise?alert=${name}#cases`,
-        tone: name === 'due_soon' ? 'soon' : 'overdue',
+        tone: name === 'half' ? 'neutral' : name === 'due_soon' ? 'soon' : 'overdue',
       }))}
     />
   )

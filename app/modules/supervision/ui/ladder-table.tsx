@@ -10,7 +10,8 @@ const NONE = { zh: '', en: '' }
 function useLadderTexts() {
   const w = useWords(ladderWords)
   const steps: Record<string, string> = {
-    ...{ due_soon: w.due_soon, overdue: w.due, overdue_yellow: w.yellow, overdue_red: w.red },
+    ...{ half: w.half, due_soon: w.due_soon, overdue: w.due },
+    ...{ overdue_yellow: w.yellow, overdue_red: w.red, overdue_notice: w.notice },
   }
   const span = ({ unit, amount }: Amount) => w[unit](amount)
   const trigger = (each: LadderTrigger) =>

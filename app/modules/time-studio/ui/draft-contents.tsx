@@ -14,6 +14,14 @@ type ContentsProps = { draft: { id: string; rev: number; kind: TimeKind }; isOpe
 const addressOf = (draftId: string, kind: string, item?: string) =>
   `/admin/time/drafts/${draftId}/item?${new URLSearchParams({ kind, ...(item && { item }) })}`
 
+/** What a draft can have more of. */
+const MORE = {
+  policies: ['policy', 'pause'],
+  calendar: ['day', 'season'],
+  ladder: [],
+  desk: [],
+} as const satisfies Record<TimeKind, readonly string[]>
+
 /** What a draft holds, item by item, each with its form. */
 export function DraftContents({ draft, isOpen, contents }: ContentsProps) {
   const w = useWords(timeDraftWords)
@@ -34,11 +42,11 @@ export function DraftContents({ draft, isOpen, contents }: ContentsProps) {
       ) : null}
     </Cluster>
   )
-  const more = draft.kind === 'policies' ? (['policy', 'pause'] as const) : (['day', 'season'] as const)
+  const more = MORE[draft.kind]
   const labels = { policy: w.addPolicy, pause: w.addPause, day: w.addDay, season: w.addSeason }
   return (
     <>
-      {isOpen ? (
+      {isOpen && more.length > 0 ? (
         <Cluster>
           {more.map((kind) => (
             <ButtonLink key={kind} to={addressOf(draft.id, kind)}>

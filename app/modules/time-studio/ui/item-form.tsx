@@ -2,7 +2,9 @@ import type { ItemKind } from '../edit-content.rules.ts'
 import type { Typed } from '../typed-item.rules.ts'
 import { DayFields, HoursFields, SeasonFields, WeekFields } from './calendar-fields.tsx'
 import { Numbers } from './form-parts.tsx'
-import { ChangesFields, PauseFields, PolicyFields } from './policy-fields.tsx'
+import { ExtensionsFields, HoldsFields, JointFields, QuestionsFields, ReturnsFields } from './office-fields.tsx'
+import { ChangesFields, PauseFields, PolicyFields, WarningsFields } from './policy-fields.tsx'
+import { RungFields } from './rung-fields.tsx'
 
 /** The fields of one item of a draft. */
 export function ItemFields({
@@ -21,7 +23,7 @@ export function ItemFields({
     case 'pause':
       return <PauseFields {...props} />
     case 'warnings':
-      return <Numbers names={['soonPercent', 'soonHours', 'yellowDays', 'redDays']} {...props} />
+      return <WarningsFields {...props} />
     case 'rework':
       return <Numbers names={['percent', 'minDays']} {...props} />
     case 'changes':
@@ -34,5 +36,17 @@ export function ItemFields({
       return <SeasonFields {...props} />
     case 'day':
       return <DayFields {...props} />
+    case 'rung':
+      return <RungFields {...props} />
+    case 'returns':
+      return <ReturnsFields {...props} />
+    case 'extensions':
+      return <ExtensionsFields {...props} />
+    case 'holds':
+      return <HoldsFields {...props} />
+    case 'questions':
+      return <QuestionsFields {...props} />
+    case 'joint':
+      return <JointFields {...props} />
   }
 }

@@ -7,8 +7,9 @@ import { Select } from '../../../ui/components/select.tsx'
 import { Cluster } from '../../../ui/components/stack.tsx'
 import { CASE_TYPES, URGENCIES } from '../../cases/case.schema.ts'
 import { METRICS, UNITS } from '../../sla/sla.schema.ts'
-import { METRIC_TEXT, REOPEN_TEXT, RETARGET_TEXT, TYPE_TEXT, UNIT_TEXT } from '../describe-items.rules.ts'
-import { type FieldsProps, Line, Names, Ticks, texts } from './form-parts.tsx'
+import { METRIC_TEXT, REOPEN_TEXT, RETARGET_TEXT, UNIT_TEXT } from '../describe-items.rules.ts'
+import { TYPE_TEXT } from '../describe-office.rules.ts'
+import { type FieldsProps, Line, Names, Numbers, Ticks, texts } from './form-parts.tsx'
 import { timeDraftWords } from './time-draft-words.ts'
 
 /** The limits of one kind of case. */
@@ -38,6 +39,26 @@ export function PolicyFields({ typed, fields }: FieldsProps) {
           </Cluster>
         </Fieldset>
       ))}
+      <Fieldset legend={w.rhythm} hint={w.rhythmHint}>
+        <Cluster>
+          <Line name="rhythmAmount" label={w.rhythmAmount} type="number" optional {...props} />
+          <Field name="rhythmUnit" label={w.unit} errors={fields.rhythmUnit}>
+            <Select options={texts(UNITS, UNIT_TEXT, t)} defaultValue={typed.rhythmUnit ?? 'working_day'} />
+          </Field>
+        </Cluster>
+      </Fieldset>
+    </>
+  )
+}
+
+/** When lists, departments and supervisors are warned. */
+export function WarningsFields(props: FieldsProps) {
+  const w = useWords(timeDraftWords)
+  return (
+    <>
+      <Line name="halfPercent" label={w.halfPercent} type="number" optional {...props} />
+      <Numbers names={['soonPercent', 'soonHours', 'yellowDays', 'redDays']} {...props} />
+      <Line name="noticeDays" label={w.noticeDays} type="number" optional {...props} />
     </>
   )
 }

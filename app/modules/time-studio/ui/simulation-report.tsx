@@ -3,7 +3,7 @@ import { Notice } from '../../../ui/components/notice.tsx'
 import { Section } from '../../../ui/components/page.tsx'
 import { Table } from '../../../ui/components/table.tsx'
 import { METRIC_WORDS } from '../../sla/ui/sla-words.ts'
-import { TYPE_TEXT } from '../describe-items.rules.ts'
+import { TYPE_TEXT } from '../describe-office.rules.ts'
 import type { TimeRunPage } from '../run-pages.queries.server.ts'
 import { LEVEL_TEXT, timeRunWords } from './time-run-words.ts'
 

@@ -2,10 +2,12 @@ import { defineWords, type Text } from '../../../platform/i18n/text.ts'
 
 /** How warnings are called. */
 export const LEVEL_TEXT: Record<string, Text> = {
+  half: { zh: '时间过半', en: 'Half the time used' },
   due_soon: { zh: '快到期', en: 'Due soon' },
   overdue: { zh: '超期', en: 'Overdue' },
   overdue_yellow: { zh: '黄牌', en: 'Yellow' },
   overdue_red: { zh: '红牌', en: 'Red' },
+  overdue_notice: { zh: '通报', en: 'Named in the bulletin' },
 }
 
 /** The page of a run. */

@@ -6,6 +6,8 @@ import type { TimeRunKind, TimeRunStatus } from '../time-run.schema.ts'
 export const KIND_WORDS: Record<string, Text> = {
   policies: { zh: '时限', en: 'Limits' },
   calendar: { zh: '日历', en: 'Calendar' },
+  ladder: { zh: '督办阶梯', en: 'Ladder of supervision' },
+  desk: { zh: '承办规则', en: 'What units may do' },
 }
 
 /** Kinds of runs. */
@@ -27,7 +29,7 @@ export const RUN_STATUS_WORDS: Record<TimeRunStatus, { text: Text; tone: Tone }>
 export const timeWords = defineWords({
   zh: {
     title: '时限与日历',
-    hint: '时限、预警、放假安排；起草、审核、模拟、重算。',
+    hint: '时限、预警、放假安排、督办阶梯、承办规则；起草、审核、模拟、重算。',
     places: '时限与日历的各个页面',
     overview: '总览',
     policies: '时限',
@@ -85,7 +87,7 @@ export const timeWords = defineWords({
   },
   en: {
     title: 'Limits and calendar',
-    hint: 'Limits, warnings, days off: drafts, review, simulation, recalculation.',
+    hint: 'Limits, warnings, days off, the ladder, what units may do: drafts, review, simulation, recalculation.',
     places: 'Pages of limits and calendar',
     overview: 'Overview',
     policies: 'Limits',

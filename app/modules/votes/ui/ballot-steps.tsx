@@ -69,10 +69,16 @@ export function BallotForm({ questions, ballot, values, fields }: FormProps) {
   )
 }
 
-type ReviewProps = { questions: readonly VoteQuestionView[]; ballot: BallotView; answers: Answers; isFinal: boolean }
+type ReviewProps = {
+  questions: readonly VoteQuestionView[]
+  ballot: BallotView
+  answers: Answers
+  isFinal: boolean
+  isSecret: boolean
+}
 
 /** Second step: the answers read over, then cast or changed. */
-export function BallotReview({ questions, ballot, answers, isFinal }: ReviewProps) {
+export function BallotReview({ questions, ballot, answers, isFinal, isSecret }: ReviewProps) {
   const w = useWords(voteWords)
   const hidden = Object.entries(fieldsOf(questions, answers)).map(([name, value]) => (
     <input key={name} type="hidden" name={name} value={value} />
@@ -81,7 +87,7 @@ export function BallotReview({ questions, ballot, answers, isFinal }: ReviewProp
     <Section title={w.reviewTitle} id="review">
       <Notice live>
         <p>{w.reviewLead}</p>
-        {isFinal ? <p>{w.final}</p> : null}
+        {isFinal ? <p>{isSecret ? w.finalBefore : w.final}</p> : null}
       </Notice>
       <AnswerList questions={questions} answers={answers} />
       <Cluster>

@@ -54,6 +54,10 @@ export function VoteForm({ values, fields, compounds, rev }: VoteFormProps) {
       <Field name="proxyCap" label={w.proxyCap} hint={w.proxyHint} errors={fields.proxyCap}>
         <TextInput inputMode="numeric" maxLength={1} defaultValue={values.proxyCap ?? '0'} />
       </Field>
+      <Checkbox name="recheckAtCast" label={w.recheckAtCast} defaultChecked={values.recheckAtCast === 'on'} />
+      <Field name="extensionDays" label={w.extensionDays} hint={w.extensionHint} errors={fields.extensionDays}>
+        <TextInput inputMode="numeric" maxLength={2} defaultValue={values.extensionDays ?? '0'} />
+      </Field>
       <Field name="opensOn" label={w.opensOn} hint={w.opensHint} errors={fields.opensOn}>
         <TextInput type="date" defaultValue={values.opensOn} />
       </Field>

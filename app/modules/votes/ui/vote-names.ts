@@ -55,3 +55,11 @@ export function nameOf(names: Names, name: string): Text {
 export function optionName({ code, label }: Pick<VoteOption, 'code' | 'label'>): Text {
   return label === '' ? nameOf(ANSWER_NAMES, code) : same(label)
 }
+
+/** What can be wrong on a roll. */
+export const CLAIM_NAMES: Names = {
+  missing: { zh: '我家不在名册上', en: 'My dwelling is missing' },
+  area: { zh: '面积不对', en: 'The area is wrong' },
+  owner: { zh: '产权人不对', en: 'The owners are wrong' },
+  representative: { zh: '投票代表不对', en: 'Who votes is wrong' },
+}
