@@ -14,7 +14,7 @@ test('a member reserves a reward, and the shop takes its code once', async ({ pa
   const shop = await openAs(browser, 'shop', '/partner')
   await shop.getByRole('textbox', { name: '兑换码' }).fill(code.toLowerCase())
   await shop.getByRole('button', { name: '核销' }).click()
-  await expect(shop.getByText('已核销。请把东西交给顾客。')).toBeVisible()
+  await expect(shop.getByText('已核销：环保袋一个。请交给顾客。')).toBeVisible()
   // The member's page is live.
   await expect(page.getByText('已使用')).toBeVisible()
   await shop.getByRole('textbox', { name: '兑换码' }).fill(code)
