@@ -1,10 +1,15 @@
 import { NOTICED_FACTS } from '#app/modules/notifications/notice-catalogue.rules.ts'
+import { seconds } from '#app/platform/duration.ts'
 import { defineJob, type JobContract } from '#app/platform/ports/queue.ts'
 import { reactionSchema } from './reaction.schema.ts'
 
 export const routeCaseContract = defineJob('routing.route-case', reactionSchema)
 export const syncClocksContract = defineJob('sla.sync-clocks', reactionSchema)
-export const indexCaseContract = defineJob('search.index-case', reactionSchema)
+/** Of a search server that was away for minutes, seconds after it is back; the database's own index answers meanwhile. */
+export const indexCaseContract = defineJob('search.index-case', reactionSchema, {
+  maxAttempts: 240,
+  longestPauseMs: seconds(15),
+})
 export const syncAwardsContract = defineJob('credit.sync-awards', reactionSchema)
 export const keepHotspotsContract = defineJob('hotspots.keep-hotspots', reactionSchema)
 export const syncMeasuresContract = defineJob('measures.sync-measures', reactionSchema)

@@ -1,19 +1,22 @@
 import type { z } from 'zod'
+import { minutes } from '../duration.ts'
 
 /** What a kind of job is called, carries, and how often it is tried. Payloads outlive deploys: add optional fields only. */
 export type JobContract<S extends z.ZodType = z.ZodType> = {
   kind: string
   schema: S
   maxAttempts: number
+  /** Milliseconds between two attempts at most. */
+  longestPauseMs: number
 }
 
 /** Declares a kind of job; tried 8 times over about an hour unless it says otherwise. */
 export function defineJob<S extends z.ZodType>(
   kind: string,
   schema: S,
-  options: { maxAttempts?: number } = {},
+  options: { maxAttempts?: number; longestPauseMs?: number } = {},
 ): JobContract<S> {
-  return { kind, schema, maxAttempts: options.maxAttempts ?? 8 }
+  return { kind, schema, maxAttempts: 8, longestPauseMs: minutes(30), ...options }
 }
 
 export type NewJob = {

@@ -63,7 +63,7 @@ export function consumeBull(
   { start, leases }: { start: boolean; leases: Leases },
 ): Consumer {
   const inOrder = makeLanes()
-  const workers = [...handlers.keys()].map((name) => {
+  const workers = [...handlers].map(([name, { contract }]) => {
     const process = (job: Job) => inOrder(laneOf(job.id ?? '', JSON.stringify(job.data)), () => runJob(handlers, job))
     const worker = new Worker(name, process, {
       connection: redis.patient(),
@@ -75,7 +75,7 @@ export function consumeBull(
       maxStalledCount: MAX_STALLED,
       // What could not be said because Redis was away is said again this soon.
       runRetryDelay: seconds(1),
-      settings: { backoffStrategy: (attempts: number) => backoffMs(attempts) },
+      settings: { backoffStrategy: (attempts: number) => backoffMs(attempts, contract) },
     })
     worker.on('error', (error) => logger.warn({ reason: error.message, queue: name }, 'queue worker error'))
     if (start) worker.run().catch((error: unknown) => logger.error({ err: error, queue: name }, 'queue worker ended'))

@@ -1,12 +1,11 @@
-import { minutes, seconds } from '../../duration.ts'
+import { seconds } from '../../duration.ts'
 import { isAppError } from '../../errors.ts'
 import { logger } from '../../logger.server.ts'
-import type { JobHandler, JobHandlers } from '../../ports/queue.ts'
+import type { JobContract, JobHandler, JobHandlers } from '../../ports/queue.ts'
 import { outlineOf } from '../../redaction.ts'
 import { inSpan } from '../../span.server.ts'
 import { onTrail } from '../../trail.server.ts'
 
-const BACKOFF_MAX_MS = minutes(30)
 const REASON_MAX_CHARACTERS = 500
 
 /** Trying again changes nothing: the payload is not of its schema, or nobody handles the kind. */
@@ -17,9 +16,12 @@ export function isHopeless(error: unknown): boolean {
   return error instanceof Hopeless || (isAppError(error) && ['invalid', 'not_found', 'forbidden'].includes(error.code))
 }
 
-/** Milliseconds after this many attempts: 1 s, 4 s, 16 s, 1 min, 4 min, 17 min, then 30 min: eight take about an hour. */
-export function backoffMs(attempts: number): number {
-  return Math.min(seconds(4 ** (attempts - 1)), BACKOFF_MAX_MS)
+/**
+ * Milliseconds after this many attempts: 1 s, 4 s, 16 s, 1 min, 4 min, 17 min, then 30 min, so that eight take about an
+ * hour; never longer than the job's own longest pause.
+ */
+export function backoffMs(attempts: number, { longestPauseMs }: Pick<JobContract, 'longestPauseMs'>): number {
+  return Math.min(seconds(4 ** (attempts - 1)), longestPauseMs)
 }
 
 /** What is kept of a failure, for the page of dead jobs. */

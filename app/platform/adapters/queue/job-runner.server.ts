@@ -5,7 +5,7 @@ import { seconds } from '../../duration.ts'
 import { logger } from '../../logger.server.ts'
 import { metrics } from '../../metrics.server.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { JobHandlers, JobOutcome } from '../../ports/queue.ts'
+import type { JobContract, JobHandlers, JobOutcome } from '../../ports/queue.ts'
 import { readRows } from '../../read-rows.server.ts'
 import { writeBatch } from '../../write-batch.server.ts'
 import { backoffMs, entryOf, isHopeless, laneOf, logFailure, makeLanes, reasonOf } from './job-attempts.server.ts'
@@ -36,8 +36,12 @@ async function claim({ db, clock }: Deps, kinds: readonly string[], limit: numbe
   return claimed.sort((a, b) => a.runAt.getTime() - b.runAt.getTime() || (a.id < b.id ? -1 : 1))
 }
 
-async function fail({ db, clock }: Deps, job: Claimed, error: unknown, maxAttempts: number): Promise<void> {
-  const dead = job.attempts >= maxAttempts || isHopeless(error)
+type Tries = Pick<JobContract, 'maxAttempts' | 'longestPauseMs'>
+/** Of a job that nobody handles. */
+const NO_MORE: Tries = { maxAttempts: 1, longestPauseMs: 0 }
+
+async function fail({ db, clock }: Deps, job: Claimed, error: unknown, tries: Tries): Promise<void> {
+  const dead = job.attempts >= tries.maxAttempts || isHopeless(error)
   const reason = reasonOf(error)
   logFailure(job, reason, dead)
   await db.job.updateMany({
@@ -46,7 +50,7 @@ async function fail({ db, clock }: Deps, job: Claimed, error: unknown, maxAttemp
       state: dead ? 'dead' : 'ready',
       lastError: reason,
       leaseUntil: null,
-      runAt: new Date(clock.now().getTime() + backoffMs(job.attempts)),
+      runAt: new Date(clock.now().getTime() + backoffMs(job.attempts, tries)),
     },
   })
 }
@@ -60,9 +64,9 @@ async function run(deps: Deps, handlers: JobHandlers, job: Claimed): Promise<boo
     outcome = await handle(payload)
     return true
   } catch (error) {
-    const maxAttempts = handlers.get(job.kind)?.contract.maxAttempts ?? 1
+    const tries = handlers.get(job.kind)?.contract ?? NO_MORE
     // When even this cannot be written, the lease runs out and the job comes back.
-    await fail(deps, job, error, maxAttempts).catch((err) => logger.error({ err }, 'job failure not noted'))
+    await fail(deps, job, error, tries).catch((err) => logger.error({ err }, 'job failure not noted'))
     return false
   } finally {
     end({ outcome })
