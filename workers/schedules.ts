@@ -43,6 +43,7 @@ import { hours, minutes, seconds } from '#app/platform/duration.ts'
 import type { PeriodicTask, RunningTasks } from '#app/platform/ports/periodic.ts'
 import { makeAlignSearch } from './sweeps/align-search.ts'
 import { purgeDrafts } from './sweeps/purge-drafts.ts'
+import { makeRestoreCredit } from './sweeps/restore-credit.ts'
 import { makeRestoreEffects } from './sweeps/restore-effects.ts'
 import { restoreNotices } from './sweeps/restore-notices.ts'
 import { makeRestoreWarnings } from './sweeps/restore-warnings.ts'
@@ -62,6 +63,7 @@ function schedules(deps: Services): PeriodicTask[] {
   const watchHouse = makeWatchHouse()
   const restoreOrders = makeRestoreOrders()
   const restoreWarnings = makeRestoreWarnings()
+  const restoreCredit = makeRestoreCredit()
   return [
     // Every second, because a warning may be two seconds late; with nothing due a round is two reads of an index.
     { name: 'fire-due-steps', everyMs: seconds(1), run: () => fireDue(deps) },
@@ -102,6 +104,7 @@ function schedules(deps: Services): PeriodicTask[] {
     { name: 'gather-digests', everyMs: seconds(30), run: () => gatherDigests(deps) },
     { name: 'restore-notices', everyMs: minutes(5), run: () => restoreNotices(deps) },
     { name: 'restore-warnings', everyMs: minutes(5), run: () => restoreWarnings(deps) },
+    { name: 'restore-credit', everyMs: minutes(5), run: () => restoreCredit(deps) },
     { name: 'index-settlements', everyMs: minutes(10), run: () => indexSettlements(deps) },
     { name: 'order-dwellings', everyMs: minutes(1), run: () => orderDwellings(deps) },
     { name: 'purge-notices', everyMs: hours(1), run: () => purgeNotices(deps) },

@@ -1,5 +1,7 @@
 import path from 'node:path'
 import { systemClock } from './adapters/clock/system.server.ts'
+import { httpRegister } from './adapters/identity/http-register.server.ts'
+import { peopleOnly } from './adapters/identity/people.ts'
 import { randomIds } from './adapters/ids/random.server.ts'
 import { leadByLock } from './adapters/leadership/advisory-lock.server.ts'
 import { leadAlone } from './adapters/leadership/alone.server.ts'
@@ -31,6 +33,7 @@ import { dialectOfUrl } from './dialect.server.ts'
 import { seconds } from './duration.ts'
 import { type Env, readEnv } from './env.server.ts'
 import type { Clock } from './ports/clock.ts'
+import type { IdentityRegister } from './ports/identity.ts'
 import type { Ids } from './ports/ids.ts'
 import type { Leadership } from './ports/leadership.ts'
 import type { Mailer } from './ports/mailer.ts'
@@ -59,6 +62,7 @@ export type Services = {
   storage: Storage
   mailer: Mailer
   sms: Sms
+  identity: IdentityRegister
   webPush: WebPush
   /** Ends the connections; nothing else of these may be used afterwards. */
   close(): Promise<void>
@@ -105,6 +109,10 @@ function storageOf(env: Env): Storage {
   return store ? s3Storage(store) : diskStorage(path.join(env.DATA_DIR, 'files'))
 }
 
+function identityOf({ IDENTITY_URL, IDENTITY_TOKEN }: Env): IdentityRegister {
+  return IDENTITY_URL ? httpRegister({ url: IDENTITY_URL, token: IDENTITY_TOKEN }) : peopleOnly
+}
+
 /** Ways to people outside the site; what has no setting is written to the outbox in DATA_DIR and goes nowhere. */
 function messengersOf(env: Env): Pick<Services, 'mailer' | 'sms' | 'webPush'> {
   const { SMTP_URL, MAIL_FROM, SMS_URL, SMS_TOKEN, VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY, VAPID_SUBJECT } = env
@@ -146,6 +154,7 @@ export function buildServices(env: Env, overrides: Partial<Services> = {}): Serv
     leadership: dialectOfUrl(env.DATABASE_URL) === 'postgresql' ? leadByLock(env.DATABASE_URL) : leadAlone,
     search: searchOf(env, { db, clock, ids }),
     storage: storageOf(env),
+    identity: identityOf(env),
     ...overrides,
   }
 }

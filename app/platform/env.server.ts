@@ -73,6 +73,9 @@ const envSchema = z.object({
   /** Gateway of short messages; without it they are written to DATA_DIR/outbox/sms. */
   SMS_URL: z.preprocess(emptyAsUnset, z.url({ protocol: /^https?$/ }).optional()),
   SMS_TOKEN: z.preprocess(emptyAsUnset, z.string().min(8).optional()),
+  /** Register of persons that is asked whether name and document number belong together; without it people look alone. */
+  IDENTITY_URL: z.preprocess(emptyAsUnset, z.url({ protocol: /^https?$/ }).optional()),
+  IDENTITY_TOKEN: z.preprocess(emptyAsUnset, z.string().min(8).optional()),
   /** Keys with which messages to browsers are signed (npm run push-keys); without them no browser can subscribe. */
   VAPID_PUBLIC_KEY: z.preprocess(
     emptyAsUnset,

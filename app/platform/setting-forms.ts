@@ -18,6 +18,8 @@ export const SETTING_FORMS: Record<SettingName, string> = {
   MAIL_FROM: 'an address such as jiazhu@city.example, or: Jiazhu <jiazhu@city.example>',
   SMS_URL: 'the http(s) address of a gateway of short messages',
   SMS_TOKEN: 'the token of that gateway, 8 characters or more',
+  IDENTITY_URL: 'the http(s) address of a register of persons',
+  IDENTITY_TOKEN: 'the token of that register, 8 characters or more',
   VAPID_PUBLIC_KEY: 'the public key of npm run push-keys',
   VAPID_PRIVATE_KEY: 'the private key of npm run push-keys',
   VAPID_SUBJECT: 'mailto:someone@city.example or an https address',

@@ -6,6 +6,7 @@ import { readActivity } from '#app/modules/activities/activity.queries.server.ts
 import { activityActSchema } from '#app/modules/activities/activity.schema.ts'
 import { ActivityFacts, MyPlace, RunActivity } from '#app/modules/activities/ui/activity-view.tsx'
 import { activityWords } from '#app/modules/activities/ui/activity-words.ts'
+import { MatterOf, Minutes } from '#app/modules/activities/ui/minutes.tsx'
 import { defineAction, defineLoader, parseInput } from '#app/platform/http.server.ts'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
 import { revsOf } from '#app/platform/live/live-revs.server.ts'
@@ -35,7 +36,8 @@ export const action = defineAction('signed-in', async ({ form, params, actor }) 
 
 export default function ActivityPage() {
   const w = useWords(activityWords)
-  const { activity, compound, me, isMember, isOver, code, people, streams } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { activity, compound, me, isMember, isOver, code, people, streams } = page
   const problem = useRefusal(useActionData<typeof action>())
   useLive(streams)
   return (
@@ -48,9 +50,11 @@ export default function ActivityPage() {
       ]}
       actions={<LiveStatus />}
     >
-      <ErrorSummary problem={problem} labels={{ code: w.checkInCode }} />
+      <ErrorSummary problem={problem} labels={{ code: w.checkInCode, text: w.minutesLabel }} />
       {isOver ? <Notice title={activity.status === 'open' ? w.over : w.cancelled} /> : null}
       <ActivityFacts activity={activity} />
+      <MatterOf matter={page.matter} />
+      <Minutes minutes={page.minutes} mayRecord={page.mayRecord} problem={problem} />
       {isOver ? null : (
         <MyPlace
           me={me}

@@ -105,7 +105,7 @@ function EditForm({ page, typed }: { page: Loaded; typed: FilingValues | null })
   const answers = { values: shown, errors: problem?.fields ?? {} }
   return (
     <Page title={w.title} lead={w.lead} breadcrumbs={[{ href: back, label: reference }]}>
-      {saved && typed ? <StaleEdit saved={saved.values} typed={typed} tree={tree} /> : null}
+      {saved && typed ? <StaleEdit saved={saved.values} typed={typed} tree={tree} code={queryCode} /> : null}
       <Form method="post" noValidate encType="multipart/form-data" className="form filing">
         {saved ? null : <ErrorSummary problem={problem} labels={labels} />}
         <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true" />

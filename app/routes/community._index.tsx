@@ -9,6 +9,8 @@ import { countPromises } from '#app/modules/matters/commitments.queries.server.t
 import { countToDo } from '#app/modules/matters/matter.queries.server.ts'
 import { CommunityTodayCounters } from '#app/modules/matters/ui/community-today.tsx'
 import { countForMediator } from '#app/modules/mediation/list-mediations.queries.server.ts'
+import { sessionsToday } from '#app/modules/mediation/sessions-today.queries.server.ts'
+import { SessionsToday } from '#app/modules/mediation/ui/sessions-today.tsx'
 import { placePath } from '#app/modules/places/place.queries.server.ts'
 import { services } from '#app/platform/container.server.ts'
 import { AppError } from '#app/platform/errors.ts'
@@ -33,15 +35,16 @@ const NO_COMMUNITY = {
 export const loader = defineLoader(['manager'], async ({ actor, url, locale }) => {
   const { communityCode } = actor
   if (!communityCode) throw new AppError('forbidden', 'no_community', NO_COMMUNITY)
-  const streams = await revsOf([communityTopic(communityCode)])
+  const streams = await revsOf([communityTopic(communityCode), `user:${actor.id}`])
   const view = communityViewOf(url.searchParams.get('view'))
   const words = (url.searchParams.get('q') ?? '').trim().slice(0, 100)
   const after = url.searchParams.get('after') ?? undefined
-  const [people, matters, promises, mediations, places, counts, page] = await Promise.all([
+  const [people, matters, promises, mediations, sessions, places, counts, page] = await Promise.all([
     countRequests(actor),
     countToDo(actor),
     countPromises(actor),
     countForMediator(actor),
+    sessionsToday(actor),
     placePath([communityCode]),
     countCommunity(communityCode),
     readCommunityCases({ actor, communityCode, view, words, after, locale }),
@@ -49,12 +52,13 @@ export const loader = defineLoader(['manager'], async ({ actor, url, locale }) =
   const place = places[0]
   const name = place ? (locale === 'en' ? (place.nameEn ?? place.name) : place.name) : communityCode
   const today = { people: people.pending + people.conflict, matters, promises, mediations }
-  return { streams, today, view, words, counts, name, ...page, now: services().clock.now() }
+  return { streams, today, sessions, view, words, counts, name, ...page, now: services().clock.now() }
 })
 
 export default function CommunityPage() {
   const w = useWords(waitingWords)
-  const { streams, today, view, words, counts, name, rows, next, isStandIn, now } = useLoaderData<typeof loader>()
+  const { streams, today, sessions, view, words, counts, name, rows, next, isStandIn, now } =
+    useLoaderData<typeof loader>()
   useLive(streams)
   const items = (['open', 'waiting', 'done'] as const).map((each) => ({
     to: each === 'open' ? '/community' : `/community?view=${each}`,
@@ -65,6 +69,7 @@ export default function CommunityPage() {
   return (
     <Page title={w.community} lead={w.communityLead(name)} width="wide" actions={<LiveStatus />}>
       <CommunityTodayCounters today={today} />
+      <SessionsToday sessions={sessions} />
       <SearchedList
         action="/community"
         searchLabel={w.search}

@@ -9,6 +9,7 @@ import { publishSurvey } from '#app/modules/activities/publish-survey.server.ts'
 import { activityWords } from '#app/modules/activities/ui/activity-words.ts'
 import { ActivityForm, NewSurveyForm } from '#app/modules/activities/ui/plan-forms.tsx'
 import { keptCompounds } from '#app/modules/homes/compound.queries.server.ts'
+import { linkableMatters } from '#app/modules/matters/linkable-matters.queries.server.ts'
 import { defineAction, defineLoader } from '#app/platform/http.server.ts'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
 import { ButtonLink } from '#app/ui/components/button.tsx'
@@ -26,7 +27,8 @@ const ROLES = ['manager', 'handler', 'leader'] as const
 /** Compounds for which the reader plans activities and surveys; one form at a time. */
 export const loader = defineLoader(ROLES, async ({ actor, url }) => {
   const compounds = (await keptCompounds(actor)).map(({ id, name }) => ({ id, name }))
-  return { compounds, isSurvey: url.searchParams.get('new') === 'survey' }
+  const matters = await linkableMatters(compounds.map(({ id }) => id))
+  return { compounds, matters, isSurvey: url.searchParams.get('new') === 'survey' }
 })
 
 export const action = defineAction(ROLES, async ({ form, actor }) => {
@@ -39,11 +41,18 @@ export const action = defineAction(ROLES, async ({ form, actor }) => {
 
 export default function CommunityActivitiesPage() {
   const w = useWords(activityWords)
-  const { compounds, isSurvey } = useLoaderData<typeof loader>()
+  const { compounds, matters, isSurvey } = useLoaderData<typeof loader>()
   const problem = useRefusal(useActionData<typeof action>())
   const labels = {
     ...{ compoundId: w.compound, title: w.titleLabel, words: w.wordsLabel, place: w.placeLabel, starts: w.starts },
-    ...{ ends: w.ends, capacity: w.capacity, questions: w.questions, per: w.per, until: w.until },
+    ...{
+      ends: w.ends,
+      capacity: w.capacity,
+      matterId: w.matterLabel,
+      questions: w.questions,
+      per: w.per,
+      until: w.until,
+    },
   }
   return (
     <Page
@@ -68,7 +77,7 @@ export default function CommunityActivitiesPage() {
       ) : isSurvey ? (
         <NewSurveyForm compounds={compounds} problem={problem} />
       ) : (
-        <ActivityForm compounds={compounds} problem={problem} />
+        <ActivityForm compounds={compounds} matters={matters} problem={problem} />
       )}
     </Page>
   )

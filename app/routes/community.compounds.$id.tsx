@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { actOnCompound } from '#app/modules/homes/act-on-compound.server.ts'
 import { compoundStream } from '#app/modules/homes/compound.events.ts'
 import { compoundChoices } from '#app/modules/homes/compound-choices.server.ts'
-import { compoundPage } from '#app/modules/homes/compound-page.server.ts'
+import { compoundListsOf, compoundPage } from '#app/modules/homes/compound-page.server.ts'
 import { FORBIDDEN_COMPOUND } from '#app/modules/homes/edit-compound.server.ts'
 import { CompoundForm } from '#app/modules/homes/ui/compound-form.tsx'
 import { compoundWords } from '#app/modules/homes/ui/compound-words.ts'
@@ -31,8 +31,7 @@ export const meta = pageMeta({ zh: '管理小区', en: 'Keep a compound' })
 /** A compound for who keeps it, and for its property company: facts, notices, common income. */
 export const loader = defineLoader(['manager', 'handler', 'leader'], async ({ actor, params, url, locale }) => {
   const id = params.id ?? ''
-  const before = /^\d{1,9}$/.exec(url.searchParams.get('before') ?? '')
-  const page = await compoundPage(id, actor, locale, before ? Number(before[0]) : null)
+  const page = await compoundPage(id, actor, locale, compoundListsOf(url.searchParams))
   if (!page.mayTell) throw new AppError('forbidden', 'compound', FORBIDDEN_COMPOUND)
   const choices = page.mayKeep ? await compoundChoices(actor, locale) : null
   const streams = await revsOf([compoundStream(id)])
@@ -48,7 +47,8 @@ export const action = defineAction(['manager', 'handler', 'leader'], async ({ fo
 
 export default function KeepCompoundPage() {
   const w = useWords(compoundWords)
-  const { compound, notices, ledger, totals, choices, mayKeep, streams, isSaved, now } = useLoaderData<typeof loader>()
+  const { compound, notices, nextNotices, ledger, totals, choices, mayKeep, streams, isSaved, now } =
+    useLoaderData<typeof loader>()
   const problem = useRefusal(useActionData<typeof action>())
   useLive(streams)
   return (
@@ -79,6 +79,7 @@ export default function KeepCompoundPage() {
       <Section title={w.notices} id="notices">
         <NoticeForm problem={problem} />
         <NoticeList notices={notices} now={now} actions={({ id }) => <TakeBackForm act="withdraw" id={id} />} />
+        <Pagination next={nextNotices ? `?notices=${nextNotices}#notices` : undefined} />
       </Section>
       <Section title={w.income} id="income">
         <EntryForm problem={problem} />

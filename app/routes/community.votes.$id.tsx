@@ -29,6 +29,7 @@ import { ButtonLink } from '#app/ui/components/button.tsx'
 import { DataList } from '#app/ui/components/data-list.tsx'
 import { DateTime, formatDateTime } from '#app/ui/components/date-time.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
+import { LastDay } from '#app/ui/components/last-day.tsx'
 import { Notice } from '#app/ui/components/notice.tsx'
 import { Page, Section } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
@@ -105,8 +106,8 @@ export default function RunVotePage() {
           { label: v.status, value: <VoteStatus status={vote.status} /> },
           { label: v.way, value: vote.secrecy === 'secret' ? v.secret : v.open },
           { label: v.opens, value: <DateTime value={vote.opensAt} /> },
-          { label: v.closes, value: <DateTime value={vote.closesAt} /> },
-          { label: v.objectUntil, value: vote.objectUntil ? <DateTime value={vote.objectUntil} /> : null },
+          { label: v.closes, value: <LastDay endsAt={vote.closesAt} /> },
+          { label: v.objectUntil, value: vote.objectUntil ? <LastDay endsAt={vote.objectUntil} /> : null },
         ]}
       />
       {turnout ? <TurnoutView turnout={turnout} /> : <p className="muted">{w.electorate(dwellings)}</p>}

@@ -14,6 +14,7 @@ import { Details } from '#app/ui/components/details.tsx'
 import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { KeyboardList } from '#app/ui/components/keyboard-list.tsx'
+import { LastDay } from '#app/ui/components/last-day.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Pagination } from '#app/ui/components/pagination.tsx'
@@ -49,7 +50,7 @@ export default function VotesPage() {
     { id: 'compound', header: w.compound, cell: ({ compound }) => compound },
     { id: 'status', header: v.status, cell: ({ status }) => <VoteStatus status={status} /> },
     { id: 'opens', header: v.opens, cell: ({ opensAt }) => <DateTime value={opensAt} /> },
-    { id: 'closes', header: v.closes, cell: ({ closesAt }) => <DateTime value={closesAt} /> },
+    { id: 'closes', header: v.closes, cell: ({ closesAt }) => <LastDay endsAt={closesAt} /> },
   ]
   return (
     <Page title={w.votes} lead={w.lead} width="wide">

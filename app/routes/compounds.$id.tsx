@@ -2,7 +2,7 @@ import type { LinksFunction } from '@remix-run/node'
 import { type MetaFunction, useLoaderData } from '@remix-run/react'
 import { CaseCards } from '#app/modules/cases/ui/case-card.tsx'
 import { compoundStream } from '#app/modules/homes/compound.events.ts'
-import { compoundPage } from '#app/modules/homes/compound-page.server.ts'
+import { compoundListsOf, compoundPage } from '#app/modules/homes/compound-page.server.ts'
 import { compoundWords } from '#app/modules/homes/ui/compound-words.ts'
 import homesHref from '#app/modules/homes/ui/homes.css?url'
 import { IncomeLedger } from '#app/modules/homes/ui/income-ledger.tsx'
@@ -32,9 +32,8 @@ export const meta: MetaFunction<typeof loader> = (args) => {
 /** A compound for everybody: who serves it, notices, common income, published cases. */
 export const loader = defineLoader('anyone', async ({ actor, params, url, locale }) => {
   const id = params.id ?? ''
-  const before = /^\d{1,9}$/.exec(url.searchParams.get('before') ?? '')
   const [page, votes] = await Promise.all([
-    compoundPage(id, actor, locale, before ? Number(before[0]) : null),
+    compoundPage(id, actor, locale, compoundListsOf(url.searchParams)),
     votesOfCompound(id),
   ])
   return { ...page, votes, streams: await revsOf([compoundStream(id)]), now: services().clock.now() }
@@ -44,7 +43,7 @@ export default function CompoundPage() {
   const w = useWords(compoundWords)
   const v = useWords(voteWords)
   const t = useText()
-  const { compound, notices, ledger, totals, cases, votes, isMember, mayKeep, mayTell, streams, now } =
+  const { compound, notices, nextNotices, ledger, totals, cases, votes, isMember, mayKeep, mayTell, streams, now } =
     useLoaderData<typeof loader>()
   useLive(streams)
   const call = (phone: string | null | undefined) => (phone ? <a href={`tel:${phone}`}>{phone}</a> : null)
@@ -96,6 +95,7 @@ export default function CompoundPage() {
       </Section>
       <Section title={w.notices} id="notices">
         <NoticeList notices={notices} now={now} />
+        <Pagination next={nextNotices ? `?notices=${nextNotices}#notices` : undefined} />
       </Section>
       <Section title={v.votes} id="votes">
         <VoteCards votes={votes} />

@@ -5,7 +5,7 @@ import { creditPage } from '#app/modules/credit/credit-page.server.ts'
 import { BalanceSection } from '#app/modules/credit/ui/balance-section.tsx'
 import { creditWords } from '#app/modules/credit/ui/credit-words.ts'
 import { entryWords } from '#app/modules/credit/ui/entry-words.ts'
-import { JoinForm } from '#app/modules/credit/ui/membership.tsx'
+import { JoinForm, LeaveForm } from '#app/modules/credit/ui/membership.tsx'
 import { MovementList } from '#app/modules/credit/ui/movement-list.tsx'
 import { ObjectionSection } from '#app/modules/credit/ui/objection-section.tsx'
 import { RuleList } from '#app/modules/credit/ui/rule-list.tsx'
@@ -60,20 +60,20 @@ export default function CreditPage() {
         problem={problem}
         labels={{ adult: w.adult, sure: e.closeSure, text: e.objectWhy, name: e.listName }}
       />
-      <BalanceSection {...page} problem={problem} />
+      <BalanceSection {...page} />
       {since ? null : (
         <Section title={w.joinTitle}>
           {page.mayJoin ? <JoinForm errors={problem?.fields.adult} /> : <p>{w.staffOnly}</p>}
         </Section>
       )}
-      <Section title={w.statement}>
+      <Section title={w.statement} id="statement">
         <StatementList lines={lines} problem={problem} />
-        <Pagination next={next ? `?after=${next}` : undefined} />
+        <Pagination next={next ? `?after=${next}#statement` : undefined} />
       </Section>
-      <Section title={e.movements}>
+      <Section title={e.movements} id="movements">
         <p className="muted">{e.movementsLead}</p>
         <MovementList movements={moves.movements} />
-        <Pagination next={moves.next ? `?before=${moves.next}` : undefined} />
+        <Pagination next={moves.next ? `?before=${moves.next}#movements` : undefined} />
       </Section>
       <ObjectionSection objections={objections} problem={problem} />
       {score ? <ScoreSection score={score} rules={rules} problem={problem} /> : null}
@@ -83,6 +83,11 @@ export default function CreditPage() {
         <RuleList rules={rules} />
         <Notice>{w.promise}</Notice>
       </Section>
+      {since ? (
+        <Section title={w.membership} id="membership">
+          <LeaveForm since={since} errors={problem?.fields.sure} />
+        </Section>
+      ) : null}
     </Page>
   )
 }

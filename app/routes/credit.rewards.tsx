@@ -69,9 +69,9 @@ export default function RewardsPage() {
       </StatRow>
       <RewardGrid rewards={offers.rewards} buyer={buyer} />
       <Pagination next={offers.next ? `?after=${offers.next}` : undefined} />
-      <Section title={w.mine}>
+      <Section title={w.mine} id="mine">
         <RedemptionList redemptions={mine.redemptions} />
-        <Pagination next={mine.next ? `?mine=${mine.next}` : undefined} />
+        <Pagination next={mine.next ? `?mine=${mine.next}#mine` : undefined} />
       </Section>
     </Page>
   )

@@ -11,6 +11,8 @@ import { deskWords } from '#app/modules/cases/ui/desk-words.ts'
 import { MyTaskList } from '#app/modules/cases/ui/my-task-list.tsx'
 import { RequestList } from '#app/modules/cases/ui/request-list.tsx'
 import { SearchedList } from '#app/modules/cases/ui/searched-list.tsx'
+import { countPromises } from '#app/modules/matters/commitments.queries.server.ts'
+import { LatePromises } from '#app/modules/matters/ui/promise-counters.tsx'
 import { getDepartment } from '#app/modules/organisations/organisation.queries.server.ts'
 import { readFilteredInbox } from '#app/modules/worklists/filtered-inbox.server.ts'
 import { openDefault, readTools } from '#app/modules/worklists/tools.server.ts'
@@ -50,9 +52,10 @@ export const loader = defineLoader(STAFF, async ({ actor, url, locale }) => {
   const isTasks = view === 'tasks' && words === ''
   const isFiltered = isNarrowed(tools.filter) && view !== 'done' && view !== 'support' && !isTasks
   const asked = { actor, departmentId, view, after, locale }
-  const [unit, counts, taskCount, tasks, inbox, requests] = await Promise.all([
+  const [unit, counts, promises, taskCount, tasks, inbox, requests] = await Promise.all([
     getDepartment(departmentId),
     countInbox(departmentId),
+    countPromises(actor),
     countMyTasks(actor),
     isTasks ? listMyTasks({ actor, after }) : null,
     isTasks
@@ -68,6 +71,7 @@ export const loader = defineLoader(STAFF, async ({ actor, url, locale }) => {
     words: isFiltered ? '' : words,
     tools,
     counts,
+    promises,
     taskCount,
     tasks,
     ...inbox,
@@ -79,8 +83,22 @@ export const loader = defineLoader(STAFF, async ({ actor, url, locale }) => {
 
 export default function DeskPage() {
   const w = useWords(deskWords)
-  const { streams, view, words, tools, counts, taskCount, tasks, rows, next, isStandIn, unit, requests, now } =
-    useLoaderData<typeof loader>()
+  const {
+    streams,
+    view,
+    words,
+    tools,
+    counts,
+    promises,
+    taskCount,
+    tasks,
+    rows,
+    next,
+    isStandIn,
+    unit,
+    requests,
+    now,
+  } = useLoaderData<typeof loader>()
   useLive(streams)
   return (
     <Page
@@ -98,6 +116,7 @@ export default function DeskPage() {
           <RequestList requests={requests} act="endorse" label={w.endorse} />
         </Section>
       ) : null}
+      <LatePromises promises={promises} />
       <DeskCounters counts={counts} />
       {tasks ? (
         <>

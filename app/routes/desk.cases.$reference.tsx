@@ -4,7 +4,6 @@ import { actChoices } from '#app/modules/cases/act-choices.server.ts'
 import { actFromForm } from '#app/modules/cases/act-from-form.server.ts'
 import { canRevealIdentity } from '#app/modules/cases/case.policy.ts'
 import type { CaseCommandType } from '#app/modules/cases/case.schema.ts'
-import { REQUEST_WORDS, RETURN_WORDS, SUSPENSION_WORDS } from '#app/modules/cases/case.words.ts'
 import { readCasePage } from '#app/modules/cases/case-page.server.ts'
 import { readDeskPanel } from '#app/modules/cases/desk-panel.server.ts'
 import { readSurroundings } from '#app/modules/cases/surroundings.server.ts'
@@ -16,6 +15,7 @@ import { CommandForm } from '#app/modules/cases/ui/command-form.tsx'
 import { deskLinks } from '#app/modules/cases/ui/desk-links.ts'
 import { DeskNotices, DeskPanelView } from '#app/modules/cases/ui/desk-panel.tsx'
 import { IdentityPanel } from '#app/modules/cases/ui/identity-panel.tsx'
+import { PendingRequestNotice } from '#app/modules/cases/ui/pending-request.tsx'
 import { conflictOf, StaleAct } from '#app/modules/cases/ui/stale-act.tsx'
 import { SurroundingsPanel } from '#app/modules/cases/ui/surroundings-panel.tsx'
 import { suggestionsFor } from '#app/modules/classification/suggest-for-cases.server.ts'
@@ -42,7 +42,7 @@ import { readSupervisionLine } from '#app/modules/supervision/supervision-of-cas
 import { SupervisionLine } from '#app/modules/supervision/ui/case-supervision.tsx'
 import { AppError } from '#app/platform/errors.ts'
 import { defineLoader } from '#app/platform/http.server.ts'
-import { useText, useWords } from '#app/platform/i18n/locale-context.tsx'
+import { useWords } from '#app/platform/i18n/locale-context.tsx'
 import { defineWords } from '#app/platform/i18n/text.ts'
 import { LiveStatus } from '#app/platform/live/live-status.tsx'
 import { useLive } from '#app/platform/live/use-live.ts'
@@ -68,10 +68,6 @@ const words = defineWords({
     suggestion: '从文字看',
     back: '不做了，返回',
     file: '打印档案',
-    pending: '等待决定的申请',
-    days: (n: number) => `${n} 天`,
-    endorsed: '负责人已签批',
-    notEndorsed: '等负责人签批',
   },
   en: {
     acts: 'What you can do',
@@ -85,10 +81,6 @@ const words = defineWords({
     suggestion: 'What the words point to',
     back: 'Not now, go back',
     file: 'Print the file',
-    pending: 'Request waiting for a decision',
-    days: (n: number) => `${n} days`,
-    endorsed: 'Signed by the leader',
-    notEndorsed: 'Not yet signed by the leader',
   },
 })
 
@@ -203,7 +195,7 @@ export default function DeskCasePage() {
         {conflict && problem ? <StaleAct conflict={conflict} values={problem.values} /> : null}
         {problem && !act && !conflict ? <Notice kind="error">{problem.message}</Notice> : null}
         <DeskNotices panel={panel} />
-        <PendingRequest />
+        <PendingRequestNotice request={detail.pendingRequest} story={page.story} />
         {act && (!conflict || conflict.isPossible) ? (
           <CommandForm
             key={`${act} ${draft?.values.text?.length ?? ''}`}
@@ -249,24 +241,5 @@ export default function DeskCasePage() {
         <CaseStory story={page.story} code={null} />
       </Section>
     </Page>
-  )
-}
-
-function PendingRequest() {
-  const t = useText()
-  const w = useWords(words)
-  const request = useLoaderData<typeof loader>().page.detail.pendingRequest
-  if (!request) return null
-  const parts = [
-    t(REQUEST_WORDS[request.kind]),
-    request.days === null ? null : w.days(request.days),
-    request.reasonCode ? t(SUSPENSION_WORDS[request.reasonCode]) : null,
-    request.returnCode ? t(RETURN_WORDS[request.returnCode]) : null,
-    request.endorsed ? w.endorsed : w.notEndorsed,
-  ]
-  return (
-    <Notice kind="warning" title={w.pending}>
-      {parts.filter(Boolean).join(' · ')}
-    </Notice>
   )
 }

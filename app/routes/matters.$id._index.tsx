@@ -1,5 +1,6 @@
 import { type LinksFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { meetingsAbout } from '#app/modules/activities/activity.queries.server.ts'
 import { commandChoices } from '#app/modules/cases/command-choices.server.ts'
 import { actByForm } from '#app/modules/matters/act-by-form.server.ts'
 import { matterStream } from '#app/modules/matters/matter.events.ts'
@@ -12,6 +13,7 @@ import { MatterSupport } from '#app/modules/matters/ui/matter-support.tsx'
 import { MatterView } from '#app/modules/matters/ui/matter-view.tsx'
 import { matterWords } from '#app/modules/matters/ui/matter-words.ts'
 import mattersHref from '#app/modules/matters/ui/matters.css?url'
+import { Meetings } from '#app/modules/matters/ui/meetings.tsx'
 import { Promises } from '#app/modules/matters/ui/promises.tsx'
 import { WithdrawForm } from '#app/modules/matters/ui/withdraw-form.tsx'
 import { defineAction, defineLoader } from '#app/platform/http.server.ts'
@@ -21,6 +23,7 @@ import { LiveStatus } from '#app/platform/live/live-status.tsx'
 import { useLive } from '#app/platform/live/use-live.ts'
 import { DateTime } from '#app/ui/components/date-time.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
+import { LastDay } from '#app/ui/components/last-day.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
@@ -34,9 +37,10 @@ export const loader = defineLoader('anyone', async ({ actor, params, url, locale
   const id = params.id ?? ''
   const streams = await revsOf([matterStream(id)])
   const page = await readMatter({ id, actor, locale, after: url.searchParams.get('after') })
+  const meetings = await meetingsAbout(id)
   const asksForUnit = page.acts.includes('promise') || page.acts.includes('vote')
   const { departments } = asksForUnit ? await commandChoices(locale) : { departments: [] }
-  return { ...page, streams, departments, chosen: url.searchParams.get('act') }
+  return { ...page, meetings, streams, departments, chosen: url.searchParams.get('act') }
 })
 
 export const action = defineAction('signed-in', async ({ form, params, actor }) => {
@@ -60,7 +64,7 @@ export default function MatterPage() {
           {matter.untilAt ? (
             <>
               {' · '}
-              {w.until} <DateTime value={matter.untilAt} />
+              {w.until} <LastDay endsAt={matter.untilAt} />
             </>
           ) : null}
         </>
@@ -83,6 +87,7 @@ export default function MatterPage() {
         problem={problem}
       />
       <MatterView matter={matter} vote={page.vote} runsVote={page.runsVote} />
+      <Meetings meetings={page.meetings} />
       {me.maySupport ? <MatterSupport matter={matter} me={me} /> : null}
       {page.commitments.length > 0 ? (
         <Promises

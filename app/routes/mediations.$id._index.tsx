@@ -11,8 +11,8 @@ import { useRefusal } from '#app/ui/components/use-refusal.ts'
 export const meta = pageMeta({ zh: '调解', en: 'Mediation' })
 
 /** One mediation, for its parties and its mediator. */
-export const loader = defineLoader('signed-in', async ({ actor, params, url }) => {
-  const page = await readMediationPage({ id: params.id ?? '', actor })
+export const loader = defineLoader('signed-in', async ({ actor, params, url, locale }) => {
+  const page = await readMediationPage({ id: params.id ?? '', actor, locale })
   return { page, offer: offerAsked(page.offers, url.searchParams.get('act')), did: url.searchParams.get('did') }
 })
 

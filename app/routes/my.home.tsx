@@ -84,9 +84,11 @@ export default function MyHomePage() {
       <ConsentSection consents={home.consents} />
       <Section title={w.data} id="data">
         <p>{w.dataHint}</p>
-        <ButtonLink to="/my/data" variant="secondary">
-          {w.data}
-        </ButtonLink>
+        <p>
+          <ButtonLink to="/my/data" variant="secondary">
+            {w.data}
+          </ButtonLink>
+        </p>
       </Section>
     </Page>
   )

@@ -24,28 +24,29 @@ export const meta = pageMeta({ zh: '商户核销', en: 'Redeem a code' })
 export const loader = defineLoader('signed-in', async ({ actor, url }) => {
   const partners = await partnersOf(actor)
   const taken = await takenCodes(partners.map(({ id }) => id))
-  return { partners, taken, isDone: url.searchParams.has('done') }
+  const done = taken.find(({ id }) => id === url.searchParams.get('done')) ?? null
+  return { partners, taken, done }
 })
 
 /** Takes a code, once. */
 export const action = defineAction('signed-in', async ({ actor, form }) => {
   await limitRate('redeem', actor.id ?? '')
-  await redeemCode({ code: String(form.get('code') ?? '') }, actor)
-  return redirect('/partner?done=1', 303)
+  const id = await redeemCode({ code: String(form.get('code') ?? '') }, actor)
+  return redirect(`/partner?done=${id}`, 303)
 })
 
 export default function PartnerPage() {
   const w = useWords(rewardWords)
   const text = useText()
-  const { partners, taken, isDone } = useLoaderData<typeof loader>()
+  const { partners, taken, done } = useLoaderData<typeof loader>()
   const problem = useRefusal(useActionData<typeof action>())
   if (partners.length === 0) return <Page title={w.partner} lead={w.notPartner} />
   return (
     <Page title={`${w.partner} · ${partners.map(({ name }) => text(name)).join(' · ')}`} lead={w.partnerLead}>
       <ErrorSummary problem={problem} labels={{ code: w.partnerCode }} />
-      {isDone && !problem ? (
+      {done && !problem ? (
         <Notice kind="success" live>
-          {w.redeemed}
+          {w.redeemed(text(done.name))}
         </Notice>
       ) : null}
       <PostForm>

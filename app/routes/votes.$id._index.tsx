@@ -16,6 +16,7 @@ import { ButtonLink } from '#app/ui/components/button.tsx'
 import { DataList } from '#app/ui/components/data-list.tsx'
 import { DateTime } from '#app/ui/components/date-time.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
+import { LastDay } from '#app/ui/components/last-day.tsx'
 import { Notice } from '#app/ui/components/notice.tsx'
 import { Page, Section } from '#app/ui/components/page.tsx'
 import { Prose } from '#app/ui/components/prose.tsx'
@@ -84,9 +85,9 @@ export default function VotePage() {
       <DataList
         items={[
           { label: w.status, value: <VoteStatus status={status} /> },
-          { label: w.opens, value: <DateTime value={vote.opensAt} /> },
-          { label: w.closes, value: <DateTime value={vote.closesAt} /> },
-          { label: w.objectUntil, value: vote.objectUntil ? <DateTime value={vote.objectUntil} /> : null },
+          { label: w.opens, value: <DateTime value={vote.opensAt} precision="date" /> },
+          { label: w.closes, value: <LastDay endsAt={vote.closesAt} /> },
+          { label: w.objectUntil, value: vote.objectUntil ? <LastDay endsAt={vote.objectUntil} /> : null },
           { label: w.way, value: vote.secrecy === 'secret' ? w.secretMeaning : w.openMeaning },
           { label: w.law, value: profile ? t(profile) : null },
         ]}

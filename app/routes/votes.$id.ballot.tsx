@@ -1,7 +1,7 @@
 import { type LinksFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { answerBallot } from '#app/modules/votes/answer-ballot.server.ts'
-import { fieldsOf } from '#app/modules/votes/answers.rules.ts'
+import { answerField, fieldsOf } from '#app/modules/votes/answers.rules.ts'
 import { ballotPage } from '#app/modules/votes/ballot-page.server.ts'
 import { BallotForm, BallotReceipt, BallotReview } from '#app/modules/votes/ui/ballot-steps.tsx'
 import { MandateSection } from '#app/modules/votes/ui/mandate-section.tsx'
@@ -47,11 +47,23 @@ export default function BallotPage() {
   const step = answered && 'step' in answered && answered.voterId === chosen?.voterId ? answered : null
   const isFinal = !vote.mayRecast
   const mayCast = isOpen && chosen !== null && (chosen.rev === 0 || (vote.mayRecast && isAgain))
+  const labels = Object.fromEntries(vote.questions.map(({ id }, index) => [answerField(id), w.question(index + 1)]))
+  const isReview = chosen !== null && mayCast && step?.step === 'review'
   const given = step?.step === 'edit' ? fieldsOf(vote.questions, step.answers) : (problem?.values ?? {})
   return (
     <Page title={w.ballot} lead={vote.title} breadcrumbs={[{ href: `/votes/${vote.id}`, label: vote.title }]}>
-      <ErrorSummary problem={problem} />
+      <ErrorSummary problem={problem} labels={labels} />
       {chosen === null ? <Notice>{isOpen ? w.notVoter : w.notOpen}</Notice> : null}
+      {chosen && isReview && step ? (
+        <BallotReview
+          questions={vote.questions}
+          ballot={chosen}
+          answers={step.answers}
+          isFinal={isFinal}
+          isSecret={vote.secrecy === 'secret'}
+        />
+      ) : null}
+      {chosen && chosen.rev > 0 && !mayCast ? <BallotReceipt page={page} ballot={chosen} /> : null}
       {chosen ? (
         <Section title={w.ballotOf} id="dwellings">
           <p>
@@ -65,16 +77,7 @@ export default function BallotPage() {
           {vote.recheckAtCast ? <p className="muted">{w.recheck}</p> : null}
         </Section>
       ) : null}
-      {chosen && mayCast && step?.step === 'review' ? (
-        <BallotReview
-          questions={vote.questions}
-          ballot={chosen}
-          answers={step.answers}
-          isFinal={isFinal}
-          isSecret={vote.secrecy === 'secret'}
-        />
-      ) : null}
-      {chosen && mayCast && step?.step !== 'review' ? (
+      {chosen && mayCast && !isReview ? (
         <>
           <Details summary={w.questions} open>
             {vote.questions.map((question, index) => (
@@ -90,9 +93,8 @@ export default function BallotPage() {
           />
         </>
       ) : null}
-      {chosen && chosen.rev > 0 && !mayCast ? <BallotReceipt page={page} ballot={chosen} /> : null}
       {chosen && chosen.rev === 0 && !isOpen ? <Notice>{w.notOpen}</Notice> : null}
-      {chosen?.isOwn && chosen.rev === 0 && isOpen && vote.proxyCap > 0 ? (
+      {chosen?.isOwn && chosen.rev === 0 && isOpen && !isReview && vote.proxyCap > 0 ? (
         <MandateSection
           voterId={chosen.voterId}
           holder={holder}

@@ -12,10 +12,10 @@ import { defineAction, defineLoader } from '#app/platform/http.server.ts'
 import { useText, useWords } from '#app/platform/i18n/locale-context.tsx'
 import { buttonClass } from '#app/ui/components/button.tsx'
 import { DataList } from '#app/ui/components/data-list.tsx'
-import { DateTime } from '#app/ui/components/date-time.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { Field } from '#app/ui/components/field.tsx'
 import { PostForm } from '#app/ui/components/form.tsx'
+import { LastDay } from '#app/ui/components/last-day.tsx'
 import { Notice } from '#app/ui/components/notice.tsx'
 import { Page, Section } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
@@ -65,7 +65,7 @@ export default function ResultPage() {
           { label: v.status, value: <VoteStatus status={vote.status} /> },
           { label: w.took, value: w.dwellings(taking.dwellings, all.dwellings) },
           { label: v.law, value: vote.profile ? t(vote.profile) : null },
-          { label: v.objectUntil, value: vote.objectUntil ? <DateTime value={vote.objectUntil} /> : null },
+          { label: v.objectUntil, value: vote.objectUntil ? <LastDay endsAt={vote.objectUntil} /> : null },
           { label: w.checksum, value: <span className="vote-checksum">{vote.resultDigest}</span> },
         ]}
       />

@@ -77,8 +77,22 @@ export async function loadDemoMatters(deps: Services): Promise<void> {
   const passed = { outcome: 'passed', text: '居民会议应到 20 户，到会 15 户，13 户同意。' } as const
   await act(playground, { act: 'decide', ...passed, day: dayIn(-17) }, 23)
   const departmentId = 'city-parks'
-  await act(playground, { act: 'promise', departmentId, text: '更换滑梯并清理沙坑', dueDay: dayIn(-3) }, 16)
-  await act(playground, { act: 'promise', departmentId, text: '铺设塑胶地面，补装两张长椅', dueDay: dayIn(12) }, 16)
+  await act(
+    playground,
+    { act: 'promise', departmentId, text: '更换滑梯并清理沙坑', dueDay: dayIn(-3), budget: '18000', weight: 2 },
+    16,
+  )
+  await act(
+    playground,
+    {
+      act: 'promise',
+      departmentId,
+      text: '铺设塑胶地面，补装两张长椅',
+      dueDay: dayIn(12),
+      measure: '雨后两小时内地面无积水',
+    },
+    16,
+  )
   await act(playground, { act: 'execute' }, 16)
   const first = await deps.db.matterCommitment.findFirstOrThrow({ orderBy: { dueAt: 'asc' } })
   await act(playground, { act: 'keep', commitmentId: first.id, text: '滑梯已更换，验收单贴在公告栏。' }, 5)
@@ -147,6 +161,22 @@ export async function loadDemoActivities(deps: Services): Promise<void> {
   )
   for (const login of ['owner', 'tenant', 'resident'])
     await actOnActivity({ id, command: { act: 'sign-up' } }, await actorOf(login, deps), deps)
+  const lamps = await deps.db.matter.findFirst({ where: { compoundId, title: LAMPS.title }, select: { id: true } })
+  if (lamps) {
+    const ago = (count: number): Services => {
+      return { ...deps, clock: { now: () => new Date(deps.clock.now().getTime() - days(count)) } }
+    }
+    const plan = {
+      ...{ compoundId, title: '晚上一起走一遍东门', place: '东门岗亭', capacity: 20, matterId: lamps.id },
+      words: '带上手电，把不亮的灯、被树挡住的灯都记下来，当场商量先修哪几盏。',
+      ...{ starts: `${dayIn(-3)}T19:30`, ends: `${dayIn(-3)}T20:30` },
+    }
+    const walk = await planActivity(plan, manager, ago(5))
+    for (const login of ['owner', 'tenant'])
+      await actOnActivity({ id: walk, command: { act: 'sign-up' } }, await actorOf(login, deps), ago(4))
+    const text = '六盏灯中四盏不亮，一盏被香樟挡住。大家同意先换四盏，修剪树枝；物业一周内贴出报价。'
+    await actOnActivity({ id: walk, command: { act: 'record', text } }, manager, ago(2))
+  }
   await publishSurvey(
     {
       ...{ compoundId, title: '公共收益先用在哪里', per: 'dwelling', until: `${dayIn(14)}T18:00` },

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon'
 import { actOnMediation } from '#app/modules/mediation/act-on-mediation.server.ts'
 import { decideSettlement } from '#app/modules/mediation/decide-settlement.server.ts'
 import { joinMediation } from '#app/modules/mediation/join-mediation.server.ts'
@@ -7,6 +8,7 @@ import { startMediation } from '#app/modules/mediation/start-mediation.server.ts
 import { type Actor, ANONYMOUS, type Role } from '#app/platform/actor.ts'
 import type { Services } from '#app/platform/container.server.ts'
 import { days } from '#app/platform/duration.ts'
+import { regionOf } from '#app/platform/region.server.ts'
 
 const COMPOUND = '白鹭花园（演示）'
 const DISPUTE = '楼上晚上十一点后经常拖动桌椅、孩子跑跳，已经当面说过两次。希望晚上十点后安静，桌脚加上软垫。'
@@ -60,13 +62,15 @@ async function accepted(login: string, other: { login: string; name: string }, d
 
 const dayAfter = (at: Date, count: number) => new Date(at.getTime() + days(count)).toISOString().slice(0, 10)
 
-/** One mediation under way with a session ahead, and one that was agreed and fulfilled. */
+/** One mediation under way with a session in two hours, and one that was agreed and fulfilled. */
 export async function loadDemoMediations(deps: Services): Promise<void> {
   const { act, confirm, partiesOf } = await stageOf(deps)
   const now = deps.clock.now()
   const session = { act: 'schedule', minutes: 90, place: '社区调解室，一楼 102' }
   const under = await accepted('resident', { login: 'neighbour', name: '楼上 203 的住户' }, deps)
-  await act(under, 'manager', { ...session, startsAt: `${dayAfter(now, 3)}T19:30` })
+  const { timeZone } = await regionOf(deps)
+  const soon = DateTime.fromJSDate(now, { zone: timeZone }).plus({ hours: 2 })
+  await act(under, 'manager', { ...session, startsAt: soon.toFormat("yyyy-MM-dd'T'HH:mm") })
   await act(under, 'resident', { act: 'note', note: '我不想把事情闹大，只要晚上能睡觉。' })
   const done = await accepted('tenant', { login: 'neighbour', name: '隔壁 101 的住户' }, deps)
   await act(done, 'manager', { ...session, startsAt: `${dayAfter(now, 1)}T19:30` })

@@ -278,6 +278,7 @@ describe.runIf(isSqlite)('no page reads a growing table from end to end', () => 
     ['of all units', ''],
     ['of a unit, by person', 'by=person&department=city-parks&standing=open'],
     ['of a street, by age', 'by=street&street=350203001&age=d7'],
+    ['of whom they wait for', 'court=unit&standing=open'],
   ])('the board %s counts open cases from an index that holds them alone', async (_name, query) => {
     const filter = boardFilterOf(new URLSearchParams(query))
     const steps = await stepsOf(() => readBoard({ actor: SUPERVISOR, filter, ...page }, deps))

@@ -1,17 +1,23 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { AppError } from '../../platform/errors.ts'
+import { tryAnswer } from './attempt-lock.server.ts'
 import { changeStanding } from './change-standing.server.ts'
 import { guardedUntilOf } from './guarded.server.ts'
 import { hintOf, personKeyOf, sealPersonal } from './person-key.server.ts'
 import { personHeldKey, refuseRepeated } from './request-row.server.ts'
 import { tellHolder } from './tell-holder.server.ts'
-import type { VerificationLevel, WAYS } from './verification.schema.ts'
+import type { PapersProvider, VerificationLevel, WAYS } from './verification.schema.ts'
 
 const NOT_YOU = { zh: '请先登录', en: 'Please log in first' }
 const PHOTOS_NEEDED = {
   zh: '请上传证件照片，或选择到社区窗口当面核对',
   en: 'Send a photo of the papers, or choose to show them at the community office',
+}
+
+const DIFFERS = {
+  zh: '姓名和证件号码对不上，请核对后再提交',
+  en: 'Name and number do not belong together; check both and send it again',
 }
 
 /** Papers that are to be looked at, and for what. */
@@ -49,6 +55,23 @@ async function personOf(request: PapersRequest, userId: string, deps: Services):
   throw new AppError('invalid', 'papers_needed', text, { fields: { realName: [text], number: [text] } })
 }
 
+/**
+ * What the request is judged by: people who look at the papers, and before them a register that has found name and
+ * number to belong together. What the register denies is refused; it cannot be asked again and again.
+ */
+async function providerFor({ papers }: PapersRequest, userId: string, deps: Services): Promise<PapersProvider> {
+  if (!papers) return 'papers'
+  const { realName: name, number } = papers
+  const compare = async () => {
+    const said = await deps.identity.compare({ name, number })
+    return said === 'differs' ? null : said
+  }
+  const { right } = await tryAnswer({ userId, subject: 'claim' }, compare, deps)
+  if (right === null)
+    throw new AppError('invalid', 'papers_differ', DIFFERS, { fields: { realName: [DIFFERS], number: [DIFFERS] } })
+  return right === 'matches' ? 'register' : 'papers'
+}
+
 /** Who holds the same papers in another account; null when nobody does. */
 async function holderOf(subjectKey: string, userId: string, { db }: Services) {
   const held = await db.verification.findUnique({
@@ -61,7 +84,8 @@ async function holderOf(subjectKey: string, userId: string, { db }: Services) {
 /**
  * Asks the community to look at papers. When another account is verified with the same papers, or the home has no room
  * for one more owner, the request goes to the queue of conflicts; both accounts are told that, and nothing of each
- * other. Returns the id of the request. Fails with `conflict` when it was asked already, `invalid` without papers.
+ * other. Returns the id of the request. Fails with `conflict` when it was asked already, `invalid` without papers or when the register denies
+ * them, `limit` after that happened five times.
  */
 export async function askPapers(request: PapersRequest, actor: Actor, deps: Services = services()): Promise<string> {
   const userId = actor.id
@@ -70,6 +94,7 @@ export async function askPapers(request: PapersRequest, actor: Actor, deps: Serv
   if (way === 'photos' && request.photoIds.length === 0)
     throw new AppError('invalid', 'photos_needed', PHOTOS_NEEDED, { fields: { photos: [PHOTOS_NEEDED] } })
   await refuseRepeated({ userId, level, dwellingId: home?.dwellingId ?? null }, deps)
+  const provider = await providerFor(request, userId, deps)
   const person = await personOf(request, userId, deps)
   const other = (await holderOf(person.subjectKey, userId, deps)) ?? home?.takenBy ?? null
   const guardedUntil = request.papers ? await guardedUntilOf({ number: request.papers.number }, deps) : null
@@ -80,7 +105,7 @@ export async function askPapers(request: PapersRequest, actor: Actor, deps: Serv
     userId,
     level,
     state: other ? 'conflict' : 'pending',
-    provider: 'papers',
+    provider,
     ...person,
     communityCode,
     ...where,
@@ -95,7 +120,7 @@ export async function askPapers(request: PapersRequest, actor: Actor, deps: Serv
   const place = { compoundId: home?.compoundId ?? null, dwellingId: home?.dwellingId ?? null }
   const asked = {
     type: 'account.verification-asked' as const,
-    payload: { ...verification, provider: 'papers', ...place },
+    payload: { ...verification, provider, ...place },
   }
   const contested = { type: 'account.verification-contested' as const, payload: verification }
   await changeStanding(

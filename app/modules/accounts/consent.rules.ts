@@ -3,11 +3,11 @@ import type { Text } from '../../platform/i18n/text.ts'
 /** What people may agree to; a new text is a new version, and asks again (PIPL art. 14, 22). */
 export const CONSENTS = {
   papers: {
-    version: 1,
+    version: 2,
     name: { zh: '核实身份时查看证件', en: 'Looking at my papers to verify me' },
     text: {
-      zh: '社区管理员为核实身份查看我的姓名和证件。证件照片在决定后 30 天删除，证件号码只保存无法还原的摘要和后四位。',
-      en: 'The community manager looks at my name and papers to verify me. Photos are removed 30 days after the decision; of the number only an irreversible digest and the last four characters are kept.',
+      zh: '社区管理员为核实身份查看我的姓名和证件。证件照片在决定后 30 天删除，证件号码只保存无法还原的摘要和后四位。城市接入身份登记系统的，姓名和号码只送去比对是否一致。',
+      en: 'The community manager looks at my name and papers to verify me. Photos are removed 30 days after the decision; of the number only an irreversible digest and the last four characters are kept. Where the city has a register of persons, name and number are compared there, for nothing else.',
     },
   },
   reminders: {

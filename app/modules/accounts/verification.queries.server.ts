@@ -3,6 +3,7 @@ import { type Services, services } from '../../platform/container.server.ts'
 import { openPersonal } from './person-key.server.ts'
 import { photosOf } from './read-evidence.server.ts'
 import { maySeeRequest } from './verification.policy.ts'
+import { PAPERS_PROVIDERS } from './verification.schema.ts'
 
 const OWN = {
   id: true,
@@ -39,7 +40,7 @@ const PAGE = 20
 /** Requests with papers in this actor's queue; nobody's own is in it. */
 function queueOf({ id, role, communityCode }: Actor, state: 'pending' | 'conflict') {
   const scope = role === 'supervisor' ? {} : { communityCode: communityCode ?? '' }
-  return { ...scope, state, provider: 'papers', NOT: { userId: id ?? '' } }
+  return { ...scope, state, provider: { in: [...PAPERS_PROVIDERS] }, NOT: { userId: id ?? '' } }
 }
 
 /** What the queue of a community holds: to verify, and in conflict. A supervisor sees the conflicts, everywhere. */
@@ -74,6 +75,7 @@ export async function requestQueue(
       level: row.level,
       state: row.state,
       relation: row.relation,
+      isInRegister: row.provider === 'register',
       dwellingId: row.dwellingId,
       compoundId: row.compoundId,
       share: row.shareNumerator ? `${row.shareNumerator}/${row.shareDenominator}` : null,

@@ -19,6 +19,10 @@ export type VerificationState = (typeof VERIFICATION_STATES)[number]
 /** Papers are shown at the counter or sent as photos. */
 export const WAYS = ['counter', 'photos'] as const
 
+/** Who has judged papers: people alone, or a register before them. */
+export const PAPERS_PROVIDERS = ['papers', 'register'] as const
+export type PapersProvider = (typeof PAPERS_PROVIDERS)[number]
+
 export const REFUSAL_REASONS = ['unreadable', 'name_differs', 'not_this_home', 'papers_missing', 'other'] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 

@@ -14,8 +14,13 @@ import { sealActivity, type Written, writeActivity } from './write-activity.serv
 /** How long before it begins people can check in. */
 const EARLY = hours(1)
 
-type Row = Activity & { places: Place[] }
-type Planned = { event: ActivityEvent; list?: Place[]; status?: string; also?: (tx: Tx) => Promise<unknown> }
+type Row = Activity & { places: Array<Place & { checkedInAt: Date | null }> }
+type Planned = {
+  event: ActivityEvent
+  list?: Place[]
+  data?: Partial<Pick<Activity, 'status' | 'minutes' | 'minutesAt'>>
+  also?: (tx: Tx) => Promise<unknown>
+}
 
 const waitingOf = (list: readonly Place[]) => list.filter(({ state }) => state === 'waiting').length
 const isOn = (row: Row, userId: string) => row.places.some((place) => place.userId === userId && place.state !== 'left')
@@ -53,14 +58,23 @@ function checkedIn(row: Row, userId: string, code: string, { clock }: Services):
   return { event: { type: 'activity.checked-in', payload: {} }, also }
 }
 
+function recorded(row: Row, minutes: string, { clock }: Services): Planned {
+  const minutesAt = clock.now()
+  if (minutesAt < row.startsAt) refuseActivity('not_begun')
+  const came = row.places.filter(({ checkedInAt }) => checkedInAt !== null).length
+  const event = { type: 'activity.recorded' as const, payload: { matterId: row.matterId, came } }
+  return { event, data: { minutes, minutesAt } }
+}
+
 async function planned(row: Row, command: ActivityCommand, actor: Actor, deps: Services): Promise<Planned | null> {
   const userId = actor.id ?? refuseActivity('forbidden')
   const { compoundId } = row
-  if (command.act === 'cancel') {
+  if (command.act === 'cancel' || command.act === 'record') {
     const compound = await deps.db.compound.findUniqueOrThrow({ where: { id: compoundId } })
     if (!mayTellCompound(actor, compound)) refuseActivity('forbidden')
+    if (command.act === 'record') return recorded(row, command.text, deps)
     const people = row.places.filter(({ state }) => state !== 'left').map((place) => place.userId)
-    return { event: { type: 'activity.cancelled', payload: { people } }, status: 'cancelled' }
+    return { event: { type: 'activity.cancelled', payload: { people } }, data: { status: 'cancelled' } }
   }
   // Who has moved away may still give a place back.
   if (command.act === 'leave') return left(row, userId)
@@ -73,7 +87,7 @@ function written(row: Row, plan: Planned, actor: Actor, deps: Services): Written
   const sealed = sealActivity({ stream: activityStream(id), rev, headHash, communityCode }, plan.event, actor, deps)
   const { at } = sealed
   const list = plan.list ?? places
-  const counts = { taken: takenOf(list), waiting: waitingOf(list), status: plan.status ?? row.status }
+  const counts = { taken: takenOf(list), waiting: waitingOf(list), ...plan.data }
   const head = { rev: sealed.rev, headHash: sealed.headHash, updatedAt: at }
   return {
     rows: sealed.rows,
@@ -91,7 +105,7 @@ function written(row: Row, plan: Planned, actor: Actor, deps: Services): Written
 }
 
 /**
- * Signs somebody up, or off, or in, or cancels the whole. There are never more places taken than there are, and who waits
+ * Signs somebody up, or off, or in, cancels the whole, or writes its minutes once it has begun. There are never more places taken than there are, and who waits
  * longest is next. Fails with `forbidden`, `conflict` or `invalid` and a sentence.
  */
 export async function actOnActivity(
@@ -102,7 +116,8 @@ export async function actOnActivity(
   const plan = async () => {
     const row = await deps.db.activity.findUnique({ where: { id }, include: { places: true } })
     if (!row) return refuseActivity('unknown')
-    if (row.status !== 'open' || row.endsAt <= deps.clock.now()) refuseActivity('over')
+    const isPast = row.endsAt <= deps.clock.now() && command.act !== 'record'
+    if (row.status !== 'open' || isPast) refuseActivity('over')
     const next = await planned(row, command, actor, deps)
     return next && written(row, next, actor, deps)
   }

@@ -50,6 +50,16 @@ test('A30: people sign up at once for one place, the queue moves when somebody l
   await act(second, { act: 'check-in', code })
   const after = await readActivity(id, ANONYMOUS, city.deps)
   expect(after).toMatchObject({ code: null, people: [] })
+  const minutes = { act: 'record', text: '扫完了 1 到 3 号楼，下次带铁锹。' } as const
+  await expect(actOnActivity({ id, command: minutes }, manager, city.deps)).rejects.toMatchObject({
+    reason: 'not_begun',
+  })
+  city.setNow(new Date('2026-03-05T02:00:00Z'))
+  for (const login of [first, second]) await expect(act(login, minutes)).rejects.toMatchObject({ reason: 'forbidden' })
+  await actOnActivity({ id, command: minutes }, manager, city.deps)
+  expect((await readActivity(id, ANONYMOUS, city.deps)).minutes).toMatchObject({ text: minutes.text, came: 1 })
+  const about = { ...form, ...times, starts: '2026-03-09T09:00', ends: '2026-03-09T11:00', matterId: 'elsewhere' }
+  await expect(planActivity(about, manager, city.deps)).rejects.toMatchObject({ reason: 'unknown_matter' })
   await expect(act(first, { act: 'cancel' })).rejects.toMatchObject({ reason: 'forbidden' })
   await actOnActivity({ id, command: { act: 'cancel' } }, manager, city.deps)
   await expect(act(first, { act: 'sign-up' })).rejects.toMatchObject({ reason: 'over' })

@@ -12,6 +12,8 @@ export const activityEventSchemas = {
   'activity.checked-in': z.object({}),
   /** Accounts that had a place or waited for one. */
   'activity.cancelled': z.object({ people: z.array(z.string()) }),
+  /** Its minutes were written, or written anew; how many had checked in. */
+  'activity.recorded': z.object({ matterId: z.string().nullable(), came: count }),
   'survey.published': z.object({
     compoundId: z.string(),
     questions: count,

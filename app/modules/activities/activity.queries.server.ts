@@ -2,6 +2,7 @@ import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { answerFor } from '../accounts/standing.queries.server.ts'
 import { mayTellCompound } from '../homes/homes.policy.ts'
+import { matterLink } from '../matters/linkable-matters.queries.server.ts'
 import { answerKey, questionsOf } from './answer-survey.server.ts'
 import { refuseActivity } from './refuse-activity.server.ts'
 import { resultsOf, type Sheet } from './survey.rules.ts'
@@ -33,6 +34,17 @@ export async function listActivities(
   })
   const activities = rows.slice(0, PAGE)
   return { activities, next: rows.length > PAGE ? (activities.at(-1)?.id ?? null) : null }
+}
+
+/** Meetings about a matter, the first one first: where people talk it over, and whether there are minutes. */
+export async function meetingsAbout(matterId: string, { db }: Pick<Services, 'db'> = services()) {
+  const rows = await db.activity.findMany({
+    where: { matterId, status: 'open' },
+    orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+    take: PAGE,
+    select: { id: true, title: true, startsAt: true, place: true, minutesAt: true },
+  })
+  return rows.map(({ minutesAt, ...row }) => ({ ...row, hasMinutes: minutesAt !== null }))
 }
 
 /** Surveys of one compound or of all, the newest first. */
@@ -86,10 +98,17 @@ export async function readActivity(id: string, actor: Actor, deps: Services = se
     select: { id: true, displayName: true },
   })
   const nameOf = new Map(names.map((user) => [user.id, user.displayName]))
-  const { title, words, place, startsAt, endsAt, capacity, taken, waiting, status } = row
+  const { title, words, place, startsAt, endsAt, capacity, taken, waiting, status, minutes, minutesAt } = row
+  const isBegun = status === 'open' && startsAt <= deps.clock.now()
+  const came = minutes
+    ? await deps.db.activityPlace.count({ where: { activityId: id, checkedInAt: { not: null } } })
+    : 0
   return {
     activity: { id, title, words, place, startsAt, endsAt, capacity, taken, waiting, status },
     ...rights,
+    minutes: minutes && minutesAt ? { text: minutes, at: minutesAt, came } : null,
+    matter: row.matterId ? await matterLink(row.matterId, deps) : null,
+    mayRecord: rights.mayTell && isBegun,
     isOver: status !== 'open' || endsAt <= deps.clock.now(),
     me: mine ? { state: mine.state, ahead, checkedInAt: mine.checkedInAt } : null,
     code: rights.mayTell ? row.checkInCode : null,

@@ -12,6 +12,8 @@ export const activityFormSchema = z.object({
   starts: localTime,
   ends: localTime,
   capacity: z.coerce.number().int().min(1).max(500),
+  /** Matter that people meet about; empty for none. */
+  matterId: z.string().max(60).optional(),
 })
 export type ActivityForm = z.input<typeof activityFormSchema>
 
@@ -21,6 +23,7 @@ export const activityActSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('leave') }),
   z.object({ act: z.literal('check-in'), code: text(6, 6).transform((code) => code.toUpperCase()) }),
   z.object({ act: z.literal('cancel') }),
+  z.object({ act: z.literal('record'), text: text(10, 8_000) }),
 ])
 export type ActivityCommand = z.output<typeof activityActSchema>
 

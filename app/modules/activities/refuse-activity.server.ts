@@ -15,6 +15,8 @@ const REFUSALS = {
     'Only verified residents and owners of this compound take part; verify your home under “My home” first',
   ),
   over: line('conflict', '已经结束或取消了', 'It is over, or was cancelled'),
+  not_begun: line('conflict', '开始以后才能写纪要', 'Minutes are written once it has begun'),
+  unknown_matter: line('invalid', '请选择同一小区的议题', 'Choose a matter of the same compound'),
   bad_time: line('invalid', '请填写今后的时间，结束要晚于开始', 'Give a time to come, the end after the beginning'),
   bad_code: line('invalid', '签到码不对，请看现场的告示', 'This is not the code; look at the notice on site'),
   no_place: line('conflict', '您还没有名额，不能签到', 'You have no place, so you cannot check in'),

@@ -27,6 +27,8 @@ const HINDERED: { readonly [T in Move]?: Hindered } = {
     isAsking(state, departmentId, []) ||
     state.assignments.some((task) => task.departmentId === departmentId && task.locked),
   'request-extension': isAsking,
+  // A helping unit hands in its part meanwhile; the answer to the resident waits for the decision.
+  reply: (state, _unit, relations) => state.pendingRequest !== null && !relations.includes('support'),
   'request-suspension': isAsking,
   endorse: ({ pendingRequest }) => pendingRequest === null || pendingRequest.endorsed,
   decide: ({ pendingRequest }) => !pendingRequest?.endorsed,

@@ -118,6 +118,13 @@ describe('what a page puts forward', () => {
     expect(awaitedBy(stateAfter(asked, [{ type: 'endorse' }, LEADER]), SUPERVISOR)).toBe('decide')
   })
 
+  it('is no reply while a request is open: it would be refused after it was written', () => {
+    const worked = stateAfter(SUBMITTED, [ROUTE, SYSTEM], [{ type: 'sign' }, HANDLER], [{ type: 'start' }, HANDLER])
+    expect(awaitedBy(worked, HANDLER)).toBe('reply')
+    const asked = stateAfter(worked, [{ type: 'request-extension', days: 2, reason: '要等封路' }, HANDLER])
+    expect(awaitedBy(asked, HANDLER)).toBeNull()
+  })
+
   it('is nothing to whoever only watches', () => {
     expect(awaitedBy(SUBMITTED, RESIDENT)).toBeNull()
     expect(awaitedBy(stateAfter(SUBMITTED, [ROUTE, SYSTEM]), DISPATCHER)).toBeNull()

@@ -3,7 +3,7 @@ import { Prisma } from '../../platform/db.server.ts'
 import type { Text } from '../../platform/i18n/text.ts'
 import { readRows } from '../../platform/read-rows.server.ts'
 import type { AuditState } from './audit.rules.ts'
-import { rulesInForce } from './credit.queries.server.ts'
+import { activityPath, rulesInForce } from './credit.queries.server.ts'
 import { memberAlias } from './member-alias.server.ts'
 
 export type AuditView = {
@@ -12,6 +12,8 @@ export type AuditView = {
   /** Not a name: the case is shown beside it, and its reporter stays sealed. */
   member: string
   reference: string | null
+  /** Page of the activity that earned it; a mediation is open to its parties only. */
+  deedPath: string | null
   rule: Text | null
   points: number
   earnedAt: Date
@@ -44,6 +46,7 @@ export async function openAudits({ after }: { after?: string | null }, deps: Ser
     const award = awardOf.get(awardId)
     return {
       ...{ id, awardId, drawnAt, member: memberAlias(userId, deps), reference: references.get(caseId) ?? null },
+      deedPath: activityPath(caseId),
       rule: nameOf.get(award?.ruleCode ?? '') ?? null,
       points: Number(award?.amount ?? 0n),
       earnedAt: award?.earnedAt ?? drawnAt,

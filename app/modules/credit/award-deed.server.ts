@@ -3,14 +3,9 @@ import { poke } from '../../platform/poke.server.ts'
 import { writeBatch } from '../../platform/write-batch.server.ts'
 import { memberOf } from './award-subject.server.ts'
 import { award } from './case-awards.rules.ts'
+import type { Deed } from './deeds.rules.ts'
 import { planMoves } from './plan-moves.server.ts'
 import { retryMoved } from './retry-moved.server.ts'
-
-export const MEDIATION_PERFORMED = 'mediation-performed'
-export const ACTIVITY_ATTENDED = 'activity-attended'
-
-/** Something other than a case that earns: `sourceId` is its stream, and stands where awards name their case. */
-export type Deed = { code: string; sourceId: string; at: Date; userIds: readonly string[] }
 
 async function awardOne({ code, sourceId, at }: Deed, userId: string, deps: Services): Promise<boolean> {
   const member = await memberOf(userId, deps)

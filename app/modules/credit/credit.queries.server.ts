@@ -3,6 +3,8 @@ import { same, type Text } from '../../platform/i18n/text.ts'
 import type { AwardReason, AwardStatus } from './awards.rules.ts'
 import { isObjectionable } from './entry.rules.ts'
 import { availableAccount, escrowAccount, pendingAccount } from './ledger.rules.ts'
+import { spendableUntil } from './membership.rules.ts'
+import { termsAt } from './terms.queries.server.ts'
 
 export type Balance = { available: number; pending: number }
 
@@ -29,6 +31,15 @@ export async function balanceOf(userId: string, deps: Services = services()): Pr
 export async function memberSince(userId: string, deps: Services = services()): Promise<Date | null> {
   const book = await deps.db.creditProfile.findUnique({ where: { userId }, select: { optedInAt: true } })
   return book?.optedInAt ?? null
+}
+
+/** Until when somebody who left can still use their points; null for members, and for who has none to use. */
+export async function usableUntil(userId: string, deps: Services = services()): Promise<Date | null> {
+  const select = { optedInAt: true, optedOutAt: true, closedAt: true }
+  const book = await deps.db.creditProfile.findUnique({ where: { userId }, select })
+  if (!book?.optedOutAt || book.closedAt) return null
+  const { optOutMonths } = await termsAt(deps.clock.now(), deps)
+  return spendableUntil(book, optOutMonths)
 }
 
 export type RuleView = { code: string; version: number; name: Text; text: Text; points: number }
@@ -75,6 +86,11 @@ export type StatementLine = {
   blockedBy: 'check' | 'objection' | null
   /** The member may object to it. */
   mayObject: boolean
+}
+
+/** Page of the activity that earned something; null when it was none. Everybody can open it. */
+export function activityPath(sourceId: string): string | null {
+  return sourceId.startsWith('activity:') ? deedPath(sourceId) : null
 }
 
 /** What earned it stands as its stream where it is no case (award-deed). */

@@ -8,9 +8,11 @@ import { writeBatch } from '../../platform/write-batch.server.ts'
 import { notify } from '../notifications/notify.server.ts'
 import { fireDueDeadlines } from '../sla/fire-due-deadlines.server.ts'
 import { actOnObjection } from './act-on-objection.server.ts'
-import { ACTIVITY_ATTENDED, awardDeed } from './award-deed.server.ts'
+import { awardDeed } from './award-deed.server.ts'
 import { statementOf } from './credit.queries.server.ts'
+import { ACTIVITY_ATTENDED } from './deeds.rules.ts'
 import { fileObjection } from './file-objection.server.ts'
+import { lostLateObjections } from './lost-objections.queries.server.ts'
 import { matureAwards } from './mature-awards.server.ts'
 import { noteLateObjection } from './note-late-objection.server.ts'
 import { objectionStream } from './objection.events.ts'
@@ -41,8 +43,13 @@ test('an objection that nobody answers in time is noted for those above, and goe
     for (const fact of facts) noted.push(await noteLateObjection(fact.id, deps))
     return noted
   }
+  const lost = async () =>
+    (await lostLateObjections({ after: '', take: 10, before: deps.clock.now() }, deps)).lost.length
   city.advance(days(5))
+  await fireDueDeadlines(deps)
+  expect(await lost()).toBe(2)
   expect(await missed()).toEqual([true, true])
+  expect(await lost()).toBe(0)
   expect(await missed()).toEqual([false, false])
   await notify({ stream: objectionStream(id) }, deps)
   const told = await deps.db.notification.findMany({ where: { kind: { startsWith: 'credit.o' } } })

@@ -19,7 +19,7 @@ export type Movement = {
   left: number | null
 }
 
-const PAGE = 20
+const PAGE = 8
 
 type Row = {
   id: string

@@ -1,5 +1,6 @@
 import { type Services, services } from '../../platform/container.server.ts'
 import { deadlinesOf } from '../sla/deadlines.queries.server.ts'
+import { type EntryAbout, entriesAbout } from './entries-about.queries.server.ts'
 import { memberAlias } from './member-alias.server.ts'
 import type { ObjectionKind, ObjectionState } from './objection.schema.ts'
 
@@ -13,6 +14,7 @@ export type ObjectionView = {
   answer: string | null
   /** Not a name: entries lead to cases, whose reporters stay sealed. */
   member: string
+  about: EntryAbout | null
   createdAt: Date
   decidedAt: Date | null
   /** The promise that runs now; null when none does. */
@@ -36,10 +38,13 @@ function read(where: object, { db }: Services, order: 'asc' | 'desc', after?: st
 }
 
 async function toViews(rows: readonly Row[], deps: Services): Promise<ObjectionView[]> {
-  const deadlines = await deadlinesOf(
-    rows.map(({ id }) => `objection:${id}`),
-    deps,
-  )
+  const [deadlines, about] = await Promise.all([
+    deadlinesOf(
+      rows.map(({ id }) => `objection:${id}`),
+      deps,
+    ),
+    entriesAbout(rows, deps),
+  ])
   const now = deps.clock.now()
   const dueOf = (id: string) =>
     deadlines.find((one) => one.subject === `objection:${id}` && one.state === 'running')?.dueAt ?? null
@@ -49,6 +54,7 @@ async function toViews(rows: readonly Row[], deps: Services): Promise<ObjectionV
     subject: awardId ? 'award' : 'score',
     state: state as ObjectionState,
     member: memberAlias(userId, deps),
+    about: about.get(id) ?? null,
     dueAt: dueOf(id),
     isLate: (dueOf(id) ?? now) < now,
     isExtended: extendedAt !== null,

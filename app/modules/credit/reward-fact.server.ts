@@ -1,20 +1,6 @@
-import { z } from 'zod'
 import { type Services, services } from '../../platform/container.server.ts'
-import { ACTIVITY_ATTENDED, awardDeed, type Deed, MEDIATION_PERFORMED } from './award-deed.server.ts'
-
-const fulfilled = z.object({ userIds: z.array(z.string()) })
-
-type Row = { stream: string; type: string; payload: string; actorId: string | null; at: Date }
-
-/** What a fact of another module earns, by its stored form; null when nothing. */
-function deedOf({ stream, type, payload, actorId, at }: Row): Deed | null {
-  const of = { sourceId: stream, at }
-  if (type === 'mediation.fulfilled') {
-    return { ...of, code: MEDIATION_PERFORMED, userIds: fulfilled.parse(JSON.parse(payload)).userIds }
-  }
-  if (type !== 'activity.checked-in' || !actorId) return null
-  return { ...of, code: ACTIVITY_ATTENDED, userIds: [actorId] }
-}
+import { awardDeed } from './award-deed.server.ts'
+import { deedOf } from './deeds.rules.ts'
 
 /** Enters what a fulfilled agreement or a check-in earns; false when there was nothing to enter. Safe to repeat. */
 export async function rewardFact(eventId: string, deps: Services = services()): Promise<boolean> {

@@ -4,9 +4,9 @@ import { AppError } from '../../platform/errors.ts'
 import { parseInput } from '../../platform/http.server.ts'
 import { askPapers } from '../accounts/ask-papers.server.ts'
 import { personKeyOf } from '../accounts/person-key.server.ts'
-import { cityInstant } from '../cases/city-time.server.ts'
 import { findDwelling, ownersAt } from './find-dwelling.server.ts'
 import { type ClaimInput, claimSchema } from './homes.schema.ts'
+import { lastMomentOf } from './last-moment.server.ts'
 import { fits, type Share } from './ownership.rules.ts'
 
 const NO_DWELLING = {
@@ -45,8 +45,9 @@ export async function claimDwelling(
   if ((realName === undefined) !== (number === undefined))
     throw new AppError('invalid', 'papers', BOTH, { fields: { [realName ? 'number' : 'realName']: [BOTH] } })
   const papers = realName && number ? { realName, number } : null
-  const stayUntil = relation === 'tenant' ? await cityInstant(claim.stayUntil, deps) : null
-  if (stayUntil && stayUntil <= deps.clock.now())
+  const isTenant = relation === 'tenant' && claim.stayUntil
+  const stayUntil = isTenant ? await lastMomentOf(claim.stayUntil, deps) : null
+  if (isTenant && stayUntil === null)
     throw new AppError('invalid', 'tenancy', BAD_END, { fields: { stayUntil: [BAD_END] } })
   const isOwner = relation === 'owner'
   const personKey = papers ? personKeyOf(papers.number, deps) : null

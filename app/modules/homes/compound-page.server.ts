@@ -16,10 +16,13 @@ const NOTICES = 10
 const ENTRIES = 20
 const CASES = 10
 
+/** What people write of a compound's name: without what stands in brackets after it. */
+const spokenName = (name: string) => name.replace(/[（(].*$/, '').trim() || name
+
 /** Published cases whose address names the compound, newest first; the community's index bounds the search. */
 async function casesOf(compound: Compound, actor: Actor, deps: Services) {
   const rows = await deps.db.case.findMany({
-    where: { communityCode: compound.communityCode, published: true, address: { contains: compound.name } },
+    where: { communityCode: compound.communityCode, published: true, address: { contains: spokenName(compound.name) } },
     orderBy: [{ submittedAt: 'desc' }, { id: 'desc' }],
     take: CASES,
     select: { id: true },
@@ -64,26 +67,43 @@ async function incomeTotals(compoundId: string, { db }: Pick<Services, 'db'>) {
   return sums.map(({ category, _sum }) => ({ category, amountFen: String(_sum.amountFen ?? 0n) }))
 }
 
+/** A page of a compound's notices, newest first, those taken down among them; `after` is the id of the last one seen. */
+async function noticesOf(compoundId: string, after: string | undefined, { db }: Pick<Services, 'db'>) {
+  const rows = await db.compoundNotice.findMany({
+    where: { compoundId },
+    orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
+    take: NOTICES + 1,
+    ...(after ? { cursor: { id: after }, skip: 1 } : {}),
+  })
+  const shown = rows.slice(0, NOTICES)
+  return {
+    notices: shown.map(({ authorId: _author, compoundId: _compound, ...notice }) => notice),
+    nextNotices: rows.length > NOTICES ? (shown.at(-1)?.id ?? null) : null,
+  }
+}
+
+/** Which page of its two long lists an address asks for: `?before=<number>` of the ledger, `?notices=<id>` of the notices. */
+export function compoundListsOf(search: URLSearchParams) {
+  const before = /^\d{1,9}$/.exec(search.get('before') ?? '')
+  return { before: before ? Number(before[0]) : null, notices: search.get('notices') ?? undefined }
+}
+
 /** Everything of a compound's page: who serves it, what it is told, its common income, its published cases. */
 export async function compoundPage(
   compoundId: string,
   actor: Actor,
   locale: Locale,
-  before: number | null,
+  lists: ReturnType<typeof compoundListsOf>,
   deps: Services = services(),
 ) {
   const compound = await loadCompound(compoundId, deps)
   const { managerId, gridWorkerId, propertyDepartmentId, communityCode } = compound
-  const [names, units, places, notices, ledger, totals, cases, size, standing] = await Promise.all([
+  const [names, units, places, told, ledger, totals, cases, size, standing] = await Promise.all([
     accountNames([managerId, gridWorkerId], deps),
     listDepartments(deps),
     placePath([communityCode], deps),
-    deps.db.compoundNotice.findMany({
-      where: { compoundId },
-      orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
-      take: NOTICES,
-    }),
-    incomeLedger(compoundId, before, deps),
+    noticesOf(compoundId, lists.notices, deps),
+    incomeLedger(compoundId, lists.before, deps),
     incomeTotals(compoundId, deps),
     casesOf(compound, actor, deps),
     deps.db.dwelling.aggregate({
@@ -107,7 +127,7 @@ export async function compoundPage(
       area: writeArea(size._sum.areaCentiSquareMetres ?? 0),
       balanceFen: String(compound.balanceFen),
     },
-    notices: notices.map(({ authorId: _author, compoundId: _compound, ...notice }) => notice),
+    ...told,
     ledger,
     totals,
     cases,

@@ -8,7 +8,7 @@ import { demoActor } from '#tests/factories/demo-actor.ts'
 import { type City, openCity } from '#tests/setup/city.ts'
 import { actorOfUser } from '../accounts/actor.server.ts'
 import { addChild } from './add-child.server.ts'
-import { compoundPage } from './compound-page.server.ts'
+import { compoundListsOf, compoundPage } from './compound-page.server.ts'
 import { enterIncome } from './enter-income.server.ts'
 import { householdOf, myHousehold } from './household.queries.server.ts'
 import { importRoll, previewRoll } from './import-roll.server.ts'
@@ -22,6 +22,8 @@ import { reverseIncome } from './reverse-income.server.ts'
 import { revokeProxy } from './revoke-proxy.server.ts'
 import { startCompound } from './start-compound.server.ts'
 import { takeOverCase } from './take-over-case.server.ts'
+
+const FIRST_PAGE = compoundListsOf(new URLSearchParams())
 
 let city: City
 let compoundId: string
@@ -70,7 +72,7 @@ describe('common income', () => {
       reverseIncome({ compoundId, entryId: rent, note: '再来一次' }, manager, city.deps),
     ).rejects.toMatchObject({ code: 'not_found' })
     await expect(enter('repair', '801')).rejects.toMatchObject({ reason: 'income_overdrawn' })
-    const { compound, ledger } = await compoundPage(compoundId, ANONYMOUS, 'zh', null, city.deps)
+    const { compound, ledger } = await compoundPage(compoundId, ANONYMOUS, 'zh', FIRST_PAGE, city.deps)
     expect(compound.balanceFen).toBe('80000')
     expect(ledger.entries.map(({ balanceFen }) => balanceFen)).toEqual(['80000', '130005', '150005', '100000'])
     await expect(
@@ -92,6 +94,9 @@ describe('common income', () => {
     const notice = { kind: 'publication' as const, title: '公示', text: '公示的内容在这里', objectUntil: '2026-03-10' }
     await expect(publishNotice(compoundId, notice, other, city.deps)).rejects.toMatchObject({ code: 'forbidden' })
     await publishNotice(compoundId, notice, HANDLER, city.deps)
+    // The day that is named is the last one, to its end.
+    const { objectUntil } = await city.deps.db.compoundNotice.findFirstOrThrow()
+    expect(objectUntil?.toISOString()).toBe('2026-03-10T15:59:59.000Z')
     const late = { ...notice, objectUntil: '2026-03-01' }
     await expect(publishNotice(compoundId, late, manager, city.deps)).rejects.toMatchObject({ reason: 'object_until' })
   })

@@ -103,6 +103,19 @@ describe('being verified for a home', () => {
     await expect(claim('owner', { share: '3/2' })).rejects.toMatchObject({ code: 'invalid' })
   })
 
+  test('a register of persons is shown to who decides; what it denies is refused, five times at most', async () => {
+    const { deps } = city
+    deps.identity = { compare: async ({ number }) => (number === 'TEST0001' ? 'matches' : 'differs') }
+    for (let tries = 0; tries < 5; tries += 1)
+      await expect(claim('owner', { number: 'TEST0009' })).rejects.toMatchObject({ reason: 'papers_differ' })
+    await expect(claim('owner')).rejects.toMatchObject({ reason: 'answers_locked' })
+    const id = await claim('tenant')
+    const { requests } = await requestQueue(manager, { state: 'pending' }, deps)
+    expect(requests).toMatchObject([{ id, isInRegister: true }])
+    await decide(id, GRANT)
+    expect(await stateOf(id)).toBe('granted')
+  })
+
   test('a name alone is verified by the community that was chosen, without a home', async () => {
     const tenant = await demoActor('tenant', city.deps)
     const asked = { compoundId, realName: '何晓', number: 'TEST0007', way: 'counter' as const }

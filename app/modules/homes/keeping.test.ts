@@ -11,7 +11,7 @@ import { photosOf, readEvidence } from '../accounts/read-evidence.server.ts'
 import { purgeOrphanPhotos } from '../files/purge-orphan-photos.server.ts'
 import { actAtHome } from './act-at-home.server.ts'
 import { actOnCompound } from './act-on-compound.server.ts'
-import { compoundPage } from './compound-page.server.ts'
+import { compoundListsOf, compoundPage } from './compound-page.server.ts'
 import { decideByForm } from './decide-by-form.server.ts'
 import { rollByForm } from './roll-form.server.ts'
 import { rollPage } from './roll-page.server.ts'
@@ -21,6 +21,7 @@ let city: City
 let compoundId: string
 let manager: Actor
 
+const FIRST_PAGE = compoundListsOf(new URLSearchParams())
 const FACTS = { name: '白鹭花园', nameEn: null, address: '演示路 8 号', gridWorkerId: null }
 const CONTACT = { propertyDepartmentId: null, office: null, officePhone: null }
 
@@ -79,14 +80,27 @@ test('papers as photos: seen by who decides only, each look is a fact, removed 3
 })
 
 test('the manager edits facts once for a rev, takes a notice down with its reason, and ends an ownership', async () => {
-  const first = await compoundPage(compoundId, manager, 'zh', null, city.deps)
+  const first = await compoundPage(compoundId, manager, 'zh', FIRST_PAGE, city.deps)
   const edit = { act: 'edit', name: '白鹭花园二期', address: FACTS.address, rev: String(first.compound.rev) }
   await keep(edit)
   await expect(keep({ ...edit, name: '别的名字' })).rejects.toMatchObject({ reason: 'compound_moved' })
   await keep({ act: 'publish', kind: 'announcement', title: '停水通知', text: '周六停水八小时' })
-  const noticeId = (await compoundPage(compoundId, manager, 'zh', null, city.deps)).notices[0]?.id ?? ''
+  const noticeId = (await compoundPage(compoundId, manager, 'zh', FIRST_PAGE, city.deps)).notices[0]?.id ?? ''
   await keep({ act: 'withdraw', noticeId, reason: '时间有变' })
   await expect(keep({ act: 'withdraw', noticeId, reason: '再撤一次' })).rejects.toMatchObject({ code: 'not_found' })
+  for (let n = 1; n <= 10; n += 1) {
+    city.advance(days(1))
+    await keep({ act: 'publish', kind: 'announcement', title: `第 ${n} 号通知`, text: '请相互转告' })
+  }
+  const newest = await compoundPage(compoundId, manager, 'zh', FIRST_PAGE, city.deps)
+  const older = compoundListsOf(new URLSearchParams({ notices: newest.nextNotices ?? '' }))
+  const rest = await compoundPage(compoundId, manager, 'zh', older, city.deps)
+  expect([newest.notices.length, newest.notices[0]?.title, rest.notices.map(({ title }) => title)]).toEqual([
+    10,
+    '第 10 号通知',
+    ['停水通知'],
+  ])
+  expect(rest.nextNotices).toBeNull()
   const roll = 'building,room,area,owner,number\n1,101,80,甲,TEST0001'
   const report = await rollByForm(compoundId, formOf({ act: 'import', roll }), manager, city.deps)
   expect(report).toMatchObject({ done: true, adds: 1, owners: 1, areaAfter: '80.00', roll: '' })

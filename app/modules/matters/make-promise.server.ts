@@ -2,6 +2,7 @@ import type { Matter, MatterCommitment } from '../../../prisma/generated/sqlite/
 import type { Actor } from '../../platform/actor.ts'
 import type { Services } from '../../platform/container.server.ts'
 import type { Tx } from '../../platform/db.server.ts'
+import { readYuan } from '../homes/money.rules.ts'
 import { listDepartments } from '../organisations/organisation.queries.server.ts'
 import { startDeadline } from '../sla/start-deadline.server.ts'
 import { stopDeadline } from '../sla/stop-deadline.server.ts'
@@ -29,13 +30,15 @@ export function promiseClock(
 
 /** What a unit has to do after a matter passed, with the clock of its last day. */
 export async function makePromise(
-  { departmentId, text, dueDay }: Extract<MatterCommand, { act: 'promise' }>,
+  { departmentId, text, dueDay, ...rest }: Extract<MatterCommand, { act: 'promise' }>,
   { matter }: Pick<Whole, 'matter'>,
   deps: Services,
 ): Promise<MatterChange> {
   const known = (await listDepartments(deps)).some(({ id, active }) => active && id === departmentId)
   if (!known) refuseMatter('unknown_unit', 'departmentId')
   const period = (await lastDay(dueDay, deps)) ?? refuseMatter('bad_day', 'dueDay')
+  const budget = rest.budget ? (readYuan(rest.budget) ?? refuseMatter('bad_budget', 'budget')) : null
+  const plan = { measure: rest.measure ?? '', budget, weight: rest.weight ?? 1 }
   const id = deps.ids.newId()
   const at = deps.clock.now()
   const dueAt = period.endsAt
@@ -44,7 +47,7 @@ export async function makePromise(
   return {
     events: [{ type: 'matter.promised', payload }],
     also: async (tx: Tx) => {
-      const row = { id, matterId: matter.id, departmentId, text, dueDay, dueAt, createdAt: at }
+      const row = { id, matterId: matter.id, departmentId, text, dueDay, dueAt, ...plan, createdAt: at }
       await tx.matterCommitment.create({ data: row })
       await startClock(tx)
     },

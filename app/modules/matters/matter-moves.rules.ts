@@ -47,6 +47,8 @@ export type Standing = {
   undecided: number
   /** Vote that decides it, from when it was called. */
   voteId: string | null
+  /** How far that vote is. */
+  voteStatus: string | null
   /** Until when supporters may leave because the text was changed. */
   rethinkUntil: Date | null
   /** Until when the newest promise that was kept may be doubted, and doubts without an answer. */
@@ -64,6 +66,7 @@ export type Obstacle =
   | 'promises_open'
   | 'undecided'
   | 'vote_runs'
+  | 'vote_unsettled'
   | 'rethink'
   | 'doubted'
   | 'unmerge_late'
@@ -73,6 +76,8 @@ export type Obstacle =
 export const UNMERGE_DAYS = 7
 const UNMERGE_MS = UNMERGE_DAYS * 86_400_000
 
+/** What follows from a decision. */
+const FOLLOWING: readonly MatterAct[] = ['promise', 'execute', 'archive']
 const TIMED: readonly MatterAct[] = ['deliberate', 'conclude', 'execute']
 
 /**
@@ -86,6 +91,9 @@ export function obstacleTo(act: MatterAct, { status, outcome, untilAt, ...rest }
   if (act === 'conclude' && rest.undecided > 0) return 'undecided'
   if (act === 'conclude' && rest.rethinkUntil !== null && now < rest.rethinkUntil) return 'rethink'
   if ((act === 'vote' || act === 'decide') && rest.voteId !== null) return 'vote_runs'
+  // A result that is not confirmed can still be declared void: nothing follows from it before.
+  const isUnsettled = status === 'publicity' && rest.voteId !== null && rest.voteStatus !== 'certified'
+  if (isUnsettled && FOLLOWING.includes(act)) return 'vote_unsettled'
   if (act === 'unmerge' && (rest.mergedAt === null || now.getTime() - rest.mergedAt.getTime() >= UNMERGE_MS))
     return 'unmerge_late'
   if ((act === 'promise' || act === 'execute') && outcome !== 'passed') return 'not_passed'

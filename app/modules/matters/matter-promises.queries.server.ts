@@ -2,6 +2,7 @@ import type { Actor } from '../../platform/actor.ts'
 import type { Services } from '../../platform/container.server.ts'
 import { days } from '../../platform/duration.ts'
 import { type Locale, pick } from '../../platform/i18n/text.ts'
+import { writeYuan } from '../homes/money.rules.ts'
 import { departmentNames } from '../organisations/organisation.queries.server.ts'
 import type { Whole } from './load-whole.server.ts'
 import { mayAnswerChallenge } from './matter.policy.ts'
@@ -29,7 +30,7 @@ export async function promisesOf(
       take: DOUBTS,
     }),
   ])
-  return commitments.map(({ id, departmentId, text, dueDay, dueAt, doneAt, doneById, evidence }) => {
+  return commitments.map(({ id, departmentId, text, dueDay, dueAt, doneAt, doneById, evidence, ...plan }) => {
     const name = names.get(departmentId)
     const doubtUntil = doneAt ? new Date(doneAt.getTime() + days(challengeDays)) : null
     const isOpen = doubtUntil !== null && now < doubtUntil && DOUBTABLE.includes(matter.status)
@@ -37,6 +38,7 @@ export async function promisesOf(
     const asked = mine.some(({ userId, upheld }) => userId === actor.id && upheld === null)
     return {
       ...{ id, unit: name ? pick(name, locale) : departmentId, text, dueDay, doneAt, evidence },
+      ...{ measure: plan.measure, budget: plan.budget === null ? null : writeYuan(plan.budget), weight: plan.weight },
       isLate: (doneAt ?? now) >= dueAt,
       doubtUntil: isOpen ? doubtUntil : null,
       mayDoubt: isOpen && isMember && !asked,

@@ -6,6 +6,7 @@ import { differences, sentencesOf } from './differences.rules.ts'
 import { flagsHide, flagWeight } from './flags.rules.ts'
 import { MATTER_STATUSES, type MatterAct, type MatterStatus } from './matter.schema.ts'
 import { ENDED, MOVES, mergeSupporters, obstacleTo, type Standing, thresholdOf } from './matter-moves.rules.ts'
+import { progressOf } from './progress.rules.ts'
 
 const NOW = new Date('2026-03-02T02:00:00Z')
 const ACTS = Object.keys(MOVES) as MatterAct[]
@@ -18,6 +19,7 @@ const standing = fc.record<Standing>({
   open: fc.nat(3),
   undecided: fc.nat(2),
   voteId: fc.constantFrom(null, 'vote'),
+  voteStatus: fc.constantFrom('open', 'closed', 'certified', 'void'),
   rethinkUntil: moment,
   doubtUntil: moment,
   doubts: fc.nat(1),
@@ -58,6 +60,7 @@ describe('stages of a matter (A6)', () => {
         if (act === 'vote' || act === 'decide') expect(given.voteId).toBeNull()
         if (act === 'archive' && given.status === 'review')
           expect(given.doubts === 0 && (given.doubtUntil ?? NOW) <= NOW).toBe(true)
+        if (given.status === 'publicity' && given.voteId) expect(given.voteStatus).toBe('certified')
         if (act === 'unmerge') expect(given.mergedAt).toEqual(NOW)
       }),
     )
@@ -91,6 +94,25 @@ test('A9: merging counts everybody once, whatever was merged before, in whatever
       expect(mergeSupporters(left, b)).toEqual([])
     }),
   )
+})
+
+test('A27: promises weigh what they weigh; the whole is done when each is, and never before', () => {
+  const promise = fc.record({ weight: fc.integer({ min: 1, max: 10 }), isDone: fc.boolean() })
+  fc.assert(
+    fc.property(fc.array(promise, { minLength: 1 }), (promises) => {
+      const { percent, kept, all } = progressOf(promises)
+      expect(percent === 100).toBe(kept === all)
+      expect(
+        percent + progressOf(promises.map(({ weight, isDone }) => ({ weight, isDone: !isDone }))).percent,
+      ).toBeLessThanOrEqual(100)
+    }),
+  )
+  const [large, small] = [
+    { weight: 3, isDone: true },
+    { weight: 1, isDone: false },
+  ]
+  expect(progressOf([large, small])).toEqual({ kept: 1, all: 2, percent: 75 })
+  expect(progressOf([])).toEqual({ kept: 0, all: 0, percent: 0 })
 })
 
 test('A7: the threshold is the share of those who live there, never below the least', () => {

@@ -88,6 +88,13 @@ test('A27: one press makes the vote; passed, it moves the matter on and is a pro
   expect(await rowOf()).toMatchObject({ status: 'publicity', outcome: 'passed' })
   expect((await rowOf()).untilAt).toEqual((await voteOutcome(vote.id, deps))?.objectUntil)
   advance(days(9))
+  // The display is over, the result is not confirmed and can still be declared void: nothing follows from it yet.
+  const early = { act: 'promise', departmentId: 'city-parks', text: '先换一盏', dueDay: '2027-12-01' } as const
+  for (const command of [early, { act: 'execute' } as const])
+    await expect(
+      actOnMatter({ id: ID, seen: seenOf(await rowOf()), command }, stage.manager, deps),
+    ).rejects.toMatchObject({ reason: 'vote_unsettled' })
+  expect((await pageOf()).acts).toEqual([])
   await certifyVote({ id: vote.id, rev: (await stage.voteRow(vote.id)).rev }, stage.manager, deps)
   expect(await followVotes(deps)).toBe(1)
   const page = await readMatter({ id: ID, actor: ANONYMOUS, locale: 'zh', after: null }, deps)

@@ -123,7 +123,16 @@ export const matterActSchema = z.discriminatedUnion('act', [
     departmentId: id,
     planDays: z.coerce.number().int().min(1).max(700),
   }),
-  z.object({ act: z.literal('promise'), departmentId: id, text: text(5, 500), dueDay: day }),
+  z.object({
+    act: z.literal('promise'),
+    departmentId: id,
+    text: text(5, 500),
+    dueDay: day,
+    /** How it is seen that it is done; what it may cost in yuan as typed; its weight in the whole, 1 where none is given. */
+    measure: z.string().trim().max(300).optional(),
+    budget: z.string().trim().max(20).optional(),
+    weight: z.coerce.number().int().min(1).max(10).optional(),
+  }),
   z.object({ act: z.literal('execute') }),
   z.object({ act: z.literal('keep'), commitmentId: id, text: text(5, 2_000) }),
   z.object({ act: z.literal('note'), text: text(5, 2_000) }),

@@ -3,7 +3,6 @@ import { type Services, services } from '../../platform/container.server.ts'
 import type { Locale } from '../../platform/i18n/text.ts'
 import { answerFor } from '../accounts/standing.queries.server.ts'
 import { mayRunVote } from '../votes/vote.policy.ts'
-import { voteOutcome } from '../votes/vote-outcome.queries.server.ts'
 import { voteDefaults } from './call-vote.server.ts'
 import { differences } from './differences.rules.ts'
 import { readEvidence } from './evidence.rules.ts'
@@ -103,7 +102,7 @@ export async function readMatter(asked: Asked, deps: Services = services()) {
     commitments: promises,
     acts,
     targets,
-    vote: voteId ? await voteOutcome(voteId, deps) : null,
+    vote: whole.vote,
     runsVote: mayRunVote(actor, compound),
     ballot: acts.includes('vote') ? await voteDefaults(whole, deps) : null,
   }

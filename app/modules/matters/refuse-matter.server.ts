@@ -33,6 +33,7 @@ export const MATTER_REFUSALS = {
     '还有修改建议没有答复，请先采纳或说明为什么不采纳',
     'Some amendments have no answer yet; accept or decline them first',
   ),
+  bad_budget: line('invalid', '请按元填写金额，例如 12000', 'Give the amount in yuan, such as 12000'),
   no_promise: line('conflict', '开始落实前请至少登记一项承诺', 'Add at least one promise before it is carried out'),
   not_passed: line('conflict', '没有通过的议题不需要落实', 'A matter that did not pass is not carried out'),
   promises_open: line('conflict', '还有承诺没有做到', 'Some promises are not kept yet'),
@@ -52,6 +53,11 @@ export const MATTER_REFUSALS = {
     'conflict',
     '这个议题已经提交业主表决，由表决结果决定；表决作废后可以另行决定',
     'Owners vote on it; the vote decides. It can be decided another way once the vote is void',
+  ),
+  vote_unsettled: line(
+    'conflict',
+    '表决结果还没有确认，确认后会自动开始落实；在此之前还可能作废',
+    'The result of the vote is not confirmed yet; once it is, this follows by itself. Until then it can still be declared void',
   ),
   no_vote_unit: line('invalid', '请选择由谁落实', 'Choose who carries it out'),
   rethink: line(

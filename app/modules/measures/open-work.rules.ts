@@ -85,6 +85,10 @@ export function courtsOf(groups: readonly Group[]): Array<{ court: Court; count:
 export type OpenFilter = {
   standing: Standing
   age: AgeId | null
+  /** Whom the case waits for. */
+  court: Court | null
+  /** Only those put on hold in the last tenth of the limit. */
+  lateHold: boolean
   dimension: Dimension | null
   key: string | null
 }

@@ -47,6 +47,9 @@ function isOfAge(age: AgeId, now: Date): Sql {
   return Prisma.sql`(${late} AND ${early})`
 }
 
+const IS_LATE_HOLD = Prisma.sql`("court" = 'hold' AND "lateHold")`
+const isIn = (court: Court) => Prisma.sql`"court" = ${Prisma.raw(`'${court}'`)}`
+
 const count = (condition: Sql, name: string) =>
   Prisma.sql`SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END) AS ${Prisma.raw(`"${name}"`)}`
 
@@ -91,9 +94,9 @@ export async function countOpenWork(
   const { now } = moment
   const counts = [
     ...(['overdue', 'next', 'hold'] as const).map((standing) => count(isStanding(standing, moment), standing)),
-    count(Prisma.sql`"court" = 'hold' AND "lateHold"`, 'lateHolds'),
+    count(IS_LATE_HOLD, 'lateHolds'),
     ...AGES.map(({ id }) => count(isOfAge(id, now), id)),
-    ...COURTS.map((court) => count(Prisma.sql`"court" = ${Prisma.raw(`'${court}'`)}`, `court_${court}`)),
+    ...COURTS.map((court) => count(isIn(court), `court_${court}`)),
   ]
   const rows = await readRows<Counted>(
     db,
@@ -130,11 +133,12 @@ export async function openCasesBehind(
   { filter, moment, after, limit }: { filter: OpenFilter; moment: Moment; after: string | undefined; limit: number },
   { db }: Reads = services(),
 ): Promise<{ ids: string[]; next: string | null }> {
-  const { standing, age, dimension, key } = filter
+  const { standing, age, court, lateHold, dimension, key } = filter
   const rows = await readRows<Placed>(
     db,
     Prisma.sql`SELECT "caseId", "dueAt", "courtSince" FROM "CaseMeasure"
       WHERE ${OPEN} AND ${isStanding(standing, moment)} AND ${age ? isOfAge(age, moment.now) : ALL}
+        AND ${court ? isIn(court) : ALL} AND ${lateHold ? IS_LATE_HOLD : ALL}
         AND ${dimension && key !== null ? Prisma.sql`${KEYS[dimension]} = ${key}` : ALL} AND ${behind(after)}
       ORDER BY ${RANK}, ${AT}, "caseId" LIMIT ${limit + 1}`,
   )

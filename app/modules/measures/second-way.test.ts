@@ -13,7 +13,7 @@ import { regionOf } from '../../platform/region.server.ts'
 import { rebuildMeasures } from './backfill-measures.server.ts'
 import { readCounts } from './measure.schema.ts'
 import { presentFigures } from './month-report.server.ts'
-import { agesOf, courtsOf, DIMENSIONS, totalOf } from './open-work.rules.ts'
+import { agesOf, courtsOf, DIMENSIONS, type OpenFilter, totalOf } from './open-work.rules.ts'
 import { countOpenWork, openCasesBehind } from './open-work.server.ts'
 import { placeRowsOf } from './place-figures.rules.ts'
 import { syncMeasures } from './sync-measures.server.ts'
@@ -170,7 +170,7 @@ describe('numbers of the board', () => {
 
   test('the pages behind a number hold each of its cases once, the most urgent first', async () => {
     const moment = { now: NOW, nextDayEnds: new Date(NOW.getTime() + 86_400_000) }
-    const filter = { standing: 'open', age: null, dimension: null, key: null } as const
+    const filter = { standing: 'open', age: null, court: null, lateHold: false, dimension: null, key: null } as const
     const found: string[] = []
     for (let after: string | undefined; ; ) {
       const page = await openCasesBehind({ filter, moment, after, limit: 3 }, deps)
@@ -183,6 +183,11 @@ describe('numbers of the board', () => {
       rows.map(({ caseId, dueAt, courtSince }) => [caseId, [dueAt ? 0 : 1, (dueAt ?? courtSince).getTime()]]),
     )
     expect([...found].sort()).toEqual([...place.keys()].sort())
+    const behind = async (narrowed: Partial<OpenFilter>) =>
+      (await openCasesBehind({ filter: { ...filter, ...narrowed }, moment, after: undefined, limit: CASES }, deps)).ids
+    const groups = await countOpenWork('department', moment, deps)
+    for (const { court, count } of courtsOf(groups)) expect(await behind({ court })).toHaveLength(count)
+    expect(await behind({ lateHold: true })).toHaveLength(totalOf(groups).lateHolds)
     const places = found.map((id) => place.get(id) ?? [])
     expect(places).toEqual([...places].sort(([a = 0, b = 0], [c = 0, d = 0]) => a - c || b - d))
   })

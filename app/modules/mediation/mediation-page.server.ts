@@ -1,7 +1,9 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
+import type { Locale } from '../../platform/i18n/text.ts'
 import { revsOf } from '../../platform/live/live-revs.server.ts'
 import { partyLetter } from './agreement-text.rules.ts'
+import { partyLetterEn } from './agreement-translation.rules.ts'
 import { readDraft } from './drafts.server.ts'
 import { loadMediation, type SeenMediation } from './load-mediation.server.ts'
 import { mediationStream } from './mediation.events.ts'
@@ -13,14 +15,25 @@ import { readTranslation } from './translations.server.ts'
 
 type Seats = Awaited<ReturnType<typeof seatsOf>>
 
-function partiesOf({ state, part }: SeenMediation, seats: Seats, names: ReadonlyMap<string, string>) {
+/** What a party is called: as on the paper, in English with its Chinese name, under which the text has it. */
+function letterOf(seat: number, locale: Locale): string {
+  const letter = partyLetter(seat)
+  return locale === 'en' ? `${partyLetterEn(seat)} (${letter})` : letter
+}
+
+type Asked = { id: string; actor: Actor; locale?: Locale }
+
+function partiesOf(
+  { state, part }: SeenMediation,
+  { seats, names, locale }: { seats: Seats; names: ReadonlyMap<string, string>; locale: Locale },
+) {
   const own = part.kind === 'party' ? part.party.id : null
   return state.parties.map((party, index) => {
     const seat = seats.find(({ id }) => id === party.id)
     // How to reach the other side is for whoever has to reach it, and for who gave it.
     const seesContact = part.kind !== 'party' || own === state.applicantId
     return {
-      ...{ id: party.id, letter: partyLetter(index + 1), name: seat?.name ?? '', joined: party.userId !== null },
+      ...{ id: party.id, letter: letterOf(index + 1, locale), name: seat?.name ?? '', joined: party.userId !== null },
       ...{ consent: party.consent, wantsOpen: party.wantsOpen, confirmed: party.confirmed, isSelf: party.id === own },
       ...{ asksExtension: party.asksExtension, asksConfirmation: party.asksConfirmation },
       contact: seesContact ? (seat?.contact ?? '') : '',
@@ -37,7 +50,7 @@ function wordsOf(history: readonly Line[], type: 'mediation.session-set' | 'medi
 }
 
 /** Everything the page of one mediation shows to this actor. Throws not_found for who does not take part. */
-export async function readMediationPage({ id, actor }: { id: string; actor: Actor }, deps: Services = services()) {
+export async function readMediationPage({ id, actor, locale = 'zh' }: Asked, deps: Services = services()) {
   const streams = await revsOf([mediationStream(id)], deps)
   const seen = await loadMediation(id, actor, deps)
   const { mediation, state, part } = seen
@@ -52,7 +65,7 @@ export async function readMediationPage({ id, actor }: { id: string; actor: Acto
     state.caseId ? deps.db.case.findUnique({ where: { id: state.caseId }, select: { reference: true } }) : null,
   ])
   const names = new Map(mediators.map((each) => [each.id, each.name]))
-  const parties = partiesOf(seen, seats, names)
+  const parties = partiesOf(seen, { seats, names, locale })
   const { mediatorId } = state
   return {
     streams,
@@ -82,6 +95,7 @@ export async function readMediationPage({ id, actor }: { id: string; actor: Acto
       isOwn: part.kind === 'party' && each.partyId === part.party.id,
     })),
     offers: offersTo(part, state, now),
+    dispute: history.at(-1)?.words.find(({ kind }) => kind === 'dispute')?.text ?? '',
     history,
   }
 }

@@ -3,12 +3,14 @@ import { days, minutes } from '#app/platform/duration.ts'
 import { draftFor, type MediationStage, SESSION, stageMediations } from '#tests/factories/mediations.ts'
 import { type City, openCity } from '#tests/setup/city.ts'
 import { drain } from '#tests/setup/drain.ts'
+import { makeRestoreCredit } from '#workers/sweeps/restore-credit.ts'
 import { makeRestoreWarnings } from '#workers/sweeps/restore-warnings.ts'
 import { fireDueDeadlines } from '../sla/fire-due-deadlines.server.ts'
 import { joinMediation } from './join-mediation.server.ts'
 import { parseMediationEvent } from './mediation.events.ts'
 import { applyMediationEvent, NO_MEDIATION } from './mediation.rules.ts'
 import { stateOf } from './mediation-row.rules.ts'
+import { sessionsToday } from './sessions-today.queries.server.ts'
 
 let city: City
 let stage: MediationStage
@@ -163,6 +165,23 @@ describe('a mediation from the request to the last promise', () => {
     await stage.act(id, 'manager', { act: 'archive' })
   })
 
+  test('C6: points for a kept agreement whose job was lost are found again, and entered once', async () => {
+    const { id } = await stage.agreed()
+    await stage.act(id, 'resident', { act: 'confirm-kept', promise: 1 })
+    await stage.deps.db.event.updateMany({ data: { dispatchedAt: stage.deps.clock.now() } })
+    await stage.deps.db.job.deleteMany()
+    const restore = makeRestoreCredit()
+    expect(await restore(stage.deps)).toBe(0)
+    city.advance(minutes(2))
+    expect(await restore(stage.deps)).toBe(1)
+    await drain(stage.deps)
+    expect(await restore(stage.deps)).toBe(0)
+    const where = { ruleCode: 'mediation-performed', caseId: `mediation:${id}` }
+    const awards = await stage.deps.db.creditAward.findMany({ where })
+    // The neighbour takes no part in credit.
+    expect(awards.map(({ userId }) => userId)).toEqual(['demo-resident'])
+  })
+
   test('a lost warning is found again and told once, not one of a promise that was made anew', async () => {
     const { id } = await stage.agreed()
     const restore = makeRestoreWarnings()
@@ -215,9 +234,15 @@ describe('a mediation from the request to the last promise', () => {
     const { id } = await stage.accepted()
     await stage.act(id, 'manager', SESSION)
     const minutes = { act: 'record-session', session: 1, minutes: '双方没有谈拢' }
+    const today = async () => (await sessionsToday(stage.as('manager'), stage.deps)).map(({ isPast }) => isPast)
     await expect(stage.act(id, 'manager', minutes)).rejects.toMatchObject({ reason: 'not_begun' })
-    city.advance(days(3))
+    expect(await today()).toEqual([])
+    city.advance(days(2))
+    expect(await today()).toEqual([false])
+    city.advance(days(1))
+    expect(await today()).toEqual([true])
     await stage.act(id, 'manager', minutes)
+    expect(await today()).toEqual([])
     await stage.act(id, 'manager', { act: 'fail', reason: '分歧太大' })
     await stage.act(id, 'manager', { act: 'archive' })
     expect(stateOf(await stage.row(id))).toMatchObject({ state: 'archived', endedAs: 'failed' })

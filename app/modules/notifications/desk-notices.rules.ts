@@ -98,6 +98,20 @@ export const DESK_NOTICES: readonly NoticeKind[] = [
   },
   {
     ...desk,
+    code: 'desk.copied',
+    after: ['case.whistled'],
+    who: ({ payload }) => unitsOf(payload.copyDepartmentIds).map((departmentId) => ({ to: 'unit', departmentId })),
+    name: { zh: '吹哨：抄送知悉', en: 'Kept informed of joint handling' },
+    words: {
+      zh: (d) => ({ title: `抄送：诉求 ${numberOf(d)}`, body: '请签收知悉，不需要办理。' }),
+      en: (d) => ({
+        title: `For your information: ${numberOf(d)}`,
+        body: 'Please sign that you know; no part is asked.',
+      }),
+    },
+  },
+  {
+    ...desk,
     code: 'desk.promise-missed',
     theme: 'deadlines',
     after: ['case.promise-missed'],

@@ -1,4 +1,6 @@
+import type { Text } from '../../platform/i18n/text.ts'
 import type { Audience, NoticedFact, NoticeKind } from './notice-kind.schema.ts'
+import type { NoticeData } from './notification.schema.ts'
 
 const idOf = ({ stream }: NoticedFact) => stream.slice(stream.indexOf(':') + 1)
 
@@ -7,6 +9,21 @@ function addressedIn({ payload }: NoticedFact): Audience[] {
   const ids = Array.isArray(payload.recipients) ? payload.recipients.map(String) : []
   const office: Audience[] = payload.office === true ? [{ to: 'role', role: 'supervisor' }] : []
   return [...ids.map((id): Audience => ({ to: 'user', id })), ...office]
+}
+
+/** Names of the rungs as they are installed; what a city calls them stands on the order. */
+const RUNGS: Readonly<Record<string, Text>> = {
+  urge: { zh: '催办', en: 'Reminder' },
+  daily: { zh: '日常督办', en: 'Routine supervision' },
+  raised: { zh: '提级督办', en: 'Raised supervision' },
+  listed: { zh: '挂牌督办', en: 'Listed supervision' },
+  talk: { zh: '约谈', en: 'Formal talk' },
+}
+
+/** Which rung it went out on, so that several in one inbox are told apart. */
+function rungIn({ payload }: NoticedFact): NoticeData {
+  const rung = RUNGS[String(payload.to ?? payload.level)]
+  return rung ? { what: rung } : {}
 }
 
 const order = { theme: 'supervision', link: (fact: NoticedFact) => `/supervise/orders/${idOf(fact)}` } as const
@@ -22,11 +39,15 @@ export const ORDER_NOTICES: readonly NoticeKind[] = [
     after: ['order.issued', 'order.raised'],
     who: addressedIn,
     isUrgent: () => true,
+    data: rungIn,
     name: { zh: '督办单', en: 'An order of supervision' },
     words: {
-      zh: () => ({ title: '收到一份督办单', body: '请在期限内确认收到、整改并反馈。' }),
-      en: () => ({
-        title: 'An order of supervision for you',
+      zh: ({ what }) => ({
+        title: what ? `收到一份督办单：${what.zh}` : '收到一份督办单',
+        body: '请在期限内确认收到、整改并反馈。',
+      }),
+      en: ({ what }) => ({
+        title: what ? `An order for you: ${what.en}` : 'An order of supervision for you',
         body: 'Please acknowledge it in time, mend the matter and report.',
       }),
     },

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
+import { DateTime } from 'luxon'
 import { describe, expect, it } from 'vitest'
 import { days, hours, minutes } from '../../platform/duration.ts'
 import {
@@ -127,6 +128,36 @@ describe('calendars of other places', () => {
       )
     },
   )
+
+  it.each([
+    ['America/Sao_Paulo', 2017, 'where midnight itself is skipped and told twice'],
+    ['Pacific/Apia', 2011, 'where a whole day is left out'],
+    ['Australia/Lord_Howe', 2025, 'where clocks move by half an hour'],
+    ['America/Havana', 2025, 'where the first hour of a day comes twice'],
+  ])('opens in %s when its clocks say so, %i: %s', (zone, year) => {
+    const frames: Array<[string, string]> = [
+      ['00:30', '01:45'],
+      ['02:10', '09:00'],
+      ['22:00', '24:00'],
+    ]
+    const index = compileCalendar({ ...always(zone), hours: frames, fromYear: year, toYear: year })
+    const told: number[] = []
+    const end = DateTime.fromObject({ year: year + 1 }, { zone })
+    for (let day = DateTime.fromObject({ year }, { zone }); day < end; day = day.plus({ days: 1 }).startOf('day')) {
+      told.push(day.toMillis())
+      for (const [from, to] of frames) {
+        const at = (time: string) => {
+          const [hour, minute] = time.split(':').map(Number) as [number, number]
+          return (hour === 24 ? day.plus({ days: 1 }) : day).set({ hour: hour % 24, minute }).toMillis()
+        }
+        if (at(from) < at(to)) {
+          expect(worked(index, at(to)) - worked(index, at(from)), `${day.toISODate()} ${from}`).toBe(at(to) - at(from))
+          expect(worked(index, at(from) + 1)).toBe(worked(index, at(from)) + 1)
+        }
+      }
+    }
+    expect([...index.midnights.slice(0, -1)]).toEqual(told)
+  })
 
   it('takes hours across midnight and days with hours of their own', () => {
     const night = compileCalendar({

@@ -1,4 +1,5 @@
 import { AGES, type AgeId, DIMENSIONS, type Dimension, STANDINGS, type Standing } from '../measures/open-work.rules.ts'
+import { COURTS, type Court } from '../measures/turn.schema.ts'
 import { ALERTS, type Alert } from '../sla/sla.schema.ts'
 
 /** What the board is narrowed to, and what its comparison is by. */
@@ -7,6 +8,10 @@ export type BoardFilter = {
   alert: Alert | null
   standing: Standing
   age: AgeId | null
+  /** Whom the case waits for. */
+  court: Court | null
+  /** Only those put on hold in the last tenth of the limit. */
+  lateHold: boolean
   /** What the comparison is by. */
   by: Dimension
   /** Group that the cases are narrowed to. */
@@ -25,6 +30,8 @@ export function boardFilterOf(search: URLSearchParams): BoardFilter {
     alert,
     standing: oneOf(STANDINGS, search.get('standing')) ?? 'overdue',
     age: oneOf(ages, search.get('age')),
+    court: oneOf(COURTS, search.get('court')),
+    lateHold: search.get('late') === 'hold',
     by: oneOf(DIMENSIONS, search.get('by')) ?? dimension ?? 'department',
     dimension,
     key: dimension && search.get(dimension),

@@ -82,9 +82,10 @@ type Span = { amount: number; unit: string }
 /** "2 working days". */
 export function spanText({ amount, unit }: Span): Text {
   const one = amount === 1 ? '' : 's'
-  return unit === 'workingDays'
-    ? { zh: `${amount} 个工作日`, en: `${amount} working day${one}` }
-    : { zh: `${amount} 个工作分钟`, en: `${amount} working minute${one}` }
+  if (unit === 'workingDays') return { zh: `${amount} 个工作日`, en: `${amount} working day${one}` }
+  if (amount % 60 !== 0) return { zh: `${amount} 个工作分钟`, en: `${amount} working minute${one}` }
+  const count = amount / 60
+  return { zh: `${count} 个工作小时`, en: `${count} working hour${count === 1 ? '' : 's'}` }
 }
 
 function triggerText(trigger: LadderTrigger): Text {
@@ -143,7 +144,10 @@ const extensionsText = ({ byType, U1, U2 }: DeskLimits['extension']): Text => {
       const { mostDays, times } = limits[kind]
       const { zh, en } = EXTENDED_TEXT[kind]
       if (times === 0) return { zh: `${zh}不许延期`, en: `${en}: none` }
-      return { zh: `${zh} ${mostDays} 天 × ${times}`, en: `${en}: ${mostDays} ${mostDays === 1 ? 'day' : 'days'} × ${times}` }
+      return {
+        zh: `${zh} ${mostDays} 天 × ${times}`,
+        en: `${en}: ${mostDays} ${mostDays === 1 ? 'day' : 'days'} × ${times}`,
+      }
     }),
     '；',
     '; ',

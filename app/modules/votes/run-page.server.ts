@@ -5,11 +5,10 @@ import { sizesOf } from './gather-counts.server.ts'
 import { type LoadedVote, loadVote } from './load-vote.server.ts'
 import { refuseVote } from './refuse-vote.server.ts'
 import { participationOf } from './tally.rules.ts'
+import { hideSmall } from './turnout.rules.ts'
 import { mayOverseeVote, voteActsOf } from './vote.policy.ts'
 import { publicFacts } from './vote-page.server.ts'
 
-/** A building with fewer voters says nothing of its turnout: it would speak of single people (A15). */
-const LEAST_VOTERS = 5
 const MOST_PAPERS = 50
 const MOST_OBJECTIONS = 50
 const MOST_CLAIMS = 100
@@ -22,11 +21,10 @@ async function buildingsOf(voteId: string, { db }: Services) {
       SUM(CASE WHEN v."rev" > 0 THEN 1 ELSE 0 END) AS "cast"
     FROM "VoteDwelling" d JOIN "VoteVoter" v ON v."id" = d."voterId"
     WHERE d."voteId" = ${voteId} GROUP BY d."building" ORDER BY d."building"`
-  return rows.map(({ building, voters, dwellings, cast }) => ({
-    building,
-    dwellings: Number(dwellings),
-    cast: Number(voters) < LEAST_VOTERS ? null : Number(cast),
-  }))
+  const counted = rows.map(({ building, voters, dwellings, cast }) => {
+    return { building, voters: Number(voters), dwellings: Number(dwellings), cast: Number(cast) }
+  })
+  return hideSmall(counted).map(({ building, dwellings, cast }) => ({ building, dwellings, cast }))
 }
 
 /** How many took part and what is missing; never what was chosen. Null before opening. */

@@ -5,6 +5,7 @@ import { judge, leastMeeting, percentOf } from './fraction.rules.ts'
 import { LEGAL_PROFILES, profileOn } from './legal-profiles.rules.ts'
 import { tallyVote } from './tally.rules.ts'
 import type { CountedAnswer, CountedQuestion, LegalProfile } from './tally.schema.ts'
+import { hideSmall } from './turnout.rules.ts'
 
 const LAW = LEGAL_PROFILES[0] as LegalProfile
 
@@ -130,6 +131,16 @@ describe('other methods', () => {
     expect(runOff(question, level).rounds[0]?.eliminated).toBe('c')
     expect(runOff(question, [gave([], 3, 300)]).winner).toBeNull()
   })
+})
+
+test('A15: a building of few voters says nothing, and the total does not tell it either', () => {
+  const building = (name: string, voters: number) => ({ building: name, voters, dwellings: voters, cast: voters })
+  const castOf = (...sizes: number[]) =>
+    hideSmall(sizes.map((voters, index) => building(String(index), voters))).map(({ cast }) => cast)
+  expect(castOf(20, 4, 5, 9)).toEqual([20, null, null, 9])
+  expect(castOf(20, 4, 3, 9)).toEqual([20, null, null, 9])
+  expect(castOf(5, 6)).toEqual([5, 6])
+  expect(castOf(2)).toEqual([null])
 })
 
 const ANSWER: fc.Arbitrary<string[]> = fc.constantFrom(['yes'], ['no'], [])

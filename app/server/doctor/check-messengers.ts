@@ -27,6 +27,14 @@ function checkSms(env: Env): Finding {
   return fine('SMS_URL', env.SMS_TOKEN ? 'set, with a token' : 'set, without a token')
 }
 
+/** Not asked to look: it answers about persons only. */
+function checkRegister({ IDENTITY_URL, IDENTITY_TOKEN, APP_MODE }: Env): Finding {
+  if (!IDENTITY_URL) return fine('IDENTITY_URL', 'not set: the community compares papers alone')
+  if (APP_MODE === 'production' && IDENTITY_URL.startsWith('http:'))
+    return note('IDENTITY_URL', 'is http: names and document numbers travel in the open')
+  return fine('IDENTITY_URL', IDENTITY_TOKEN ? 'set, with a token' : 'set, without a token')
+}
+
 function checkPush(env: Env): Finding {
   const { VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY, VAPID_SUBJECT } = env
   const set = [VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY, VAPID_SUBJECT].filter(Boolean).length
@@ -35,7 +43,7 @@ function checkPush(env: Env): Finding {
   return fine('VAPID_PUBLIC_KEY', 'set, with private key and subject')
 }
 
-/** E-mail, short messages, messages to browsers. */
+/** E-mail, short messages, messages to browsers, and the register of persons. */
 export async function checkMessengers(env: Env): Promise<Finding[]> {
-  return [await checkMail(env), checkSms(env), checkPush(env)]
+  return [await checkMail(env), checkSms(env), checkRegister(env), checkPush(env)]
 }

@@ -6,6 +6,7 @@ const SECRETS = [
   'STORAGE_KEY_ID',
   'METRICS_TOKEN',
   'SMS_TOKEN',
+  'IDENTITY_TOKEN',
   'VAPID_PRIVATE_KEY',
 ] as const
 const MASK = '***'

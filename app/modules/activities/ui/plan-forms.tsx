@@ -34,8 +34,27 @@ function CommonFields({ compounds, problem }: Props) {
   )
 }
 
+type Matters = { matters: ReadonlyArray<{ id: string; title: string; compoundId: string }> }
+
+function MatterField({ compounds, matters, problem }: Props & Matters) {
+  const w = useWords(activityWords)
+  const groups = compounds.map(({ id, name }) => {
+    const here = matters.filter(({ compoundId }) => compoundId === id)
+    return { label: name, options: here.map((matter) => ({ value: matter.id, label: matter.title })) }
+  })
+  return (
+    <Field name="matterId" label={w.matterLabel} errors={problem?.fields.matterId} optional>
+      <Select
+        groups={groups.filter(({ options }) => options.length > 0)}
+        placeholder={w.noMatter}
+        defaultValue={problem?.values.matterId}
+      />
+    </Field>
+  )
+}
+
 /** Plans an activity. */
-export function ActivityForm(props: Props) {
+export function ActivityForm(props: Props & Matters) {
   const w = useWords(activityWords)
   const { problem } = props
   return (
@@ -53,6 +72,7 @@ export function ActivityForm(props: Props) {
       <Field name="capacity" label={w.capacity} errors={problem?.fields.capacity}>
         <TextInput inputMode="numeric" maxLength={4} defaultValue={problem?.values.capacity} />
       </Field>
+      {props.matters.length > 0 ? <MatterField {...props} /> : null}
       <SubmitButton name="what" value="activity">
         {w.plan}
       </SubmitButton>

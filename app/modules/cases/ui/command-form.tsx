@@ -46,7 +46,8 @@ export function CommandForm(props: CommandFormProps) {
   const labels = Object.fromEntries(fields.map((field) => [field.name, t(field.label)]))
   return (
     <PostForm {...(fields.some((field) => field.kind === 'photos') && { encType: 'multipart/form-data' })}>
-      <ErrorSummary problem={problem} labels={labels} />
+      {/* A form that went stale is told of above it, with what happened meanwhile. */}
+      {conflict ? null : <ErrorSummary problem={problem} labels={labels} />}
       {spec.meaning ? <p className="muted">{t(spec.meaning)}</p> : null}
       <input type="hidden" name="type" value={command} />
       <input type="hidden" name="rev" value={conflict?.rev ?? rev} />

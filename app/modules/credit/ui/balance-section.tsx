@@ -7,19 +7,17 @@ import { Stat, StatRow } from '../../../ui/components/stat.tsx'
 import type { Balance } from '../credit.queries.server.ts'
 import { creditWords } from './credit-words.ts'
 import { entryWords } from './entry-words.ts'
-import { LeaveForm } from './membership.tsx'
-import type { CreditProblem } from './objection-section.tsx'
 
 type BalanceProps = {
-  since: Date | null
+  /** Until when somebody who left can use what they have. */
+  leftUntil: Date | null
   balance: Balance
   reserved: number
   expiry: { points: number; at: Date } | null
-  problem: CreditProblem
 }
 
 /** What the reader can use, waits for, has reserved; what expires first; and the way to the rewards. */
-export function BalanceSection({ since, balance, reserved, expiry, problem }: BalanceProps) {
+export function BalanceSection({ leftUntil, balance, reserved, expiry }: BalanceProps) {
   const w = useWords(creditWords)
   const e = useWords(entryWords)
   const expiring = expiry ? (
@@ -42,7 +40,11 @@ export function BalanceSection({ since, balance, reserved, expiry, problem }: Ba
           {e.public}
         </ButtonLink>
       </Cluster>
-      {since ? <LeaveForm since={since} errors={problem?.fields.sure} /> : null}
+      {leftUntil && balance.available > 0 ? (
+        <p>
+          {e.leftUntil} <DateTime value={leftUntil} precision="date" />
+        </p>
+      ) : null}
     </Section>
   )
 }

@@ -17,6 +17,7 @@ export const creditWords = defineWords({
     join: '参加',
     adult: '我已年满 18 周岁，自愿参加',
     adultHint: '从参加起发生的事才计分。随时可以退出。',
+    membership: '参加与退出',
     joined: '您正在参加，开始于',
     leave: '退出积分',
     leaveMeaning: '退出后不再记录新的积分，信誉分和榜上的名字删除；已得的积分 12 个月内还可以用。以后可以再参加。',
@@ -51,6 +52,7 @@ export const creditWords = defineWords({
     join: 'Take part',
     adult: 'I am 18 or older and take part of my own will',
     adultHint: 'Only what happens from then on counts. You can leave at any time.',
+    membership: 'Taking part, and leaving',
     joined: 'You have taken part since',
     leave: 'Leave',
     leaveMeaning:

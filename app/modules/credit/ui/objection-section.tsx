@@ -10,6 +10,7 @@ import { SubmitButton } from '../../../ui/components/submit-button.tsx'
 import { TextArea } from '../../../ui/components/text-area.tsx'
 import type { ObjectionView } from '../objection.queries.server.ts'
 import { isUnderObjection } from '../objection.rules.ts'
+import { About } from './about-entry.tsx'
 import { entryWords, OBJECTION_WORDS } from './entry-words.ts'
 
 export type CreditProblem = { fields: Record<string, string[]>; values: Record<string, string> } | undefined
@@ -73,6 +74,7 @@ export function ObjectionSection(props: { objections: readonly ObjectionView[]; 
                 </>
               }
             >
+              <About objection={one} casePath="/cases" />
               <p>{one.text}</p>
               {one.dueAt ? (
                 <p className="small">

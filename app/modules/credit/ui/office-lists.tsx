@@ -9,6 +9,7 @@ import { StatusTag } from '../../../ui/components/status-tag.tsx'
 import type { AuditView } from '../audit.queries.server.ts'
 import type { ObjectionView } from '../objection.queries.server.ts'
 import type { CheckView, ProposalView } from '../office.queries.server.ts'
+import { About } from './about-entry.tsx'
 import { AuditDecision, CheckDecision, ObjectionDecision, ProposalDecision } from './decision-form.tsx'
 import { OBJECTION_WORDS } from './entry-words.ts'
 import type { CreditProblem } from './objection-section.tsx'
@@ -44,13 +45,16 @@ function OfficeCards<Item extends { id: string }>({
 }
 
 /** What a proposal would change, field by field, as it was asked for. */
-function Content({ content }: { content: ProposalView['content'] }) {
+function Content({ item: { content, unit } }: { item: ProposalView }) {
   const w = useWords(officeWords)
+  const text = useText()
   const labels: Record<string, unknown> = { ...w, departmentId: w.department, awardId: w.award }
   const items = Object.entries(content).flatMap(([name, value]) => {
     const label = labels[name]
     const isShown = name !== 'kind' && typeof label === 'string' && value !== null && value !== ''
-    return isShown ? [{ label, value: value === true ? '✓' : String(value) }] : []
+    if (!isShown) return []
+    if (name === 'departmentId' && unit) return [{ label, value: text(unit) }]
+    return [{ label, value: value === true ? '✓' : String(value) }]
   })
   return <DataList items={items} />
 }
@@ -83,7 +87,7 @@ export function ProposalList({ items, problem }: ListProps<ProposalView>) {
     ),
     body: (
       <>
-        <Content content={item.content} />
+        <Content item={item} />
         <p>{item.reason}</p>
         {item.note ? <p className="muted">{item.note}</p> : null}
         {item.mayDecide ? <ProposalDecision id={item.id} rev={item.rev} problem={problem} /> : null}
@@ -138,6 +142,7 @@ export function AuditList({ items, problem }: ListProps<AuditView>) {
           items={[
             { label: w.forWhat, value: item.rule ? text(item.rule) : '' },
             { label: w.earnedAt, value: <DateTime value={item.earnedAt} /> },
+            { label: w.place, value: item.deedPath ? <Link to={item.deedPath}>{w.toPlace}</Link> : '' },
             { label: w.award, value: item.awardId },
           ]}
         />
@@ -167,6 +172,7 @@ export function ObjectionList({ items, problem }: ListProps<ObjectionView>) {
     ),
     body: (
       <>
+        <About objection={item} />
         <p>{item.text}</p>
         {item.answer ? <p className="muted">{item.answer}</p> : null}
         <ObjectionDecision {...item} problem={problem} />

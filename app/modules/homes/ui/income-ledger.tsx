@@ -20,6 +20,9 @@ type LedgerProps = {
   actions?: (entry: Entry) => ReactNode
 }
 
+/** Income first, then expenses, reversals last: together they are what is left. */
+const placeOf = (category: string) => Object.keys(ENTRY_WORDS).indexOf(category)
+
 /** The common income of a compound: what is left, sums by item, and every entry with the balance after it. */
 export function IncomeLedger({ balanceFen, totals, entries, actions }: LedgerProps) {
   const w = useWords(compoundWords)
@@ -49,8 +52,8 @@ export function IncomeLedger({ balanceFen, totals, entries, actions }: LedgerPro
         <Stat value={writeYuan(BigInt(balanceFen))} label={w.balance} />
       </StatRow>
       <DataList
-        items={totals
-          .filter(({ category }) => category !== 'reversal')
+        items={[...totals]
+          .sort((a, b) => placeOf(a.category) - placeOf(b.category))
           .map(({ category, amountFen }) => ({
             label: t(wordOf(ENTRY_WORDS, category)),
             value: <span className="numbers">{writeYuan(BigInt(amountFen))}</span>,

@@ -58,7 +58,7 @@ function CoOwners({ owned }: { owned: Owned }) {
                 <input type="hidden" name="dwellingId" value={owned.dwellingId} />
                 <input type="hidden" name="ownershipId" value={owner.id} />
                 <SubmitButton variant="secondary" size="small">
-                  {w.chooseIt}
+                  {owner.isSelf ? w.chooseSelf : w.chooseIt}
                 </SubmitButton>
               </PostForm>
             )}

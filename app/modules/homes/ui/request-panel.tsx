@@ -31,6 +31,7 @@ export function RequestPanel({ request, problem, backHref, isSupervisor }: Panel
           { label: w.asks, value: t(wordOf(LEVEL_WORDS, request.level)) },
           { label: w.name, value: request.realName },
           { label: w.hint, value: request.hint ? <span className="numbers">{masked(request.hint)}</span> : null },
+          { label: w.register, value: request.isInRegister ? w.inRegister : null },
           { label: w.home, value: home ? `${home.compound.name} ${t(home.label)} · ${home.area} m²` : null },
           { label: w.relation, value: request.relation ? t(wordOf(RELATION_WORDS, request.relation)) : null },
           { label: w.share, value: request.share },

@@ -49,6 +49,9 @@ type FieldName =
   | 'opensOn'
   | 'closesOn'
   | 'planDays'
+  | 'measure'
+  | 'budget'
+  | 'weight'
 
 /** What each act asks for; acts without an entry are one button. Those in rows of a list stand there. */
 const FIELDS: Partial<Record<MatterAct, readonly FieldName[]>> = {
@@ -57,17 +60,23 @@ const FIELDS: Partial<Record<MatterAct, readonly FieldName[]>> = {
   deliberate: ['day'],
   vote: ['item', 'secrecy', 'opensOn', 'closesOn', 'departmentId', 'planDays'],
   decide: ['outcome', 'text', 'day'],
-  promise: ['departmentId', 'text', 'dueDay'],
+  promise: ['departmentId', 'text', 'dueDay', 'measure', 'budget', 'weight'],
   note: ['text'],
   archive: ['text'],
   decline: ['text', 'remedy'],
   merge: ['targetId'],
 }
+/** How much an act takes in words. */
+const MOST: Partial<Record<MatterAct, number>> = { promise: 500, note: 2_000, decline: 2_000 }
 const IN_ROWS: readonly MatterAct[] = ['accept', 'reject', 'keep']
 
-type FieldProps = Pick<Props, 'departments' | 'known' | 'targets' | 'ballot'> & { name: FieldName; mine: Problem }
+type FieldProps = Pick<Props, 'departments' | 'known' | 'targets' | 'ballot'> & {
+  act: MatterAct
+  name: FieldName
+  mine: Problem
+}
 
-function ActField({ name, departments, known, targets, ballot, mine }: FieldProps) {
+function ActField({ act, name, departments, known, targets, ballot, mine }: FieldProps) {
   const w = useWords(matterWords)
   const t = useText()
   const given = mine?.values[name]
@@ -95,20 +104,20 @@ function ActField({ name, departments, known, targets, ballot, mine }: FieldProp
           <Select
             groups={departments}
             defaultValue={given ?? ballot?.departmentId}
-            placeholder={ballot?.departmentId === '' ? w.chooseUnit : undefined}
+            placeholder={ballot?.departmentId ? undefined : w.chooseUnit}
           />
         </Field>
       )
     case 'text':
+      return (
+        <Field name={name} label={act === 'promise' ? w.promise : w.textLabel} errors={errors}>
+          <TextArea rows={3} maxLength={MOST[act] ?? 4_000} defaultValue={given} />
+        </Field>
+      )
     case 'remedy':
       return (
-        <Field
-          name={name}
-          label={name === 'text' ? w.textLabel : w.remedy}
-          hint={name === 'remedy' ? w.remedyHint : undefined}
-          errors={errors}
-        >
-          <TextArea rows={3} maxLength={4_000} defaultValue={given} />
+        <Field name={name} label={w.remedy} hint={w.remedyHint} errors={errors}>
+          <TextArea rows={3} maxLength={1_000} defaultValue={given} />
         </Field>
       )
     case 'targetId':
@@ -147,10 +156,28 @@ function ActField({ name, departments, known, targets, ballot, mine }: FieldProp
           <TextInput type="number" min={1} max={700} defaultValue={given ?? ballot?.planDays} />
         </Field>
       )
+    case 'measure':
+      return (
+        <Field name={name} label={w.measureLabel} errors={errors} optional>
+          <TextInput maxLength={300} defaultValue={given} />
+        </Field>
+      )
+    case 'budget':
+      return (
+        <Field name={name} label={w.budgetLabel} errors={errors} optional>
+          <TextInput inputMode="decimal" maxLength={20} defaultValue={given} />
+        </Field>
+      )
+    case 'weight':
+      return (
+        <Field name={name} label={w.weightLabel} hint={w.weightHint} errors={errors}>
+          <TextInput type="number" min={1} max={10} defaultValue={given ?? '1'} />
+        </Field>
+      )
     case 'day':
     case 'dueDay':
       return (
-        <Field name={name} label={w.dayLabel} errors={errors}>
+        <Field name={name} label={name === 'day' ? w.dayLabel : w.by} errors={errors}>
           <TextInput type="date" defaultValue={given} />
         </Field>
       )
@@ -167,7 +194,7 @@ function ActForm({ act, seen, ballot, problem, ...known }: Omit<Props, 'acts' | 
       <input type="hidden" name="seen" value={seen} />
       {act === 'vote' ? <p className="muted">{w.voteLead}</p> : null}
       {(FIELDS[act] ?? []).map((name) => (
-        <ActField key={name} name={name} {...known} ballot={act === 'vote' ? ballot : null} mine={mine} />
+        <ActField key={name} act={act} name={name} {...known} ballot={act === 'vote' ? ballot : null} mine={mine} />
       ))}
       <SubmitButton name="act" value={act} variant={act === 'decline' ? 'danger' : 'primary'}>
         {t(MATTER_ACT_WORDS[act])}

@@ -2,6 +2,7 @@ import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
 import { Card, CardList } from '../../../ui/components/card.tsx'
 import { DateTime } from '../../../ui/components/date-time.tsx'
 import { EmptyState } from '../../../ui/components/empty-state.tsx'
+import { LastDay } from '../../../ui/components/last-day.tsx'
 import { StatusTag } from '../../../ui/components/status-tag.tsx'
 import type { MatterCard } from '../matter.queries.server.ts'
 import type { MatterStatus } from '../matter.schema.ts'
@@ -36,7 +37,7 @@ export function MatterList({ matters }: { matters: readonly Listed[] }) {
                 {status === 'proposed' ? <span>{w.supporters(supporterCount, threshold)}</span> : null}
                 {untilAt ? (
                   <span>
-                    {w.until} <DateTime value={untilAt} />
+                    {w.until} <LastDay endsAt={untilAt} />
                   </span>
                 ) : null}
                 {heldCount > 0 ? <StatusTag tone="soon">{w.held(heldCount)}</StatusTag> : null}

@@ -102,6 +102,12 @@ function ResultSection({ matter: { result, outcome, voteId, mergedIntoId }, vote
     <Section title={words ? `${w.result}：${t(words)}` : w.result}>
       <Prose>{result}</Prose>
       {voteId ? <Link to={`/votes/${voteId}`}>{w.vote}</Link> : null}
+      {runsVote && vote?.status === 'closed' ? (
+        <Notice>
+          <p>{w.confirmFirst}</p>
+          <ButtonLink to={`/community/votes/${voteId}`}>{w.toConfirm}</ButtonLink>
+        </Notice>
+      ) : null}
     </Section>
   )
 }

@@ -9,6 +9,7 @@ import { type Column, Table } from '../../../ui/components/table.tsx'
 import { Timeline } from '../../../ui/components/timeline.tsx'
 import type { ListedPromise } from '../commitments.queries.server.ts'
 import type { PromiseView } from '../matter-promises.queries.server.ts'
+import { progressOf } from '../progress.rules.ts'
 import { MATTER_ACT_WORDS } from './matter-names.ts'
 import { matterWords } from './matter-words.ts'
 import { Doubts } from './promise-doubts.tsx'
@@ -54,6 +55,20 @@ function KeepForm({ seen, id }: { seen: string; id: string }) {
   )
 }
 
+/** How much of the whole is done. */
+function Progress({ commitments }: { commitments: readonly Promise[] }) {
+  const w = useWords(matterWords)
+  const { kept, all, percent } = progressOf(
+    commitments.map(({ weight, doneAt }) => ({ weight, isDone: doneAt !== null })),
+  )
+  return (
+    <>
+      <p>{w.rollUp(kept, all, percent)}</p>
+      <progress className="matter-progress" max={100} value={percent} aria-label={w.progress} />
+    </>
+  )
+}
+
 /** What follows from a matter that passed: promises, and progress in words. */
 export function Promises(props: {
   seen: string
@@ -68,10 +83,12 @@ export function Promises(props: {
       id: 'text',
       header: w.promise,
       primary: true,
-      cell: ({ text, evidence }) => (
+      cell: ({ text, evidence, measure, budget }) => (
         <>
           {text}
-          {evidence ? <p className="muted small">{evidence}</p> : null}
+          {measure ? <p className="matter-aside">{w.measured(measure)}</p> : null}
+          {budget ? <p className="matter-aside numbers">{w.budgeted(budget)}</p> : null}
+          {evidence ? <p className="matter-aside">{evidence}</p> : null}
         </>
       ),
     },
@@ -92,6 +109,7 @@ export function Promises(props: {
   return (
     <>
       <Section title={w.promises} id="promises">
+        <Progress commitments={commitments} />
         <Table caption={w.promises} rows={commitments} rowKey={({ id }) => id} columns={columns} empty={w.noPromises} />
       </Section>
       {notes.length > 0 ? (

@@ -23,10 +23,10 @@ export function Parties({ page }: Page) {
     <ul className="list-plain">
       {page.parties.map((party) => (
         <li key={party.id}>
-          <strong>
+          <h3>
             {party.letter} {party.name}
             {party.isSelf ? w.self : ''}
-          </strong>
+          </h3>
           <DataList
             items={[
               { label: w.consent, value: party.joined ? consent[party.consent] : w.notJoined },

@@ -5,6 +5,7 @@ import { DataList } from '#app/ui/components/data-list.tsx'
 import { DateTime } from '#app/ui/components/date-time.tsx'
 import { Notice } from '#app/ui/components/notice.tsx'
 import { Page, Section } from '#app/ui/components/page.tsx'
+import { Prose } from '#app/ui/components/prose.tsx'
 import { Cluster } from '#app/ui/components/stack.tsx'
 import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
 import { LiveStatus } from '../../../platform/live/live-status.tsx'
@@ -145,6 +146,11 @@ export function MediationView({ page, offer, problem, inviteCode, did }: ViewPro
         {problem && !offer ? <Notice kind="error">{problem.message}</Notice> : null}
         {offer ? <MediationActForm page={page} offer={offer} problem={problem} /> : <MediationActs page={page} />}
       </Section>
+      {page.dispute && !offer ? (
+        <Section title={w.dispute}>
+          <Prose>{page.dispute}</Prose>
+        </Section>
+      ) : null}
       {page.promises.length > 0 ? (
         <Section title={w.promises}>
           <Promises page={page} />

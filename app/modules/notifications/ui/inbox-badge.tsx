@@ -15,7 +15,7 @@ const MOST_SHOWN = 99
  */
 export function InboxBadge({ unread }: { unread: Unread }) {
   const w = useWords(inboxWords)
-  const fetcher = useFetcher<Unread>()
+  const fetcher = useFetcher<Unread | null>()
   const { topic, rev } = unread
   const load = useRef(fetcher.load)
   load.current = fetcher.load

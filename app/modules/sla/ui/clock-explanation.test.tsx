@@ -57,7 +57,7 @@ describe('how the time was counted', () => {
   it('says in words what the bar shows, with the reason of the pause and the days of the calendar', () => {
     const html = page('zh')
     expect(html).toContain('aria-label="办结：时限')
-    expect(html).toContain('已计入 8 小时 0 分，暂停 24 小时 0 分')
+    expect(html).toContain('已计入 8 小时，暂停 24 小时')
     for (const words of ['计入时限', '非办公时间', '暂停', '等待检测鉴定', '2026-03-04 台风 灾害停办'])
       expect(html).toContain(words)
     expect(html).toContain('clock-bar__part--paused')
@@ -66,6 +66,7 @@ describe('how the time was counted', () => {
 
   it('adds lengths up in hours, minutes and seconds', () => {
     expect(describeExact(90_061_000, 'zh')).toBe('25 小时 1 分 1 秒')
-    expect(describeExact(0, 'en')).toBe('0 h 0 min')
+    expect(describeExact(7_205_000, 'en')).toBe('2 h 5 s')
+    expect(describeExact(0, 'en')).toBe('0 min')
   })
 })

@@ -101,10 +101,16 @@ export function describeSource({ op, reason }: SpanSource, pauses: Readonly<Reco
   return pauses[reason ?? ''] ?? { zh: '暂停', en: 'on hold' }
 }
 
-/** "70 小时 5 分": a length that is added up, in hours and minutes, with seconds where there are any. */
+/** "70 小时 5 分": a length that is added up, in hours, minutes and seconds, those that are none left out. */
 export function describeExact(ms: number, locale: Locale): string {
   const { days, hours, minutes } = splitLength(ms)
   const seconds = Math.floor((ms % 60_000) / 1_000)
   const [h, m, s] = locale === 'zh' ? ['小时', '分', '秒'] : ['h', 'min', 's']
-  return `${days * 24 + hours} ${h} ${minutes} ${m}${seconds > 0 ? ` ${seconds} ${s}` : ''}`
+  const parts = [
+    [days * 24 + hours, h],
+    [minutes, m],
+    [seconds, s],
+  ] as const
+  const told = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`)
+  return told.length > 0 ? told.join(' ') : `0 ${m}`
 }

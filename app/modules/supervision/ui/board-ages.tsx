@@ -50,11 +50,13 @@ export function BoardAges({ board: { ages } }: { board: Board }) {
 /** Whom the open cases wait for. */
 export function BoardCourts({ board: { courts } }: { board: Board }) {
   const w = useWords(figureWords)
+  const hrefOf = (court: string) => casesHref({ court, standing: 'open' })
   const spec = {
     label: w.courtsLabel,
     kind: 'bars' as const,
     categories: courts.map(({ court }) => w[court]),
     series: [{ name: w.open, values: courts.map(({ count }) => count) }],
+    hrefs: courts.map(({ court }) => hrefOf(court)),
   }
   return (
     <Section title={w.courts} id="courts">
@@ -64,7 +66,16 @@ export function BoardCourts({ board: { courts } }: { board: Board }) {
           rows={courts}
           rowKey={({ court }) => court}
           columns={[
-            { id: 'court', header: w.court, primary: true, cell: ({ court }) => w[court] },
+            {
+              id: 'court',
+              header: w.court,
+              primary: true,
+              cell: ({ court }) => (
+                <Link className="text-link" to={hrefOf(court)}>
+                  {w[court]}
+                </Link>
+              ),
+            },
             { id: 'count', header: w.count, numeric: true, cell: ({ count }) => count },
           ]}
         />

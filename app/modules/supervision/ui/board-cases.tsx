@@ -12,7 +12,7 @@ import { figureWords } from './board-figures-words.ts'
 import { useGroupName } from './board-groups.tsx'
 import { boardWords } from './board-words.ts'
 
-function useTitle({ alert, standing, age, dimension, key }: BoardFilter, board: Board): string {
+function useTitle({ alert, standing, age, court, lateHold, dimension, key }: BoardFilter, board: Board): string {
   const w = useWords(boardWords)
   const f = useWords(figureWords)
   const nameOf = useGroupName(dimension ?? 'department')
@@ -20,7 +20,8 @@ function useTitle({ alert, standing, age, dimension, key }: BoardFilter, board: 
   const isBefore = alert === 'half' || alert === 'due_soon'
   const what = alert ? (isBefore ? before[alert] : w.cases) : f[`cases_${standing}`]
   const group = dimension && key ? w.of(nameOf({ key, name: board.groupName })) : ''
-  return `${what}${group}${age ? w.of(f[age]) : ''}`
+  const parts = [age ? f[age] : '', court ? f[court] : '', lateHold ? f.lateHolds : ''].filter(Boolean)
+  return `${what}${group}${parts.map((part) => w.of(part)).join('')}`
 }
 
 /** The cases behind the number that was pressed; all overdue ones to begin with. */
@@ -28,7 +29,12 @@ export function BoardCases({ board, filter, now }: { board: Board; filter: Board
   const w = useWords(boardWords)
   const [search] = useSearchParams()
   const title = useTitle(filter, board)
-  const isNarrowed = filter.alert ?? filter.key ?? filter.age ?? (filter.standing !== 'overdue' || null)
+  const isNarrowed =
+    filter.alert ??
+    filter.key ??
+    filter.age ??
+    filter.court ??
+    (filter.lateHold || filter.standing !== 'overdue' || null)
   const following = new URLSearchParams(search)
   if (board.late.next) following.set('after', board.late.next)
   const all = (

@@ -10,6 +10,8 @@ import { casesHref, grouped, percent } from './board-links.ts'
 
 const holdHref = (key: string) => casesHref({ by: 'department', department: key, standing: 'hold' })
 
+const lateHref = (key: string) => casesHref({ by: 'department', department: key, standing: 'hold', late: 'hold' })
+
 /** How much of the work stands still, and whose (REQUIREMENTS B11). */
 export function BoardPauses({ board: { total, pausers } }: { board: Board }) {
   const w = useWords(figureWords)
@@ -45,7 +47,19 @@ export function BoardPauses({ board: { total, pausers } }: { board: Board }) {
           { id: 'hold', header: w.hold, numeric: true, cell: ({ hold }) => hold },
           { id: 'share', header: w.share, numeric: true, cell: share },
           { id: 'minutes', header: w.holdMinutes, numeric: true, cell: ({ holdMinutes }) => grouped(holdMinutes) },
-          { id: 'late', header: w.lateHolds, numeric: true, cell: ({ lateHolds }) => lateHolds },
+          {
+            id: 'late',
+            header: w.lateHolds,
+            numeric: true,
+            cell: ({ key, lateHolds }) =>
+              lateHolds > 0 ? (
+                <Link className="text-link" to={lateHref(key)}>
+                  {lateHolds}
+                </Link>
+              ) : (
+                lateHolds
+              ),
+          },
         ]}
       />
     </Section>

@@ -44,7 +44,7 @@ export function AlertCounters({ board }: { board: Board }) {
   )
 }
 
-/** How many cases are open, overdue, due in the next working day and on hold, each number a link to its cases. */
+/** How many cases are open, overdue, due by the end of the next working day and on hold, each number a link to its cases. */
 export function OpenCounters({ board: { total } }: { board: Board }) {
   const w = useWords(figureWords)
   const tones = { open: 'neutral', overdue: 'overdue', next: 'soon', hold: 'done' } as const

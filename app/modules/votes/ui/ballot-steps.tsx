@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
 import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
 import { ButtonLink, buttonClass } from '../../../ui/components/button.tsx'
 import { DataList } from '../../../ui/components/data-list.tsx'
@@ -80,33 +81,38 @@ type ReviewProps = {
 /** Second step: the answers read over, then cast or changed. */
 export function BallotReview({ questions, ballot, answers, isFinal, isSecret }: ReviewProps) {
   const w = useWords(voteWords)
+  const box = useRef<HTMLDivElement>(null)
+  // It takes the place of a longer form: without this the reader stays far below what is to be read over.
+  useEffect(() => box.current?.focus(), [])
   const hidden = Object.entries(fieldsOf(questions, answers)).map(([name, value]) => (
     <input key={name} type="hidden" name={name} value={value} />
   ))
   return (
-    <Section title={w.reviewTitle} id="review">
-      <Notice live>
-        <p>{w.reviewLead}</p>
-        {isFinal ? <p>{isSecret ? w.finalBefore : w.final}</p> : null}
-      </Notice>
-      <AnswerList questions={questions} answers={answers} />
-      <Cluster>
-        <Form method="post">
-          <BallotIs ballot={ballot} />
-          {hidden}
-          <SubmitButton name="step" value="cast">
-            {w.cast}
-          </SubmitButton>
-        </Form>
-        <Form method="post">
-          <BallotIs ballot={ballot} />
-          {hidden}
-          <button type="submit" name="step" value="edit" className={buttonClass({ variant: 'secondary' })}>
-            {w.back}
-          </button>
-        </Form>
-      </Cluster>
-    </Section>
+    <div ref={box} tabIndex={-1}>
+      <Section title={w.reviewTitle} id="review">
+        <Notice live>
+          <p>{w.reviewLead}</p>
+          {isFinal ? <p>{isSecret ? w.finalBefore : w.final}</p> : null}
+        </Notice>
+        <AnswerList questions={questions} answers={answers} />
+        <Cluster>
+          <Form method="post">
+            <BallotIs ballot={ballot} />
+            {hidden}
+            <SubmitButton name="step" value="cast">
+              {w.cast}
+            </SubmitButton>
+          </Form>
+          <Form method="post">
+            <BallotIs ballot={ballot} />
+            {hidden}
+            <button type="submit" name="step" value="edit" className={buttonClass({ variant: 'secondary' })}>
+              {w.back}
+            </button>
+          </Form>
+        </Cluster>
+      </Section>
+    </div>
   )
 }
 

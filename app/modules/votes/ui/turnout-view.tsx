@@ -18,7 +18,7 @@ export function TurnoutView({ turnout }: { turnout: Turnout }) {
         rows={turnout.buildings}
         rowKey={({ building }) => building}
         columns={[
-          { id: 'building', header: w.building, primary: true, cell: ({ building }) => building },
+          { id: 'building', header: w.building, primary: true, cell: ({ building }) => w.buildingOf(building) },
           {
             id: 'cast',
             header: w.cast,

@@ -1,6 +1,7 @@
 import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
 import { Card, CardList } from '../../../ui/components/card.tsx'
 import { DateTime } from '../../../ui/components/date-time.tsx'
+import { LastDay } from '../../../ui/components/last-day.tsx'
 import { Badge, StatusTag } from '../../../ui/components/status-tag.tsx'
 import type { VoteCardView } from '../vote-lists.queries.server.ts'
 import { nameOf, STATUS_NAMES } from './vote-names.ts'
@@ -29,7 +30,7 @@ export function VoteCards({ votes }: { votes: readonly VoteCardView[] }) {
                 <VoteStatus status={status} />
                 <Badge>{secrecy === 'secret' ? w.secret : w.open}</Badge>
                 <span>
-                  {w.opens} <DateTime value={opensAt} /> · {w.closes} <DateTime value={closesAt} />
+                  {w.opens} <DateTime value={opensAt} precision="date" /> · {w.closes} <LastDay endsAt={closesAt} />
                 </span>
               </>
             }
