@@ -11,7 +11,7 @@ const ALONE = 'tests/integration/log-privacy.test.ts'
 const exclude = ['**/node_modules/**', 'tests/faults/**', 'tests/e2e/**']
 
 // Failures that tests provoke on purpose are not news.
-const limits = { env: { LOG_LEVEL: 'silent' }, testTimeout: 20_000 }
+const limits = { env: { LOG_LEVEL: 'silent' }, testTimeout: 60_000, hookTimeout: 60_000 }
 
 export default defineConfig({
   test: {
@@ -21,7 +21,8 @@ export default defineConfig({
       { test: { ...limits, name: 'alone', include: [ALONE], exclude } },
     ],
     globalSetup: ['tests/setup/template-database.ts', 'tests/setup/redis-server.ts'],
-    // One more than the cores of the smallest machine: much of the work waits for servers.
-    maxWorkers: 3,
+    maxWorkers: 2,
+    // The second stage reads what the first has translated.
+    experimental: { fsModuleCache: true, fsModuleCachePath: '.cache/vitest' },
   },
 })

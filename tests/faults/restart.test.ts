@@ -10,7 +10,7 @@ import { startProxy } from './proxy.ts'
 
 const CLIENTS = 4
 /** Between two things that a client does: processes must start beside them on two cores. */
-const PAUSE_MS = 100
+const PAUSE_MS = 250
 const random = seededRandom(20_261_122)
 
 let city: Awaited<ReturnType<typeof openCityOfProcesses>>
@@ -81,9 +81,9 @@ it('every process is restarted in turn, and nobody outside notices', async () =>
   try {
     expect(await db.case.count({ where: { reference: { in: filed } } })).toBe(filed.length)
     const open = () => db.event.count({ where: { dispatchedAt: null } })
-    await vi.waitUntil(async () => (await open()) === 0, { timeout: 30_000, interval: 200 })
+    await vi.waitUntil(async () => (await open()) === 0, { timeout: 60_000, interval: 200 })
     const unrouted = () => db.case.count({ where: { status: 'submitted' } })
-    await vi.waitUntil(async () => (await unrouted()) === 0, { timeout: 30_000, interval: 200 })
+    await vi.waitUntil(async () => (await unrouted()) === 0, { timeout: 60_000, interval: 200 })
     process.stdout.write(`${filed.length} cases filed while six processes were restarted, 0 requests failed\n`)
   } finally {
     await db.$disconnect()

@@ -12,7 +12,7 @@ type Answer = { kind: 'done' | 'refused' | 'unknown'; body: Seen }
 
 const LIMIT_MS = seconds(15)
 /** Between two requests of one client; a city's people are many, not quick. */
-const PAUSE_MS = 50
+const PAUSE_MS = 100
 const AGAIN_MS = 60
 /** What the dispatcher decides where the rules do not: street lights are the parks bureau's. */
 const BY_HAND = { type: 'dispatch', leadDepartmentId: 'city-parks', categoryCode: 'D2', urgency: 'U3' }

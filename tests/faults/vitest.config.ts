@@ -3,18 +3,18 @@ import { defineConfig } from 'vitest/config'
 const limits = { testTimeout: 400_000, hookTimeout: 120_000 }
 
 /**
- * Needs the production build; run by the `faults` stage of tests/run.mjs. Faults are mostly waited for, so three files run
+ * Needs the production build; run by the `faults` stage of tests/run.mjs. Faults are mostly waited for, so two files run
  * at a time; what measures time runs after them, alone.
  */
 export default defineConfig({
   test: {
-    maxWorkers: 3,
+    maxWorkers: 2,
     projects: [
       {
         test: {
           ...limits,
           name: 'faults',
-          include: ['tests/faults/{clock,engines,faults,kill,restart}.test.ts'],
+          include: ['tests/faults/{clock,faults,kill,restart}.test.ts'],
           sequence: { groupOrder: 0 },
         },
       },
