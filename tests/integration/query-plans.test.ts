@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { countRequests, requestQueue } from '#app/modules/accounts/verification.queries.server.ts'
 import { browseSchema } from '#app/modules/cases/browse.schema.ts'
@@ -48,116 +47,29 @@ import { readFilteredInbox } from '#app/modules/worklists/filtered-inbox.server.
 import { countedFilters } from '#app/modules/worklists/saved-filters.queries.server.ts'
 import type { WorklistFilter } from '#app/modules/worklists/worklist.schema.ts'
 import { type Actor, ANONYMOUS } from '#app/platform/actor.ts'
-import { sqliteDriver } from '#app/platform/adapters/sqlite-factory.server.ts'
 import type { Services } from '#app/platform/container.server.ts'
-import { dialectOf, noteDialect } from '#app/platform/dialect.server.ts'
-import { offerReads } from '#app/platform/read-rows.server.ts'
-import { PrismaClient } from '#prisma/generated/sqlite/client.ts'
+import { dialectOf } from '#app/platform/dialect.server.ts'
 import { CALLBACK, DISPATCHER, HANDLER, MANAGER, RESIDENT, SUPERVISOR } from '#tests/factories/actors.ts'
 import { fileCase } from '#tests/factories/cases.ts'
 import { openCity } from '#tests/setup/city.ts'
-
-/** What grows with the city: no page may read one of these from end to end. Plans do not depend on the number of rows. */
-const GROWING = [
-  'Case',
-  'Event',
-  'CaseClocks',
-  'CaseMeasure',
-  'SlaClock',
-  'SlaStep',
-  'SearchEntry',
-  'Assignment',
-  'CaseFileAccess',
-  'KnowledgeItem',
-  'KnowledgeVersion',
-  'KnowledgeScope',
-  'SavedFilter',
-  'CreditAward',
-  'CreditTransfer',
-  'CreditLot',
-  'CreditProposal',
-  'CreditObjection',
-  'CreditCheck',
-  'CreditAudit',
-  'Redemption',
-  'User',
-  'Mediation',
-  'MediationSeat',
-  'MediationWords',
-  'Settlement',
-  'SettlementPair',
-  'Verification',
-  'Dwelling',
-  'Ownership',
-  'Residence',
-  'Deadline',
-  'Session',
-]
-/** An index made for one question reads all that the question did not rule out. */
-const SCAN = new RegExp(`SCAN (main\\.)?"?(${GROWING.join('|')})"?( |$)|AUTOMATIC`)
-/** The last number of a table is read at its end, and a list without ids finds nothing. */
-const HARMLESS = /MAX\(rowid\)|1=0/
-/** What is not yet announced or still open is a small index of its own, and the newest facts are the end of the primary key. */
-const SHORT = /USING (INDEX (Event_undispatched|sqlite_autoindex_Event_1: .* LIMIT)|COVERING INDEX CaseMeasure_open)/
+import { listenToPlans, type Plans } from '#tests/setup/listen-to-plans.ts'
 
 const city = openCity()
 const isSqlite = dialectOf(city.deps.db) === 'sqlite'
-const asked = new Set<string>()
 let deps: Services
-let plain: Database.Database
-
-/** A client that notes every statement, on the same file. */
-async function listeningDb() {
-  const { factory, readRows } = sqliteDriver(city.deps.env.DATABASE_URL)
-  const db = new PrismaClient({ adapter: factory, log: [{ emit: 'event', level: 'query' }] })
-  db.$on('query', ({ query }) => asked.add(query))
-  await db.$connect()
-  noteDialect(db, 'sqlite')
-  offerReads(db, (sql) => {
-    asked.add(sql.sql)
-    return readRows(sql)
-  })
-  return db
-}
+let plans: Plans
 
 beforeAll(async () => {
   if (!isSqlite) return
-  plain = new Database(city.deps.env.DATABASE_URL.replace(/^file:/, ''), { readonly: true })
-  const db = await listeningDb()
-  deps = { ...city.deps, db: db as unknown as Services['db'] }
+  plans = await listenToPlans(city.deps)
+  deps = plans.deps
   const { reference } = await fileCase(city.deps)
   subject = { ...(await getCase({ reference, actor: SUPERVISOR }, city.deps)), relations: ['handler'] }
 })
 afterAll(async () => {
-  plain?.close()
-  if (isSqlite) await deps.db.$disconnect()
+  await plans?.close()
   await city.close()
 })
-
-/** Every step of every statement that the work asks, in the database's words. */
-async function stepsOf(work: () => Promise<unknown>): Promise<string[]> {
-  asked.clear()
-  await work()
-  return [...asked].flatMap((sql) => {
-    const values = Array(sql.split('?').length - 1).fill(1)
-    const steps = plain.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(values) as Array<{ detail: string }>
-    return steps.map(({ detail }) => `${detail}: ${sql}`)
-  })
-}
-
-async function plansOf(work: () => Promise<unknown>): Promise<string[]> {
-  asked.clear()
-  await work()
-  const scans: string[] = []
-  for (const sql of [...asked]) {
-    if (!/^\s*(SELECT|WITH)/i.test(sql) || HARMLESS.test(sql)) continue
-    const values = Array(sql.split('?').length - 1).fill(1)
-    const steps = plain.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(values) as Array<{ detail: string }>
-    const found = steps.filter(({ detail }) => SCAN.test(detail)).map(({ detail }) => `${detail}: ${sql}`)
-    scans.push(...found.filter((scan) => !SHORT.test(scan)))
-  }
-  return scans
-}
 
 const page = { after: undefined, locale: 'zh' } as const
 const browse = (query: object) => () => browseCases(browseSchema.parse(query), deps)
@@ -272,7 +184,7 @@ describe.runIf(isSqlite)('no page reads a growing table from end to end', () => 
           anchorLedger(deps),
         ]),
     ],
-  ])('%s', async (_name, work) => expect(await plansOf(work)).toEqual([]))
+  ])('%s', async (_name, work) => expect(await plans.walksOf(work)).toEqual([]))
 
   test.each<[string, string]>([
     ['of all units', ''],
@@ -281,7 +193,7 @@ describe.runIf(isSqlite)('no page reads a growing table from end to end', () => 
     ['of whom they wait for', 'court=unit&standing=open'],
   ])('the board %s counts open cases from an index that holds them alone', async (_name, query) => {
     const filter = boardFilterOf(new URLSearchParams(query))
-    const steps = await stepsOf(() => readBoard({ actor: SUPERVISOR, filter, ...page }, deps))
+    const steps = await plans.stepsOf(() => readBoard({ actor: SUPERVISOR, filter, ...page }, deps))
     const counted = steps.filter((step) => /^(SCAN|SEARCH) CaseMeasure/.test(step))
     expect(counted.length).toBeGreaterThan(1)
     expect(counted.filter((step) => !step.includes('USING COVERING INDEX CaseMeasure_open'))).toEqual([])
@@ -293,7 +205,7 @@ describe.runIf(isSqlite)('no page reads a growing table from end to end', () => 
     ['of a unit', { ...HANDLER, departmentId: 'city-parks' }, null],
   ])('orders %s come in the order of an index, first page and the next', async (_name, actor, departmentId) => {
     const filter = { level: null, state: null, departmentId, after: null }
-    const steps = await stepsOf(async () => {
+    const steps = await plans.stepsOf(async () => {
       await listOrders({ actor, filter, locale: 'zh' }, deps)
       await listOrders({ actor, filter: { ...filter, after: 'a' }, locale: 'zh' }, deps)
     })
@@ -305,14 +217,14 @@ describe.runIf(isSqlite)('no page reads a growing table from end to end', () => 
   test('the page of a case', async () => {
     const { reference } = await fileCase(city.deps)
     const read = () => readCasePage({ reference, actor: DISPATCHER, queryCode: null, locale: 'zh' }, deps)
-    expect(await plansOf(read)).toEqual([])
+    expect(await plans.walksOf(read)).toEqual([])
   })
 
   test.each<[string, () => Promise<unknown>]>([
     ['the state of the system', () => readSystemState(deps)],
     ['the numbers of the first page', () => cityNumbers(deps)],
   ])('%s, for which tables are counted only while they are small', async (_name, work) => {
-    const scans = await plansOf(work)
+    const scans = await plans.walksOf(work)
     expect(scans.filter((scan) => !/SELECT COUNT\(\*\) AS n FROM "(Event|Case|User)"$/.test(scan))).toEqual([])
   })
 })

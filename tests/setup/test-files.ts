@@ -3,7 +3,7 @@ import path from 'node:path'
 
 const TEST = /\.test\.tsx?$/
 /** How a test file says that it opens a city. */
-const CITY = /from '[^']*setup\/city\.ts'/
+const CITY = /from '[^']*setup\/(city|open-api)\.ts'/
 /** Tests of another engine, which the city's database cannot change. */
 const OTHER_ENGINE = /\/(meilisearch|redis-faults|push-nodes|sqlite-isolation)\.test\.ts$/
 

@@ -1,4 +1,5 @@
-import type { Text } from '../../platform/i18n/text.ts'
+import { LADDER_CODES } from '../supervision/ladder.schema.ts'
+import { LADDER_WORDS } from '../supervision/ladder.words.ts'
 import type { Audience, NoticedFact, NoticeKind } from './notice-kind.schema.ts'
 import type { NoticeData } from './notification.schema.ts'
 
@@ -11,19 +12,10 @@ function addressedIn({ payload }: NoticedFact): Audience[] {
   return [...ids.map((id): Audience => ({ to: 'user', id })), ...office]
 }
 
-/** Names of the rungs as they are installed; what a city calls them stands on the order. */
-const RUNGS: Readonly<Record<string, Text>> = {
-  urge: { zh: '催办', en: 'Reminder' },
-  daily: { zh: '日常督办', en: 'Routine supervision' },
-  raised: { zh: '提级督办', en: 'Raised supervision' },
-  listed: { zh: '挂牌督办', en: 'Listed supervision' },
-  talk: { zh: '约谈', en: 'Formal talk' },
-}
-
 /** Which rung it went out on, so that several in one inbox are told apart. */
 function rungIn({ payload }: NoticedFact): NoticeData {
-  const rung = RUNGS[String(payload.to ?? payload.level)]
-  return rung ? { what: rung } : {}
+  const rung = LADDER_CODES.find((code) => code === (payload.to ?? payload.level))
+  return rung ? { what: LADDER_WORDS[rung] } : {}
 }
 
 const order = { theme: 'supervision', link: (fact: NoticedFact) => `/supervise/orders/${idOf(fact)}` } as const

@@ -14,21 +14,19 @@ const page = (fact: NoticedFact) => `/votes/${idOf(fact)}`
 const result = (fact: NoticedFact) => `/votes/${idOf(fact)}/result`
 const office = (fact: NoticedFact) => `/community/votes/${idOf(fact)}`
 
+type Languages = { zh: NoticeWords; en: NoticeWords }
+
+/** A notice whose words are the same for whatever it follows from. */
+function tells(kind: Omit<NoticeKind, 'theme' | 'words'>, { zh, en }: Languages): NoticeKind {
+  return { theme: 'community', ...kind, words: { zh: () => zh, en: () => en } }
+}
+
 /** The law wants owners to know when they are asked and how it came out (Civil Code art. 278; regulations art. 14). */
-function toOwners(
-  code: string,
-  list: NoticeList,
-  link: NoticeKind['link'],
-  words: { zh: NoticeWords; en: NoticeWords },
-): NoticeKind {
-  const { zh, en } = words
-  const name = { zh: zh.title, en: en.title }
-  return {
-    // A draft that was given up is nobody's news.
-    when: ({ payload }) => payload.published !== false,
-    ...{ code, theme: 'community', after: [code], who: people(list), isRequired: true, link, name },
-    words: { zh: () => zh, en: () => en },
-  }
+function toOwners(code: string, list: NoticeList, link: NoticeKind['link'], words: Languages): NoticeKind {
+  const name = { zh: words.zh.title, en: words.en.title }
+  // A draft that was given up is nobody's news.
+  const when: NoticeKind['when'] = ({ payload }) => payload.published !== false
+  return tells({ code, after: [code], who: people(list), when, isRequired: true, link, name }, words)
 }
 
 /** What an owners' vote tells. Never what anybody chose, nor how many did. */
@@ -76,50 +74,50 @@ export const VOTE_NOTICES: readonly NoticeKind[] = [
     zh: { title: '一次业主表决作废了', body: '打开看原因。' },
     en: { title: 'A vote was declared void', body: 'Open it for the reason.' },
   }),
-  {
-    code: 'ballot.cast',
-    theme: 'community',
-    after: ['ballot.cast'],
-    who: people('ballot-owners'),
-    link: ({ payload }) => `/votes/${String(payload.voteId)}`,
-    name: { zh: '您家的票已投出', en: 'A ballot of your home was cast' },
-    words: {
-      zh: () => ({ title: '您家房屋的票已投出', body: '由代表、受托人或纸质票投出。这里不显示怎样投的。' }),
-      en: () => ({
+  tells(
+    {
+      code: 'ballot.cast',
+      after: ['ballot.cast'],
+      who: people('ballot-owners'),
+      link: ({ payload }) => `/votes/${String(payload.voteId)}`,
+      name: { zh: '您家的票已投出', en: 'A ballot of your home was cast' },
+    },
+    {
+      zh: { title: '您家房屋的票已投出', body: '由代表、受托人或纸质票投出。这里不显示怎样投的。' },
+      en: {
         title: 'A ballot of your home was cast',
         body: 'By whoever votes for it, by mandate or on paper. It is not told how.',
-      }),
+      },
     },
-  },
-  {
-    code: 'vote.to-answer',
-    theme: 'community',
-    after: ['vote.claimed', 'vote.objected'],
-    who: manager,
-    link: office,
-    name: { zh: '表决的更正或异议待答复', en: 'A correction or objection to answer' },
-    words: {
-      zh: () => ({ title: '表决里有一条更正或异议待答复', body: '名册更正请在投票开始前核对答复。' }),
-      en: () => ({
+  ),
+  tells(
+    {
+      code: 'vote.to-answer',
+      after: ['vote.claimed', 'vote.objected'],
+      who: manager,
+      link: office,
+      name: { zh: '表决的更正或异议待答复', en: 'A correction or objection to answer' },
+    },
+    {
+      zh: { title: '表决里有一条更正或异议待答复', body: '名册更正请在投票开始前核对答复。' },
+      en: {
         title: 'A correction or an objection to answer',
         body: 'What is wrong on the roll has to be settled before voting begins.',
-      }),
+      },
     },
-  },
-  {
-    code: 'vote.answered',
-    theme: 'community',
-    after: ['vote.claim-decided', 'vote.objection-answered'],
-    who: writer,
-    isRequired: true,
-    link: ({ type, stream }) => {
-      const id = stream.slice(stream.indexOf(':') + 1)
-      return type === 'vote.claim-decided' ? `/votes/${id}` : `/votes/${id}/result`
+  ),
+  tells(
+    {
+      code: 'vote.answered',
+      after: ['vote.claim-decided', 'vote.objection-answered'],
+      who: writer,
+      isRequired: true,
+      link: (fact) => (fact.type === 'vote.claim-decided' ? page(fact) : result(fact)),
+      name: { zh: '我的更正或异议的答复', en: 'An answer to my correction or objection' },
     },
-    name: { zh: '我的更正或异议的答复', en: 'An answer to my correction or objection' },
-    words: {
-      zh: () => ({ title: '您提的更正或异议有答复了', body: '打开看结论和理由。' }),
-      en: () => ({ title: 'Your correction or objection was answered', body: 'See the decision and its reason.' }),
+    {
+      zh: { title: '您提的更正或异议有答复了', body: '打开看结论和理由。' },
+      en: { title: 'Your correction or objection was answered', body: 'See the decision and its reason.' },
     },
-  },
+  ),
 ]

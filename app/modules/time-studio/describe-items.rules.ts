@@ -4,7 +4,9 @@ import type { Frame } from '../sla/calendar.schema.ts'
 import type { CalendarContent, CalendarDay, Season } from '../sla/calendar-content.schema.ts'
 import type { Changes, PauseReason, Policy, Rework, Warnings } from '../sla/policy-set.schema.ts'
 import { METRICS, type Metric, type Target, type Unit } from '../sla/sla.schema.ts'
-import { describeOffice, join, OFFICE_TITLES, rungTitle, TYPE_TEXT } from './describe-office.rules.ts'
+import { LADDER_CODES } from '../supervision/ladder.schema.ts'
+import { LADDER_WORDS } from '../supervision/ladder.words.ts'
+import { describeOffice, join, OFFICE_TITLES, TYPE_TEXT } from './describe-office.rules.ts'
 
 /** What each metric times. */
 export const METRIC_TEXT: Record<Metric, Text> = {
@@ -151,7 +153,8 @@ export function itemTitle(item: string): Text {
   if (kind === 'pause') return { zh: `暂停理由 ${name}`, en: `Pause reason ${name}` }
   if (kind === 'season') return { zh: `时段 ${name}`, en: `Season ${name}` }
   if (kind === 'day') return plain(name)
-  if (kind === 'rung') return rungTitle(name)
+  const rung = kind === 'rung' ? LADDER_CODES.find((code) => code === name) : undefined
+  if (rung) return LADDER_WORDS[rung]
   return TITLES[item] ?? OFFICE_TITLES[item] ?? plain(item)
 }
 

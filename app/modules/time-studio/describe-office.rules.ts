@@ -2,14 +2,8 @@ import type { Text } from '../../platform/i18n/text.ts'
 import { CASE_TYPES, type CaseType, URGENCIES } from '../cases/case.schema.ts'
 import type { DeskLimits } from '../cases/desk-limits.schema.ts'
 import type { Level } from '../sla/sla.schema.ts'
-import {
-  type Addressee,
-  type Evidence,
-  LADDER_CODES,
-  type LadderCode,
-  type LadderLevel,
-  type LadderTrigger,
-} from '../supervision/ladder.schema.ts'
+import type { Addressee, Evidence, LadderLevel, LadderTrigger } from '../supervision/ladder.schema.ts'
+import { LADDER_WORDS } from '../supervision/ladder.words.ts'
 import { EXTENDED, HOLD_REASONS } from './edit-office.rules.ts'
 
 /** Lists of texts as one text. */
@@ -41,15 +35,6 @@ export const HOLD_TEXT: Record<string, Text> = {
   owners_vote: { zh: '需产权人或业主表决', en: 'owners have to decide' },
   season: { zh: '季节或天气', en: 'season or weather' },
   court: { zh: '司法程序中', en: 'in court' },
-}
-
-/** Rungs of the ladder, as they are installed. */
-export const RUNG_TEXT: Record<LadderCode, Text> = {
-  urge: { zh: '催办', en: 'Reminder' },
-  daily: { zh: '日常督办', en: 'Routine supervision' },
-  raised: { zh: '提级督办', en: 'Raised supervision' },
-  listed: { zh: '挂牌督办', en: 'Listed supervision' },
-  talk: { zh: '约谈', en: 'Formal talk' },
 }
 
 /** What a unit hands in. */
@@ -105,7 +90,7 @@ export function rungText(rung: LadderLevel): Text {
   const [ack, done] = [spanText(acknowledge), rectify && spanText(rectify)]
   const to = join(addressees.map((each) => ADDRESSEE_TEXT[each]))
   const when = join(triggers.map(triggerText), '、', ', ')
-  const next = nextLevel === null ? null : RUNG_TEXT[nextLevel]
+  const next = nextLevel === null ? null : LADDER_WORDS[nextLevel]
   const parts: Array<Text | null> = [
     { zh: `${nameZh}：签收 ${ack.zh}`, en: `${nameEn}: acknowledged within ${ack.en}` },
     done && { zh: `整改 ${done.zh}`, en: `put right within ${done.en}` },
@@ -190,11 +175,6 @@ export const OFFICE_TITLES: Record<string, Text> = {
   holds: { zh: '挂起', en: 'Holds' },
   questions: { zh: '询问诉求人', en: 'Questions to the resident' },
   joint: { zh: '承诺与会办', en: 'Promises and joint work' },
-}
-
-/** What a rung is called in a list of differences. */
-export function rungTitle(code: string): Text {
-  return RUNG_TEXT[LADDER_CODES.find((known) => known === code) ?? 'urge']
 }
 
 /** A rung, or a part of what units may do, in words; null for what is neither. */

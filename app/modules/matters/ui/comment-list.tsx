@@ -9,6 +9,7 @@ import { SubmitButton } from '../../../ui/components/submit-button.tsx'
 import { COMMENT_RULES, STANCES, type Stance } from '../matter.schema.ts'
 import type { CommentView } from '../matter-comments.queries.server.ts'
 import { commentWords, RULE_WORDS, ruleText } from './comment-words.ts'
+import { FoldedForm, WordsField } from './folded-form.tsx'
 import { STANCE_WORDS } from './matter-names.ts'
 
 type Listed = Omit<CommentView, 'createdAt'> & { createdAt: Date | string }
@@ -47,15 +48,9 @@ function AnswerForm({ comment }: { comment: Listed }) {
           {w.disagree(disagree)}
         </SubmitButton>
       </Form>
-      <Details summary={w.report}>
-        <Form method="post" className="form">
-          <input type="hidden" name="commentId" value={id} />
-          <RuleChoice id={`flag-${id}`} />
-          <SubmitButton name="act" value="flag" variant="secondary">
-            {w.report}
-          </SubmitButton>
-        </Form>
-      </Details>
+      <FoldedForm title={w.report} act="flag" about={['commentId', id]}>
+        <RuleChoice id={`flag-${id}`} />
+      </FoldedForm>
     </>
   )
 }
@@ -84,19 +79,9 @@ function ModerateForm({ comment: { id, rule, isWaiting } }: { comment: Listed })
 function AppealForm({ id }: { id: string }) {
   const w = useWords(commentWords)
   return (
-    <Details summary={w.appeal}>
-      <Form method="post" className="form">
-        <input type="hidden" name="commentId" value={id} />
-        <label className="field__label" htmlFor={`appeal-${id}`}>
-          {w.appealLabel}
-        </label>
-        <p className="field__hint">{w.appealHint}</p>
-        <textarea className="input" id={`appeal-${id}`} name="text" rows={3} maxLength={1_000} required />
-        <SubmitButton name="act" value="appeal" variant="secondary">
-          {w.appeal}
-        </SubmitButton>
-      </Form>
-    </Details>
+    <FoldedForm title={w.appeal} act="appeal" about={['commentId', id]}>
+      <WordsField id={`appeal-${id}`} label={w.appealLabel} hint={w.appealHint} />
+    </FoldedForm>
   )
 }
 
@@ -119,28 +104,19 @@ function ReplyForm({ id }: { id: string }) {
   const w = useWords(commentWords)
   const t = useText()
   return (
-    <Details summary={w.reply}>
-      <Form method="post" className="form">
-        <input type="hidden" name="parentId" value={id} />
-        <label className="field__label" htmlFor={`stance-${id}`}>
-          {w.stance}
-        </label>
-        <select className="input" name="stance" id={`stance-${id}`} defaultValue="neutral">
-          {STANCES.map((value) => (
-            <option key={value} value={value}>
-              {t(STANCE_WORDS[value].text)}
-            </option>
-          ))}
-        </select>
-        <label className="field__label" htmlFor={`reply-${id}`}>
-          {w.text}
-        </label>
-        <textarea className="input" id={`reply-${id}`} name="words" rows={3} maxLength={1_000} required />
-        <SubmitButton name="act" value="comment" variant="secondary">
-          {w.reply}
-        </SubmitButton>
-      </Form>
-    </Details>
+    <FoldedForm title={w.reply} act="comment" about={['parentId', id]}>
+      <label className="field__label" htmlFor={`stance-${id}`}>
+        {w.stance}
+      </label>
+      <select className="input" name="stance" id={`stance-${id}`} defaultValue="neutral">
+        {STANCES.map((value) => (
+          <option key={value} value={value}>
+            {t(STANCE_WORDS[value].text)}
+          </option>
+        ))}
+      </select>
+      <WordsField id={`reply-${id}`} name="words" label={w.text} />
+    </FoldedForm>
   )
 }
 

@@ -1,8 +1,6 @@
-import { Form } from '@remix-run/react'
 import { useWords } from '../../../platform/i18n/locale-context.tsx'
 import { DateTime } from '../../../ui/components/date-time.tsx'
-import { Details } from '../../../ui/components/details.tsx'
-import { SubmitButton } from '../../../ui/components/submit-button.tsx'
+import { FoldedForm, WordsField } from './folded-form.tsx'
 import { matterWords } from './matter-words.ts'
 
 type Instant = Date | string
@@ -12,47 +10,29 @@ type Doubted = { id: string; doubtUntil: Instant | null; mayDoubt: boolean; doub
 function AnswerForm({ id }: { id: string }) {
   const w = useWords(matterWords)
   return (
-    <Details summary={w.answerDoubt}>
-      <Form method="post" className="form">
-        <input type="hidden" name="challengeId" value={id} />
-        <label className="field__label" htmlFor={`upheld-${id}`}>
-          {w.verdict}
-        </label>
-        <select className="input" name="upheld" id={`upheld-${id}`} defaultValue="no">
-          <option value="no">{w.upheldNo}</option>
-          <option value="yes">{w.upheldYes}</option>
-        </select>
-        <label className="field__label" htmlFor={`answer-${id}`}>
-          {w.textLabel}
-        </label>
-        <textarea className="input" id={`answer-${id}`} name="text" rows={3} maxLength={1_000} required />
-        <label className="field__label" htmlFor={`day-${id}`}>
-          {w.newDay}
-        </label>
-        <input className="input" type="date" id={`day-${id}`} name="day" />
-        <SubmitButton name="act" value="answer-challenge" variant="secondary">
-          {w.answerDoubt}
-        </SubmitButton>
-      </Form>
-    </Details>
+    <FoldedForm title={w.answerDoubt} act="answer-challenge" about={['challengeId', id]}>
+      <label className="field__label" htmlFor={`upheld-${id}`}>
+        {w.verdict}
+      </label>
+      <select className="input" name="upheld" id={`upheld-${id}`} defaultValue="no">
+        <option value="no">{w.upheldNo}</option>
+        <option value="yes">{w.upheldYes}</option>
+      </select>
+      <WordsField id={`answer-${id}`} label={w.textLabel} />
+      <label className="field__label" htmlFor={`day-${id}`}>
+        {w.newDay}
+      </label>
+      <input className="input" type="date" id={`day-${id}`} name="day" />
+    </FoldedForm>
   )
 }
 
 function DoubtForm({ id }: { id: string }) {
   const w = useWords(matterWords)
   return (
-    <Details summary={w.doubt}>
-      <Form method="post" className="form">
-        <input type="hidden" name="commitmentId" value={id} />
-        <label className="field__label" htmlFor={`doubt-${id}`}>
-          {w.doubtText}
-        </label>
-        <textarea className="input" id={`doubt-${id}`} name="text" rows={3} maxLength={1_000} required />
-        <SubmitButton name="act" value="challenge" variant="secondary">
-          {w.doubt}
-        </SubmitButton>
-      </Form>
-    </Details>
+    <FoldedForm title={w.doubt} act="challenge" about={['commitmentId', id]}>
+      <WordsField id={`doubt-${id}`} label={w.doubtText} />
+    </FoldedForm>
   )
 }
 

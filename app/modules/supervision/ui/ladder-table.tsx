@@ -2,8 +2,9 @@ import { Table } from '#app/ui/components/table.tsx'
 import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
 import type { Amount } from '../../sla/due-time.schema.ts'
 import type { Ladder, LadderLevel, LadderTrigger } from '../ladder.schema.ts'
+import { LADDER_WORDS } from '../ladder.words.ts'
 import { ladderWords } from './ladder-words.ts'
-import { ADDRESSEE_WORDS, EVIDENCE_WORDS, LADDER_WORDS, orderWords } from './order-words.ts'
+import { ADDRESSEE_WORDS, EVIDENCE_WORDS, orderWords } from './order-words.ts'
 
 const NONE = { zh: '', en: '' }
 

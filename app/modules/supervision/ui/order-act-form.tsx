@@ -11,8 +11,9 @@ import { TextArea } from '#app/ui/components/text-area.tsx'
 import { TextInput } from '#app/ui/components/text-input.tsx'
 import type { useRefusal } from '#app/ui/components/use-refusal.ts'
 import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
+import { LADDER_WORDS } from '../ladder.words.ts'
 import type { OrderAct } from '../order.schema.ts'
-import { LADDER_WORDS, ORDER_ACT_WORDS, orderWords } from './order-words.ts'
+import { ORDER_ACT_WORDS, orderWords } from './order-words.ts'
 
 type Problem = ReturnType<typeof useRefusal>
 

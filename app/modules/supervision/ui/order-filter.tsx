@@ -4,9 +4,10 @@ import { Select } from '#app/ui/components/select.tsx'
 import { Counters } from '#app/ui/components/stat.tsx'
 import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
 import { LADDER_CODES, type LadderCode } from '../ladder.schema.ts'
+import { LADDER_WORDS } from '../ladder.words.ts'
 import { ORDER_STATES } from '../order.schema.ts'
 import type { OrderFilter } from '../order-list.queries.server.ts'
-import { LADDER_WORDS, ORDER_STATE_WORDS, orderWords } from './order-words.ts'
+import { ORDER_STATE_WORDS, orderWords } from './order-words.ts'
 
 /** Open orders by rung, each number a link to its orders. */
 export function LadderCounters({ counts, base }: { counts: Record<LadderCode, number>; base: string }) {

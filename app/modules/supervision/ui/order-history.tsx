@@ -2,9 +2,10 @@ import { Prose } from '#app/ui/components/prose.tsx'
 import { Timeline } from '#app/ui/components/timeline.tsx'
 import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
 import type { Text } from '../../../platform/i18n/text.ts'
+import { LADDER_WORDS } from '../ladder.words.ts'
 import type { OrderEvent } from '../order.events.ts'
 import type { OrderPage } from '../order-page.server.ts'
-import { CLOSE_WORDS, LADDER_WORDS, orderWords } from './order-words.ts'
+import { CLOSE_WORDS, orderWords } from './order-words.ts'
 
 const both = (zh: string, en: string): Text => ({ zh, en })
 const SYSTEM = both('系统', 'System')

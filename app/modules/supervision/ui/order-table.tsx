@@ -5,8 +5,9 @@ import { StatusTag } from '#app/ui/components/status-tag.tsx'
 import { type Column, Table } from '#app/ui/components/table.tsx'
 import { useText, useWords } from '../../../platform/i18n/locale-context.tsx'
 import type { LadderCode } from '../ladder.schema.ts'
+import { LADDER_WORDS } from '../ladder.words.ts'
 import type { OrderRow } from '../order-list.queries.server.ts'
-import { LADDER_WORDS, ORDER_STATE_WORDS, orderWords, TRIGGER_WORDS } from './order-words.ts'
+import { ORDER_STATE_WORDS, orderWords, TRIGGER_WORDS } from './order-words.ts'
 
 /** How high an order stands; the upper rungs stand out. */
 export function LevelTag({ level }: { level: string }) {

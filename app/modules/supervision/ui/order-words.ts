@@ -1,5 +1,5 @@
 import { defineWords, type Text } from '../../../platform/i18n/text.ts'
-import type { LadderCode, Trigger } from '../ladder.schema.ts'
+import type { Trigger } from '../ladder.schema.ts'
 import type { CloseReason, OrderAct, OrderStatus } from '../order.schema.ts'
 
 const text = (zh: string, en: string): Text => ({ zh, en })
@@ -12,14 +12,6 @@ export const ORDER_STATE_WORDS: Record<OrderStatus, { text: Text; tone: 'neutral
   submitted: { text: text('待审核', 'To be reviewed'), tone: 'soon' },
   done: { text: text('办理完成，待办结', 'Done, to be closed'), tone: 'on-time' },
   closed: { text: text('督办办结', 'Closed'), tone: 'done' },
-}
-
-export const LADDER_WORDS: Record<LadderCode, Text> = {
-  urge: text('催办', 'Reminder'),
-  daily: text('日常督办', 'Routine supervision'),
-  raised: text('提级督办', 'Raised supervision'),
-  listed: text('挂牌督办', 'Listed supervision'),
-  talk: text('约谈', 'Formal talk'),
 }
 
 export const TRIGGER_WORDS: Record<Trigger, Text> = {

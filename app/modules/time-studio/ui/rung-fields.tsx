@@ -4,7 +4,8 @@ import { Field } from '../../../ui/components/field.tsx'
 import { Select } from '../../../ui/components/select.tsx'
 import { LEVELS } from '../../sla/sla.schema.ts'
 import { ADDRESSEES, EVIDENCE, LADDER_CODES } from '../../supervision/ladder.schema.ts'
-import { ADDRESSEE_TEXT, EVIDENCE_TEXT, RUNG_TEXT, STEP_TEXT } from '../describe-office.rules.ts'
+import { LADDER_WORDS } from '../../supervision/ladder.words.ts'
+import { ADDRESSEE_TEXT, EVIDENCE_TEXT, STEP_TEXT } from '../describe-office.rules.ts'
 import { type FieldsProps, Line, Ticks, texts } from './form-parts.tsx'
 import { Span } from './office-fields.tsx'
 import { officeWords } from './office-words.ts'
@@ -29,7 +30,7 @@ export function RungFields({ typed, fields }: FieldsProps) {
   const w = useWords(officeWords)
   const t = useText()
   const props = { typed, fields }
-  const next = [{ value: '', label: w.last }, ...texts(LADDER_CODES, RUNG_TEXT, t)]
+  const next = [{ value: '', label: w.last }, ...texts(LADDER_CODES, LADDER_WORDS, t)]
   return (
     <>
       <input type="hidden" name="nameZh" value={typed.nameZh} />
