@@ -81,7 +81,7 @@ function schedules(deps: Services): PeriodicTask[] {
     { name: 'restore-effects', everyMs: minutes(5), run: () => restoreEffects(deps) },
     { name: 'align-search', everyMs: minutes(1), run: () => alignSearch(deps) },
     { name: 'refresh-hotspots', everyMs: minutes(10), run: () => refreshHotspots(deps) },
-    { name: 'backfill-measures', everyMs: seconds(5), run: () => backfillMeasures(deps) },
+    { name: 'backfill-measures', everyMs: seconds(2), run: () => backfillMeasures(deps) },
     { name: 'align-measures', everyMs: minutes(1), run: () => alignMeasures(deps) },
     { name: 'tally-months', everyMs: seconds(20), run: () => tallyMonths(deps) },
     { name: 'archive-cases', everyMs: hours(1), run: () => archiveCases(deps) },
@@ -115,7 +115,7 @@ function schedules(deps: Services): PeriodicTask[] {
     { name: 'close-surveys', everyMs: minutes(1), run: () => closeSurveys(deps) },
     { name: 'tend-orders', everyMs: seconds(30), run: () => tendOrders(deps) },
     { name: 'watch-house', everyMs: seconds(15), run: () => watchHouse(deps) },
-    { name: 'verify-house', everyMs: minutes(10), run: () => verifyNightly(deps) },
+    { name: 'verify-house', everyMs: minutes(10), run: (stopping) => verifyNightly(deps, stopping) },
   ]
 }
 

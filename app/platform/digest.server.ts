@@ -1,27 +1,22 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHash,
-  createHmac,
-  hkdfSync,
-  randomBytes,
-  timingSafeEqual,
-} from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 
 export function sha256(text: string | Uint8Array): string {
-  return createHash('sha256').update(text).digest('hex')
+  return hash('sha256', text, 'hex')
 }
 
-const isScalar = (value: unknown) => value === null || typeof value !== 'object'
+function withSortedKeys(value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value
+  if (Array.isArray(value)) return value.map(withSortedKeys)
+  // Without a prototype even "__proto__" is a key like any other.
+  const sorted: Record<string, unknown> = { __proto__: null }
+  for (const key of Object.keys(value).sort()) sorted[key] = withSortedKeys((value as Record<string, unknown>)[key])
+  return sorted
+}
 
 /** JSON with sorted keys: equal values give equal text, whatever order they were built in. */
 export function canonicalJson(value: unknown): string {
-  // Each link of a chain is such a list; there is nothing to sort in it, and no replacer is four times as fast.
-  if (Array.isArray(value) && value.every(isScalar)) return JSON.stringify(value)
-  return JSON.stringify(value, (_key, inner) => {
-    if (inner === null || typeof inner !== 'object' || Array.isArray(inner)) return inner
-    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-  })
+  // A copy, because a replacer that sorts takes twice as long, and every fact passes here.
+  return JSON.stringify(withSortedKeys(value))
 }
 
 /** Compares without telling by its duration how much was right. */

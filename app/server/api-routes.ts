@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream'
-import type { ReadableStream } from 'node:stream/web'
 import type { ServerBuild } from '@remix-run/node'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import type { RequestContext } from '#app/platform/http.server.ts'
@@ -7,7 +5,14 @@ import type { RequestContext } from '#app/platform/http.server.ts'
 type Context = (request: Request, response: Response) => Promise<RequestContext>
 type Handle = (args: { request: globalThis.Request; params: Request['params']; context: RequestContext }) => unknown
 
-function toFetch(request: Request): globalThis.Request {
+/** Whole: it is limited to a megabyte (body-limit.ts), and a stream of the web costs more than most calls. */
+async function bodyOf(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  const blocks: Buffer[] = []
+  for await (const block of request) blocks.push(block)
+  return Buffer.concat(blocks)
+}
+
+async function toFetch(request: Request): Promise<globalThis.Request> {
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers)) {
     for (const one of [value ?? []].flat()) headers.append(name, one)
@@ -15,7 +20,7 @@ function toFetch(request: Request): globalThis.Request {
   const { method } = request
   const hasBody = method !== 'GET' && method !== 'HEAD'
   const url = new URL(request.originalUrl, `${request.protocol}://${request.get('host') ?? 'localhost'}`)
-  const body = hasBody ? { body: Readable.toWeb(request) as ReadableStream & BodyInit, duplex: 'half' as const } : {}
+  const body = hasBody ? { body: await bodyOf(request) } : {}
   return new globalThis.Request(url, { method, headers, ...body })
 }
 
@@ -31,7 +36,7 @@ function serveBy(loader: Handle, action: Handle, contextOf: Context): RequestHan
     try {
       const handle = request.method === 'GET' || request.method === 'HEAD' ? loader : action
       const context = await contextOf(request, response)
-      const answer = await handle({ request: toFetch(request), params: request.params, context })
+      const answer = await handle({ request: await toFetch(request), params: request.params, context })
       if (answer instanceof globalThis.Response) await send(answer, response)
       else next(new Error('an API route answered with something that is no Response'))
     } catch (error) {

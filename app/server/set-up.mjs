@@ -163,6 +163,7 @@ function entryPoints() {
     main: 'app/server/main.ts',
     'worker-thread': 'app/server/worker-thread.ts',
     'archive-thread': 'app/server/archive-thread.ts',
+    'verify-thread': 'workers/sweeps/verify-thread.ts',
     prepare: 'app/server/prepare.ts',
     ...Object.fromEntries(tools.map((file) => [`tools/${path.basename(file, '.ts')}`, `workers/tools/${file}`])),
   }

@@ -9,6 +9,7 @@ import { answerHealth, answerMetrics, answerReadiness } from './health.ts'
 import { checkOrigin } from './origin-check.ts'
 import { shedLoad } from './overload.ts'
 import { keepPages } from './page-cache/page-cache.ts'
+import { pageRoutes } from './page-routes.ts'
 import type { Pages } from './pages.ts'
 import { contextOf } from './request-context.ts'
 import { logRequests } from './request-log.ts'
@@ -43,16 +44,16 @@ export function createWebApp({ deps, state, pages, workers }: WebParts): Express
   app.use(closeWhenStopping(state))
   const kept = keepPages(deps)
   // While developing, the next look must show the change.
-  const isBuilt = typeof pages.build !== 'function'
-  if (isBuilt) app.use(kept.recall)
+  const built = typeof pages.build === 'function' ? null : pages.build
+  if (built) app.use(kept.recall)
   app.use(limitBody, shedLoad())
   app.use(checkHost, ...secure(deps.env))
   app.use(compression())
   app.use(pages.files)
   app.use(checkOrigin(deps.env.PUBLIC_URL, deps.env.TRUSTED_PROXIES > 0), limitSlowClients())
-  if (typeof pages.build !== 'function') app.use(apiRoutes(pages.build, contextOf(deps)))
-  if (isBuilt) app.use(kept.record)
-  app.all('*', createRequestHandler({ build: pages.build, getLoadContext: contextOf(deps) }))
+  const getLoadContext = contextOf(deps)
+  if (built) app.use(apiRoutes(built, getLoadContext), kept.record)
+  app.all('*', built ? pageRoutes(built, getLoadContext) : createRequestHandler({ build: pages.build, getLoadContext }))
   app.use(answerFailure)
   return app
 }

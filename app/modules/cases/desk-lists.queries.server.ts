@@ -1,6 +1,7 @@
-import type { Prisma } from '../../../prisma/generated/sqlite/client.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
+import { Prisma } from '../../platform/db.server.ts'
+import { readRows } from '../../platform/read-rows.server.ts'
 import { type CaseListItem, listByIds } from './case.queries.server.ts'
 import type { PendingRequest } from './case-state.rules.ts'
 
@@ -39,23 +40,22 @@ export async function supportCaseIds(
   departmentId: string,
   { db }: Pick<Services, 'db'> = services(),
 ): Promise<string[]> {
-  const rows = await db.case.findMany({
-    where: supportedBy(departmentId),
-    orderBy: { submittedAt: 'asc' },
-    take: LIST_CAP,
-    select: { id: true },
-  })
+  const rows = await readRows<{ id: string }>(
+    db,
+    Prisma.sql`SELECT c."id" ${supportedBy(departmentId)} ORDER BY c."submittedAt" LIMIT ${LIST_CAP}`,
+  )
   return rows.map(({ id }) => id)
 }
 
 const OPEN = ['dispatched', 'signed', 'in_progress', 'suspended', 'needs_info', 'rework']
 const UNFINISHED = ['pending_sign', 'signed', 'working']
 
-function supportedBy(departmentId: string) {
-  const owed = { role: 'support', status: { in: UNFINISHED } }
-  // Who is only informed has done its part by signing.
-  const unread = { role: 'copy', status: 'pending_sign' }
-  return { status: { in: OPEN }, assignments: { some: { departmentId, OR: [owed, unread] } } }
+/** Who is only informed has done its part by signing. From the unit's parts on, which are few, not from all open cases. */
+function supportedBy(departmentId: string): Prisma.Sql {
+  return Prisma.sql`FROM "Assignment" part CROSS JOIN "Case" c
+    WHERE c."id" = part."caseId" AND c."status" IN (${Prisma.join(OPEN)})
+      AND part."departmentId" = ${departmentId} AND part."status" IN (${Prisma.join(UNFINISHED)})
+      AND (part."role" = 'support' OR (part."role" = 'copy' AND part."status" = 'pending_sign'))`
 }
 
 /** How many cases a unit has: returned for correction, and as a helper of others. */
@@ -64,11 +64,11 @@ export async function countSpecial(
   { db }: Pick<Services, 'db'> = services(),
 ): Promise<{ returned: number; support: number }> {
   const rejected = { assignments: { some: { departmentId, role: 'lead', status: 'rejected' } } }
-  const [returned, support] = await Promise.all([
+  const [returned, [support]] = await Promise.all([
     db.case.count({ where: { leadDepartmentId: departmentId, status: 'in_progress', ...rejected } }),
-    db.case.count({ where: supportedBy(departmentId) }),
+    readRows<{ n: unknown }>(db, Prisma.sql`SELECT COUNT(*) AS "n" ${supportedBy(departmentId)}`),
   ])
-  return { returned, support }
+  return { returned, support: Number(support?.n ?? 0) }
 }
 
 export type RequestedCase = CaseListItem & { request: PendingRequest }

@@ -91,7 +91,8 @@ function filtersOf({ communityCode, streetCode, districtCode, lat, lng, categori
  */
 export async function nearbyCases(query: Nearby, deps: Services = services()): Promise<NearbyCase[]> {
   const isPublic = query.scope === 'public'
-  const asked = { words: '', scopes: [query.scope], statuses: isPublic ? PUBLIC_OPEN : OPEN, from: query.since }
+  const statuses = isPublic ? PUBLIC_OPEN : OPEN
+  const asked = { words: '', scopes: [query.scope], statuses, from: query.since, counted: false }
   const found = await Promise.all(
     filtersOf(query).map((filter) =>
       deps.search.query({ ...asked, ...filter, sort: 'newest', limit: MOST, offset: 0 }),
@@ -99,7 +100,7 @@ export async function nearbyCases(query: Nearby, deps: Services = services()): P
   )
   const ids = [...new Set(found.flatMap(({ hits }) => hits.map(({ id }) => id)))]
   const rows = await deps.db.case.findMany({
-    where: { id: { in: ids }, status: { in: asked.statuses }, ...(isPublic ? { published: { not: false } } : {}) },
+    where: { id: { in: ids }, status: { in: statuses }, ...(isPublic ? { published: { not: false } } : {}) },
     select: COLUMNS,
   })
   return rows.map(({ status, ...row }) => {

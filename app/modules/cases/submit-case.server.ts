@@ -1,3 +1,4 @@
+import type { Case } from '../../../prisma/generated/sqlite/client.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { isUniqueViolation, Prisma } from '../../platform/db.server.ts'
@@ -5,6 +6,7 @@ import { canonicalJson, keyedDigest, sha256 } from '../../platform/digest.server
 import { AppError } from '../../platform/errors.ts'
 import { eventWrites, GENESIS, sealEvents } from '../../platform/events.server.ts'
 import { poke } from '../../platform/poke.server.ts'
+import { readRows } from '../../platform/read-rows.server.ts'
 import { regionOf } from '../../platform/region.server.ts'
 import { insertInto, type Write, writeBatch } from '../../platform/write-batch.server.ts'
 import { refuseGuarded } from '../accounts/guarded.server.ts'
@@ -163,10 +165,11 @@ async function write(
 
 /** The receipt of an earlier submit with this key; null when there is none, a conflict when it said something else. */
 async function earlier(idempotencyKey: string, inputHash: string, deps: Services): Promise<Receipt | null> {
-  const known = await deps.db.case.findUnique({
-    where: { idempotencyKey },
-    select: { id: true, reference: true, inputHash: true, submittedAt: true, rev: true },
-  })
+  const [known] = await readRows<Pick<Case, 'id' | 'reference' | 'inputHash' | 'submittedAt' | 'rev'>>(
+    deps.db,
+    Prisma.sql`SELECT "id", "reference", "inputHash", "submittedAt", "rev" FROM "Case"
+      WHERE "idempotencyKey" = ${idempotencyKey}`,
+  )
   if (!known) return null
   if (known.inputHash !== inputHash) throw new AppError('conflict', 'idempotency_key_reused', KEY_REUSED)
   const { id, reference, submittedAt, rev } = known

@@ -4,8 +4,8 @@ import { minutes } from '../../platform/duration.ts'
 import { withTx } from '../../platform/tx.server.ts'
 import { suggestionOf } from './correction.rules.ts'
 
-/** How far the facts were read. */
-const CURSOR = 'classification.corrections-read-until'
+/** Setting that says how far the facts were read: the id of the last. */
+export const CORRECTIONS_CURSOR = 'classification.corrections-read-until'
 /** Facts looked at in a round, of every type: reading on to the next of a seldom type could take in the whole log. */
 const ROUND = 2_000
 /** Ids ascend with time, but not within the moment in which several processes write. */
@@ -62,7 +62,7 @@ async function judgeFacts(facts: readonly Fact[], { db }: Services) {
  * among them. Repeating it changes nothing.
  */
 export async function collectCorrections(deps: Services = services()): Promise<{ read: number; decisions: number }> {
-  const cursor = await deps.db.setting.findUnique({ where: { key: CURSOR } })
+  const cursor = await deps.db.setting.findUnique({ where: { key: CORRECTIONS_CURSOR } })
   const { last, read, facts } = await readFacts(cursor?.value ?? '', deps)
   if (!last) return { read: 0, decisions: 0 }
   const judged = await judgeFacts(facts, deps)
@@ -70,8 +70,8 @@ export async function collectCorrections(deps: Services = services()): Promise<{
   await withTx(deps.db, 'collect-corrections', async (tx) => {
     await tx.categoryCorrection.deleteMany({ where: { caseId: { in: judged.map(({ caseId }) => caseId) } } })
     await tx.categoryCorrection.createMany({ data: examples })
-    const value = { key: CURSOR, value: last.id }
-    await tx.setting.upsert({ where: { key: CURSOR }, create: value, update: value })
+    const value = { key: CORRECTIONS_CURSOR, value: last.id }
+    await tx.setting.upsert({ where: { key: CORRECTIONS_CURSOR }, create: value, update: value })
   })
   return { read, decisions: facts.length }
 }

@@ -179,4 +179,16 @@ describe('how it reaches people', () => {
     city.advance(hours(24 * 366))
     expect(await purgeNotices(city.deps)).toBe(2)
   })
+
+  test('however much is older than a year is removed, and nothing younger', async () => {
+    const notice = { userId: RESIDENT.id ?? '', kind: 'case.closed', theme: 'my_cases', data: '{}', link: '/' }
+    const at = city.deps.clock.now()
+    const rows = Array.from({ length: 1_200 }, () => ({ ...notice, id: city.deps.ids.newId(), at }))
+    await city.deps.db.notification.createMany({ data: rows })
+    city.advance(hours(24 * 366))
+    const young = { ...notice, id: city.deps.ids.newId(), at: city.deps.clock.now() }
+    await city.deps.db.notification.create({ data: young })
+    expect(await purgeNotices(city.deps)).toBe(1_200)
+    expect(await city.deps.db.notification.count()).toBe(1)
+  })
 })

@@ -5,15 +5,24 @@ import { days } from '../../platform/duration.ts'
 export const KEEP_MS = days(365)
 const BATCH = 500
 
+/** The oldest come first by id, which carries the time: what is kept is not walked through. */
+const OLDEST = { orderBy: { id: 'asc' }, take: BATCH } as const
+
+const idOf = ({ id }: { id: string }) => id
+
 /** Removes what is older than a year, 500 of each at a time. Returns how many. */
 export async function purgeNotices({ db, clock }: Pick<Services, 'db' | 'clock'> = services()): Promise<number> {
   const before = new Date(clock.now().getTime() - KEEP_MS)
-  const [notices, deliveries] = await Promise.all([
-    db.notification.findMany({ where: { at: { lt: before } }, take: BATCH, select: { id: true } }),
-    db.delivery.findMany({ where: { createdAt: { lt: before } }, take: BATCH, select: { id: true } }),
-  ])
-  const idsOf = (rows: Array<{ id: string }>) => ({ where: { id: { in: rows.map(({ id }) => id) } } })
-  await db.notification.deleteMany(idsOf(notices))
-  await db.delivery.deleteMany(idsOf(deliveries))
-  return notices.length + deliveries.length
+  for (let removed = 0; ; ) {
+    const [notices, deliveries] = await Promise.all([
+      db.notification.findMany({ ...OLDEST, select: { id: true, at: true } }),
+      db.delivery.findMany({ ...OLDEST, select: { id: true, createdAt: true } }),
+    ])
+    const oldNotices = notices.filter(({ at }) => at < before).map(idOf)
+    const oldDeliveries = deliveries.filter(({ createdAt }) => createdAt < before).map(idOf)
+    if (oldNotices.length + oldDeliveries.length === 0) return removed
+    await db.notification.deleteMany({ where: { id: { in: oldNotices } } })
+    await db.delivery.deleteMany({ where: { id: { in: oldDeliveries } } })
+    removed += oldNotices.length + oldDeliveries.length
+  }
 }

@@ -1,5 +1,7 @@
 import type { Services } from '../../platform/container.server.ts'
+import { Prisma } from '../../platform/db.server.ts'
 import { AppError } from '../../platform/errors.ts'
+import { readRows } from '../../platform/read-rows.server.ts'
 import { remember } from '../../platform/remember.server.ts'
 import { loadModels } from '../classification/load-models.server.ts'
 import { makeGuesser } from '../classification/trained-guesser.rules.ts'
@@ -57,11 +59,10 @@ async function storedSet(version: number, { db }: Services): Promise<StoredSet> 
 }
 
 async function publishedVersion({ db }: Services): Promise<number> {
-  const latest = await db.ruleSet.findFirst({
-    where: { status: 'published' },
-    orderBy: { version: 'desc' },
-    select: { version: true },
-  })
+  const [latest] = await readRows<{ version: number }>(
+    db,
+    Prisma.sql`SELECT "version" FROM "RuleSet" WHERE "status" = 'published' ORDER BY "version" DESC LIMIT 1`,
+  )
   if (!latest) throw new AppError('unavailable', 'no_rule_set', NONE)
   return latest.version
 }

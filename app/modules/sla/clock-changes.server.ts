@@ -1,4 +1,5 @@
 import type { Services } from '../../platform/container.server.ts'
+import { Prisma } from '../../platform/db.server.ts'
 import { insertInto, updateOne, type Write } from '../../platform/write-batch.server.ts'
 import type { ClockValue } from './clock-time.rules.ts'
 import type { StoredClock } from './load-clocks.server.ts'
@@ -43,11 +44,20 @@ export function changesBetween(
   return changes
 }
 
+/**
+ * By id alone: with `status` in the condition SQLite walks the index of all pending steps. Nobody can fire one
+ * meanwhile, because that takes the head row first.
+ */
+function voidSteps(ids: readonly string[]): Write {
+  return {
+    sql: Prisma.sql`UPDATE "SlaStep" SET "status" = 'void' WHERE "id" IN (${Prisma.join([...ids])})`,
+    rows: ids.length,
+  }
+}
+
 /** The changes as part of a batch whose first write wins the head row. */
 export function clockWrites({ created, updated, voidStepIds, steps }: ClockChanges): Write[] {
-  // By id alone: with `status` in the condition SQLite walks the index of all pending steps. Nobody can fire one
-  // meanwhile, because that takes the head row first.
-  const voided = voidStepIds.map((id) => updateOne('SlaStep', { id }, { status: 'void' }))
+  const voided = voidStepIds.length === 0 ? [] : [voidSteps(voidStepIds)]
   const moved = updated.map(({ id, caseId, ...columns }) => updateOne('SlaClock', { id, caseId }, columns))
   return [...voided, ...moved, ...insertInto('SlaClock', created), ...insertInto('SlaStep', steps)]
 }

@@ -1,5 +1,7 @@
 import { type Services, services } from '../../platform/container.server.ts'
+import { Prisma } from '../../platform/db.server.ts'
 import { seconds } from '../../platform/duration.ts'
+import { readRows } from '../../platform/read-rows.server.ts'
 import {
   type Alert,
   type ClockMetric,
@@ -61,21 +63,16 @@ export type DueView = {
   state: 'running' | 'paused' | 'stopped'
 }
 
+type Head = Omit<DueView, 'dueMetric' | 'alert' | 'state'> & { dueMetric: string | null; alert: string }
+
 /** What lists show, by case id; a case without clocks is not in the map. */
 export async function duesOf(caseIds: readonly string[], { db }: Reads = services()): Promise<Map<string, DueView>> {
   if (caseIds.length === 0) return new Map()
-  const heads = await db.caseClocks.findMany({
-    where: { caseId: { in: [...caseIds] } },
-    select: {
-      caseId: true,
-      rev: true,
-      dueAt: true,
-      dueMetric: true,
-      dueStartedAt: true,
-      provisional: true,
-      alert: true,
-    },
-  })
+  const heads = await readRows<Head>(
+    db,
+    Prisma.sql`SELECT "caseId", "rev", "dueAt", "dueMetric", "dueStartedAt", "provisional", "alert" FROM "CaseClocks"
+      WHERE "caseId" IN (${Prisma.join([...caseIds])})`,
+  )
   const idle = heads.filter((head) => head.dueAt === null).map((head) => head.caseId)
   const onHold =
     idle.length === 0

@@ -1,5 +1,7 @@
 import { SYSTEM } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
+import { Prisma } from '../../platform/db.server.ts'
+import { readRows } from '../../platform/read-rows.server.ts'
 import { parseCaseEvent } from '../cases/case.events.ts'
 import type { CaseStatus } from '../cases/case.schema.ts'
 import { slaEventSchemas } from '../sla/sla.events.ts'
@@ -32,6 +34,7 @@ type Row = {
   handlerId: string | null
   rev: number
 }
+type Found = Row & { eventId: string; payload: string; actorId: string | null }
 
 /** True when nothing is left to be done on a case in this state. */
 export function hasEnded(status: string): boolean {
@@ -53,7 +56,10 @@ async function byHand(fact: Fact, payload: string, ladder: Ladder, { db }: Servi
 
 /** Units that have had the case, the present one included. */
 async function countUnits({ stream }: Fact, { db }: Services): Promise<number> {
-  const moves = await db.event.findMany({ where: { stream, type: 'case.dispatched' }, select: { payload: true } })
+  const moves = await readRows<{ payload: string }>(
+    db,
+    Prisma.sql`SELECT "payload" FROM "Event" WHERE "stream" = ${stream} AND "type" = 'case.dispatched'`,
+  )
   const units = moves.flatMap(({ payload }) => {
     const event = parseCaseEvent({ type: 'case.dispatched', payload })
     return event.type === 'case.dispatched' ? [event.payload.leadDepartmentId] : []
@@ -95,26 +101,25 @@ export async function observeFact(
   deps: Services = services(),
 ): Promise<'done' | 'skipped'> {
   const { stream, rev, type } = input
-  const [event, row] = await Promise.all([
-    deps.db.event.findUnique({ where: { stream_rev: { stream, rev } }, select: { id: true, payload: true } }),
-    deps.db.case.findUnique({
-      where: { id: caseIdOf(input) },
-      select: { id: true, status: true, round: true, leadDepartmentId: true, handlerId: true, rev: true },
-    }),
-  ])
-  if (!event || !row) return 'skipped'
+  const [known] = await readRows<Found>(
+    deps.db,
+    Prisma.sql`SELECT e."id" AS "eventId", e."payload", e."actorId",
+      c."id", c."status", c."round", c."leadDepartmentId", c."handlerId", c."rev"
+      FROM "Event" e JOIN "Case" c ON c."id" = ${caseIdOf(input)} WHERE e."stream" = ${stream} AND e."rev" = ${rev}`,
+  )
+  if (!known) return 'skipped'
+  const { eventId, payload, actorId, ...row } = known
   const ladder = await loadLadder(deps)
-  await settle(row, ladder, event.id, deps)
+  await settle(row, ladder, eventId, deps)
   if (hasEnded(row.status)) return 'done'
-  const base = { case: row, ladder, causeId: event.id }
-  const asked = type === 'case.supervised' ? await byHand(input, event.payload, ladder, deps) : null
+  const base = { case: row, ladder, causeId: eventId }
+  const asked = type === 'case.supervised' ? await byHand(input, payload, ladder, deps) : null
   if (asked) {
-    const { actorId } = await deps.db.event.findUniqueOrThrow({ where: { id: event.id }, select: { actorId: true } })
     const actor = { ...SYSTEM, id: actorId, role: 'supervisor' as const }
     await openOrder({ ...base, cause: asked, actor }, deps)
     return 'done'
   }
-  const seen = await observe(input, event.payload, row, deps)
+  const seen = await observe(input, payload, row, deps)
   const found = seen && rungFor(ladder, seen[0])
   if (!seen || !found) return 'skipped'
   await openOrder({ ...base, cause: { ...found, cause: seen[1] }, actor: SYSTEM }, deps)

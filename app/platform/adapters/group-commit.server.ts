@@ -8,6 +8,8 @@ import type { WriterTurn } from './writer-turn.server.ts'
 
 /** Batches of one transaction; more wait for the next, so that none waits long. */
 const MOST_BATCHES = 64
+/** Milliseconds that a batch waits for others where several came together before: a commit costs as long as that. */
+const GATHERING_MS = 2
 
 /** The connection that writes, with what orders its writers. */
 export type Writing = {
@@ -71,11 +73,13 @@ function commitGroup(writing: Writing, group: readonly Waiting[]): void {
  */
 export function groupCommits(writing: () => Writing): BatchWriter {
   let waiting: Waiting[] = []
+  let isBusy = false
 
   async function commitWaiting(open: Writing): Promise<void> {
     const release = await open.turn.take()
     const group = waiting.slice(0, MOST_BATCHES)
     waiting = waiting.slice(MOST_BATCHES)
+    isBusy = group.length > 1
     try {
       commitGroup(open, group)
     } finally {
@@ -88,7 +92,9 @@ export function groupCommits(writing: () => Writing): BatchWriter {
     new Promise((resolve, reject) => {
       const open = writing()
       waiting.push({ writes, level, resolve, reject })
+      if (waiting.length > 1) return
+      if (isBusy) setTimeout(commitWaiting, GATHERING_MS, open)
       // Requests of the same turn of the event loop still come.
-      if (waiting.length === 1) setImmediate(commitWaiting, open)
+      else setImmediate(commitWaiting, open)
     })
 }

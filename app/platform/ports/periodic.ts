@@ -1,5 +1,5 @@
-/** Work done over and over. Returns how much there was to do. */
-export type PeriodicTask = { name: string; everyMs: number; run: () => Promise<number> }
+/** Work done over and over. Returns how much there was to do; what takes minutes ends early when it hears `stopping`. */
+export type PeriodicTask = { name: string; everyMs: number; run: (stopping: AbortSignal) => Promise<number> }
 
 export interface RunningTasks {
   /** Begins nothing more; waits for runs at hand. */

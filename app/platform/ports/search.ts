@@ -40,6 +40,8 @@ export type SearchQuery = {
   sort: 'newest' | 'relevance'
   limit: number
   offset: number
+  /** False where nobody reads how many match: then `total` may stop at the end of the page. */
+  counted?: boolean
 }
 
 /** Text with the matching parts marked by position: [start, end) pairs into `text`. */

@@ -32,8 +32,6 @@ export async function openPlan(db: Db, cases: number, now: number): Promise<{ pl
   if (plan.cases !== cases) throw new Error(`This folder holds a city of ${plan.cases} cases; name another one.`)
   if (!stored) {
     await db.setting.create({ data: { key: PLAN_KEY, value: JSON.stringify(plan) } })
-    // The generator writes the turns that measures count, so nothing is left to fill in.
-    await db.setting.create({ data: { key: 'measures-backfill', value: 'done' } })
     await db.creditAccount.create({ data: { id: 'issuance', kind: 'issuance', balance: 0n, mayGoNegative: true } })
   }
   const there = await db.setting.findMany({ where: { key: { startsWith: PART_KEY } }, select: { key: true } })

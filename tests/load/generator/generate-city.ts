@@ -5,6 +5,8 @@ import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import Database from 'better-sqlite3'
 import { build } from 'esbuild'
+import { CORRECTIONS_CURSOR } from '#app/modules/classification/collect-corrections.server.ts'
+import { BACKFILL } from '#app/modules/measures/backfill-measures.server.ts'
 import { type Db, openDatabase } from '#app/platform/db.server.ts'
 import { dialectOfUrl } from '#app/platform/dialect.server.ts'
 import { GENESIS } from '#app/platform/events.server.ts'
@@ -100,6 +102,16 @@ async function runParts({ url, secret, say }: Input, plan: CityPlan, missing: re
   tell()
 }
 
+/** What the product reads once over a whole history is as if it had read along. */
+async function noteAllRead(db: Db): Promise<void> {
+  const last = await db.event.findFirst({ orderBy: { id: 'desc' }, select: { id: true } })
+  const notes = [
+    { key: BACKFILL.key, value: BACKFILL.done },
+    { key: CORRECTIONS_CURSOR, value: last?.id ?? '' },
+  ]
+  for (const note of notes) await db.setting.upsert({ where: { key: note.key }, create: note, update: note })
+}
+
 /**
  * Fills a migrated city with reference data and demo accounts with a history of three years: `cases` cases in all
  * states, their facts, clocks, decisions, awards and search entries, as the product would have left them. Goes on
@@ -115,4 +127,7 @@ export async function generateCity(input: Input): Promise<void> {
   say(`generating ${cases} cases, ${missing.length} parts to go`)
   await runParts(input, plan, missing)
   if (dialectOfUrl(url) === 'sqlite') setJournal(url, 'wal')
+  const filled = openDatabase(url)
+  await noteAllRead(filled)
+  await filled.$disconnect()
 }

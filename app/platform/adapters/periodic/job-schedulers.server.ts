@@ -16,11 +16,11 @@ const RUN_LEASE_MS = seconds(30)
 type Deps = { redis: RedisConnections; ids: Ids }
 
 /** Does nothing while a run of the same task is at hand anywhere: a period that is too short is skipped. */
-async function runAlone({ redis, ids }: Deps, task: PeriodicTask): Promise<void> {
+async function runAlone({ redis, ids }: Deps, task: PeriodicTask, stopping: AbortSignal): Promise<void> {
   const lease = await takeLease(redis.impatient(), `${REDIS_PREFIX}:run:${task.name}`, ids.newId(), RUN_LEASE_MS)
   if (!lease) return
   try {
-    await runRound(task)
+    await runRound(task, stopping)
   } finally {
     await lease.release()
   }
@@ -42,6 +42,7 @@ export function jobSchedulers(deps: Deps): Periodic {
     start(tasks) {
       const byName = new Map(tasks.map((task) => [task.name, task]))
       const { redis } = deps
+      const stopping = new AbortController()
       const queue = new BullQueue(QUEUE, {
         connection: redis.impatient(),
         prefix: REDIS_PREFIX,
@@ -50,7 +51,7 @@ export function jobSchedulers(deps: Deps): Periodic {
       })
       const work = async ({ name }: Job) => {
         const task = byName.get(name)
-        if (task) await runAlone(deps, task)
+        if (task) await runAlone(deps, task, stopping.signal)
       }
       const worker = new Worker(QUEUE, work, {
         connection: redis.patient(),
@@ -70,6 +71,7 @@ export function jobSchedulers(deps: Deps): Periodic {
       write()
       return {
         async stop() {
+          stopping.abort()
           clearInterval(rewrite)
           await writing
           await worker.close()

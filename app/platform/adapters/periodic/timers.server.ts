@@ -8,9 +8,10 @@ import { onTrail } from '../../trail.server.ts'
 const FIRST_MS = seconds(5)
 
 /** Runs one round; a failure is logged and the next round comes as usual. */
-export async function runRound({ name, run }: PeriodicTask): Promise<void> {
+export async function runRound({ name, run }: PeriodicTask, stopping: AbortSignal): Promise<void> {
+  const round = () => run(stopping)
   try {
-    const count = await onTrail({ role: 'scheduler', schedule: name }, () => inSpan(`schedule ${name}`, {}, run))
+    const count = await onTrail({ role: 'scheduler', schedule: name }, () => inSpan(`schedule ${name}`, {}, round))
     if (count > 0) logger.debug({ schedule: name, count }, 'schedule ran')
   } catch (error) {
     logger.error({ err: error, schedule: name }, 'schedule failed')
@@ -21,15 +22,15 @@ export async function runRound({ name, run }: PeriodicTask): Promise<void> {
 export function timers(firstMs: number = FIRST_MS): Periodic {
   return {
     start(tasks) {
-      let stopped = false
+      const stopping = new AbortController()
       const planned = new Map<PeriodicTask, ReturnType<typeof setTimeout>>()
       const running = new Map<PeriodicTask, Promise<void>>()
 
       function plan(task: PeriodicTask, ms: number): void {
         const timer = setTimeout(() => {
-          const round = runRound(task).finally(() => {
+          const round = runRound(task, stopping.signal).finally(() => {
             running.delete(task)
-            if (!stopped) plan(task, task.everyMs)
+            if (!stopping.signal.aborted) plan(task, task.everyMs)
           })
           running.set(task, round)
         }, ms)
@@ -38,7 +39,7 @@ export function timers(firstMs: number = FIRST_MS): Periodic {
       for (const task of tasks) plan(task, Math.min(firstMs, task.everyMs))
       return {
         async stop() {
-          stopped = true
+          stopping.abort()
           for (const timer of planned.values()) clearTimeout(timer)
           await Promise.all(running.values())
         },
