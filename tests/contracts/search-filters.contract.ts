@@ -85,6 +85,36 @@ export function describeFilters({ search, ask, idsOf }: Asking): void {
       expect(await idsOf({ box: { ...box, north: 24, south: 25 } })).toEqual([])
     })
 
+    it('a pin that moves is found where it is, one that is taken away nowhere, after a rebuild as well', async () => {
+      const there = { lat: 24.46, lng: 118.09 }
+      const documents = [
+        document({ id: 'moved', rev: 2, lat: 24.6, lng: 118.2 }),
+        document({ id: 'gone', rev: 2, lat: null, lng: null }),
+        document({ id: 'new', rev: 2, ...there }),
+      ]
+      await search().upsert(documents.map((one) => ({ ...one, rev: 1, ...there })))
+      expect((await idsOf({ box })).sort()).toEqual(['gone', 'moved', 'new'])
+      await search().upsert(documents)
+      expect(await idsOf({ box })).toEqual(['new'])
+      await search().remove(['new'])
+      expect(await idsOf({ box })).toEqual([])
+      async function* all() {
+        yield documents
+      }
+      for (let times = 0; times < 2; times += 1) {
+        await search().rebuild(all())
+        expect(await idsOf({ box })).toEqual(['new'])
+      }
+    })
+
+    it('what is not counted is found all the same', async () => {
+      await search().upsert(['a', 'b', 'c'].map((id) => document({ id, lat: 24.46, lng: 118.09 })))
+      const asked: Omit<SearchQuery, 'limit'> = { words: '', scopes: ['public'], box, sort: 'newest', offset: 0 }
+      const found = await search().query({ ...asked, limit: 2, counted: false })
+      expect(found.hits).toHaveLength(2)
+      expect((await search().query({ ...asked, limit: 2 })).total).toBe(3)
+    })
+
     it('a time range includes its beginning and not its end', async () => {
       const hour = (n: number) => new Date(Date.UTC(2026, 0, 1, n))
       await search().upsert([1, 2, 3, 4].map((n) => document({ id: `h${n}`, at: hour(n) })))

@@ -31,7 +31,7 @@ function condition(query: SearchQuery, phrases: readonly Phrase[], part: Part): 
   if (query.to) parts.push(Prisma.sql`"SearchText".rowid < ${firstRow(query.to)}`)
   if (query.box) {
     const { south, west, north, east } = query.box
-    parts.push(Prisma.sql`EXISTS (SELECT 1 FROM "SearchEntry" AS place WHERE place."row" = "SearchText".rowid
+    parts.push(Prisma.sql`EXISTS (SELECT 1 FROM "SearchPlace" AS place WHERE place."row" = "SearchText".rowid
       AND place."lat" BETWEEN ${south} AND ${north} AND place."lng" BETWEEN ${west} AND ${east})`)
   }
   return Prisma.join(parts, ' AND ')

@@ -55,7 +55,7 @@ async function swap(db: Db, token: string): Promise<number> {
   return withDerivedTx(db, 'swap-search-index', async (tx) => {
     await mustOwn(tx, token)
     const counted = await tx.$queryRaw<Array<{ n: bigint | number }>>`SELECT count(*) AS n FROM "SearchEntryNext"`
-    for (const name of ['SearchEntry', 'SearchText']) {
+    for (const name of ['SearchEntry', 'SearchText', 'SearchPlace']) {
       await rename(tx, name, `${name}Old`)
       await rename(tx, `${name}Next`, name)
       await rename(tx, `${name}Old`, `${name}Next`)
