@@ -1,15 +1,18 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
+/** verify-thread.ts, beside the bundle that this file is part of. */
+const BUNDLED = new URL('./verify-thread.mjs', import.meta.url)
+
 /**
  * The check of the whole house in a thread of its own that gives way to all others: of a million cases it reads sixty
  * million rows, and no reaction waits for that. Null when `stopping` came first; rejects when the thread fails.
  */
 export async function verifyApart(
-  { photosFrom }: { photosFrom: Date },
+  { photosFrom, entry = BUNDLED }: { photosFrom: Date; entry?: URL },
   stopping: AbortSignal,
 ): Promise<Record<string, number> | null> {
-  const thread = new Worker(new URL('./verify-thread.mjs', import.meta.url), { workerData: { photosFrom } })
+  const thread = new Worker(entry, { workerData: { photosFrom } })
   const end = () => void thread.terminate()
   stopping.addEventListener('abort', end)
   try {
