@@ -14,7 +14,8 @@ const nameOf = (code: string): Text =>
 /** How many stand in a state, at most 1,000. */
 async function countOf(state: string, { db }: Services, since?: Date): Promise<number> {
   const where = { state, ...(since && { dueAt: { gte: since } }) }
-  return (await db.delivery.findMany({ where, take: MOST_COUNTED, select: { id: true } })).length
+  const counted = { orderBy: { dueAt: 'desc' }, take: MOST_COUNTED, select: { id: true } } as const
+  return (await db.delivery.findMany({ where, ...counted })).length
 }
 
 /** Deliveries in a state for the administrator: kind, channel and why; never to whom in words. Newest first. */

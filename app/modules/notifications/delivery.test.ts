@@ -185,10 +185,16 @@ describe('how it reaches people', () => {
     const at = city.deps.clock.now()
     const rows = Array.from({ length: 1_200 }, () => ({ ...notice, id: city.deps.ids.newId(), at }))
     await city.deps.db.notification.createMany({ data: rows })
+    const mail = { kind: 'digest', channel: 'email', state: 'sent', dueAt: at, createdAt: at }
+    await city.deps.db.delivery.create({ data: { ...mail, id: 'digest:1' } })
     city.advance(hours(24 * 366))
     const young = { ...notice, id: city.deps.ids.newId(), at: city.deps.clock.now() }
     await city.deps.db.notification.create({ data: young })
-    expect(await purgeNotices(city.deps)).toBe(1_200)
+    const now = city.deps.clock.now()
+    const others = Array.from({ length: 600 }, (_, n) => ({ ...mail, id: `${n}:email`, dueAt: now, createdAt: now }))
+    await city.deps.db.delivery.createMany({ data: others })
+    expect(await purgeNotices(city.deps)).toBe(1_201)
     expect(await city.deps.db.notification.count()).toBe(1)
+    expect(await city.deps.db.delivery.count()).toBe(600)
   })
 })
