@@ -40,7 +40,8 @@ function serveBy(loader: Handle, action: Handle, contextOf: Context): RequestHan
       if (answer instanceof globalThis.Response) await send(answer, response)
       else next(new Error('an API route answered with something that is no Response'))
     } catch (error) {
-      next(error)
+      // Who left in the middle of sending waits for no answer, and nothing has failed here.
+      if (!request.errored) next(error)
     }
   }
 }

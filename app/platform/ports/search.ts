@@ -40,7 +40,7 @@ export type SearchQuery = {
   sort: 'newest' | 'relevance'
   limit: number
   offset: number
-  /** False where nobody reads how many match: then `total` may stop at the end of the page. */
+  /** False where nobody reads how many match: then `total` may stop at the end of the page, and is not exact there. */
   counted?: boolean
 }
 

@@ -18,13 +18,14 @@ export type Index = {
 async function find(index: Index, query: SearchQuery, phrases: readonly Phrase[]): Promise<SearchResult> {
   const found = await index.page(query, phrases)
   const isLastPage = found.length < query.limit && (found.length > 0 || query.offset === 0)
-  const isEnough = isLastPage || query.counted === false
-  const total = isEnough ? query.offset + found.length : await index.countUpTo(query, phrases, TOTAL_LIMIT + 1)
+  const isLeftOpen = !isLastPage && query.counted === false
+  const seen = query.offset + found.length
+  const total = isLastPage || isLeftOpen ? seen : await index.countUpTo(query, phrases, TOTAL_LIMIT + 1)
   const highlight = highlighter(phrases)
   const hits = found.map(({ id, title, text }): SearchHit => {
     return { id, title: highlight(title), excerpt: excerpt(highlight(text)) }
   })
-  return { hits, total: Math.min(total, TOTAL_LIMIT), totalIsExact: total <= TOTAL_LIMIT && (isLastPage || !isEnough) }
+  return { hits, total: Math.min(total, TOTAL_LIMIT), totalIsExact: !isLeftOpen && total <= TOTAL_LIMIT }
 }
 
 /** Answers a query: as it was typed, or read more loosely when that finds nothing. */

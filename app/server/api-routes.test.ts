@@ -1,0 +1,45 @@
+import { once } from 'node:events'
+import type http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import net from 'node:net'
+import type { ServerBuild } from '@remix-run/node'
+import express, { type NextFunction, type Request, type Response } from 'express'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { apiRoutes } from './api-routes.ts'
+
+const echo = async ({ request }: { request: globalThis.Request }) => globalThis.Response.json(await request.json())
+const build = { routes: { echo: { id: 'echo', path: 'api/echo', module: { loader: echo, action: echo } } } }
+const failures: unknown[] = []
+let server: http.Server
+let port: number
+
+beforeAll(async () => {
+  const app = express().use(apiRoutes(build as unknown as ServerBuild, async () => ({}) as never))
+  app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    failures.push(error)
+    response.status(500).end()
+  })
+  server = app.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  port = (server.address() as AddressInfo).port
+})
+afterAll(() => void server.close())
+
+test('a body is handed on whole', async () => {
+  const sent = { text: '路灯'.repeat(30_000) }
+  const answer = await fetch(`http://127.0.0.1:${port}/api/echo`, { method: 'POST', body: JSON.stringify(sent) })
+  expect(await answer.json()).toEqual(sent)
+})
+
+test('a client that leaves in the middle of sending is no failure', async () => {
+  const asked = once(server, 'request') as Promise<[http.IncomingMessage]>
+  const socket = net.connect(port, '127.0.0.1')
+  socket.write('POST /api/echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500\r\n\r\n{"a":')
+  const [request] = await asked
+  const gone = once(request, 'close').catch(() => {})
+  socket.destroy()
+  await gone
+  // What the handler throws passes through a few turns of the event loop.
+  for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate)
+  expect(failures).toEqual([])
+})
