@@ -64,6 +64,20 @@ describe('a loss of jobs', () => {
     await first?.settle()
     expect(await queue.findLoss()).not.toBeNull()
   })
+
+  test('that comes in the very moment of settling is told too', async () => {
+    const loss = await queue.findLoss()
+    const connection = redis.impatient()
+    const command = connection.eval.bind(connection)
+    const giveBack = vi.spyOn(connection, 'eval').mockImplementationOnce(async (...args) => {
+      const answer = await Reflect.apply(command, connection, args)
+      await server.flush()
+      return answer
+    })
+    await loss?.settle()
+    expect(giveBack).toHaveBeenCalledOnce()
+    expect(await queue.findLoss()).not.toBeNull()
+  })
 })
 
 describe('while Redis does not answer', () => {

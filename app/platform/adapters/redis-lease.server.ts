@@ -1,13 +1,15 @@
 import type { Redis } from 'ioredis'
 
 const EXTEND = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end return 0`
-const RELEASE = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0`
+const RELEASE = `if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+  if KEYS[2] then redis.call('SET', KEYS[2], ARGV[2]) end
+  return redis.call('DEL', KEYS[1])`
 
 export type Lease = {
   /** Ends the extending; the key goes when its time is up. */
   abandon(): void
-  /** Gives it back. True when it was still held to the end. */
-  release(): Promise<boolean>
+  /** Gives it back. True when it was still held to the end; only then, and in the same instant, the note is written. */
+  release(note?: { key: string; value: string }): Promise<boolean>
 }
 
 /** Takes a key for `holder` and extends it until it is given back; null when another holds it. Milliseconds. */
@@ -17,9 +19,11 @@ export async function takeLease(redis: Redis, key: string, holder: string, ms: n
   extend.unref()
   return {
     abandon: () => clearInterval(extend),
-    async release() {
+    async release(note) {
       clearInterval(extend)
-      return (await redis.eval(RELEASE, 1, key, holder)) === 1
+      const keys = note ? [key, note.key] : [key]
+      const values = note ? [holder, note.value] : [holder]
+      return (await redis.eval(RELEASE, keys.length, ...keys, ...values)) === 1
     },
   }
 }

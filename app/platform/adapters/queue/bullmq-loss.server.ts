@@ -30,7 +30,7 @@ export function watchLoss(connections: RedisConnections, ids: Ids): () => Promis
     return {
       async settle() {
         // Emptied once more while we restored: the lease is gone, and who asks next is told again.
-        if (await lease.release()) await redis.set(INTACT_KEY, run)
+        await lease.release({ key: INTACT_KEY, value: run })
       },
       giveUp: () => lease.abandon(),
     }
