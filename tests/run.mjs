@@ -1,6 +1,7 @@
 /**
  * `npm test`: sets up what is missing, then every stage in order of cost. Names of stages run only those:
- * `npm test -- types unit`. The last line sums the tests; a failed check counts as one failed test.
+ * `npm test -- types unit`. At the end every failure is told again, since of a long run often only the end is read; the
+ * last line sums the tests. A failed check counts as one failed test.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
@@ -11,14 +12,14 @@ import { bin, prepareBuild, preparePackages } from '../app/server/set-up.mjs'
 import { findChromium } from './setup/chromium.mjs'
 import { freePort } from './setup/free-port.mjs'
 import { startPostgres } from './setup/postgres.mjs'
-import { countPlaywright, countVitest, showFailedPages } from './setup/reports.mjs'
+import { readPlaywright, readVitest, showFailedPages } from './setup/reports.mjs'
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 interruptible()
 
 const REPORTS = path.resolve('.cache', 'reports')
-const passed = { passed: 1, failed: 0 }
-const failed = { passed: 0, failed: 1 }
+const passed = { passed: 1, failed: 0, failures: [] }
+const failed = { passed: 0, failed: 1, failures: [] }
 
 async function runShowing(args, env = {}) {
   const { code, isInterrupted } = await runAttached(args, { env: { ...process.env, ...env } })
@@ -30,17 +31,22 @@ async function runShowing(args, env = {}) {
 const check = async (...args) => ((await runShowing(args)) === 0 ? passed : failed)
 
 /** A test run counts its tests; one that broke before it could count is one failure. */
-async function counted(report, count, args, env) {
+async function counted(report, read, args, env) {
   rmSync(report, { force: true })
   const code = await runShowing(args, env)
-  const result = count(report)
-  return code !== 0 && result.failed === 0 ? { ...result, failed: 1 } : result
+  const result = read(report) ?? { ...failed, failures: ['It ended before it wrote its report.'] }
+  if (code === 0 || result.failed > 0) return result
+  return {
+    ...result,
+    failed: 1,
+    failures: [...result.failures, `It ended with code ${code} though every test passed.`],
+  }
 }
 
 function unit(name = 'vitest', env = {}) {
   const report = path.join(REPORTS, `${name}.json`)
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
-  return counted(report, countVitest, [bin('vitest'), 'run', ...reporters], env)
+  return counted(report, readVitest, [bin('vitest'), 'run', ...reporters], env)
 }
 
 /** The same tests on PostgreSQL; those that open no city have nothing to do with it (vitest.config.ts). */
@@ -59,7 +65,7 @@ async function faults() {
   const report = path.join(REPORTS, 'faults.json')
   const config = path.join('tests', 'faults', 'vitest.config.ts')
   const reporters = ['--reporter=verbose', '--reporter=json', `--outputFile.json=${report}`]
-  return counted(report, countVitest, [bin('vitest'), 'run', '--config', config, '--root', '.', ...reporters])
+  return counted(report, readVitest, [bin('vitest'), 'run', '--config', config, '--root', '.', ...reporters])
 }
 
 async function browser() {
@@ -81,7 +87,7 @@ async function browser() {
       'tests/playwright.config.ts',
       '--reporter=list,json',
     ]
-    const result = await counted(report, countPlaywright, args, env)
+    const result = await counted(report, readPlaywright, args, env)
     showFailedPages(path.join('.cache', 'playwright'))
     return result
   } finally {
@@ -119,12 +125,19 @@ async function runStage(name) {
     result = await STAGES[name]()
   } catch (error) {
     explain(error)
+    result = { ...failed, failures: [error.message] }
   }
   const seconds = ((performance.now() - since) / 1000).toFixed(1)
   process.stdout.write(
     `${result.failed === 0 ? '✓' : '✗'} ${name}: ${result.passed} passed, ${result.failed} failed (${seconds} s)\n`,
   )
-  return result
+  return { name, ...result }
+}
+
+function tellFailures(results) {
+  for (const { name, failed, failures } of results) {
+    if (failed > 0) process.stdout.write(`\n✗ ${name}: ${failed} failed\n${failures.join('\n\n')}\n`)
+  }
 }
 
 async function runAll() {
@@ -137,6 +150,7 @@ async function runAll() {
   const names = asked.length > 0 ? asked : Object.keys(STAGES)
   const results = await Promise.all(names.filter((name) => SIDE_BY_SIDE.includes(name)).map(runStage))
   for (const name of names) if (!SIDE_BY_SIDE.includes(name)) results.push(await runStage(name))
+  tellFailures(results)
   return {
     passed: results.reduce((sum, { passed }) => sum + passed, 0),
     failed: results.reduce((sum, { failed }) => sum + failed, 0),

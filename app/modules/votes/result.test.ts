@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -23,13 +23,16 @@ beforeEach(async () => {
 afterEach(() => stage.city.close())
 
 const retally = (bundle: unknown): { status: number; said: string } => {
-  const file = join(mkdtempSync(join(tmpdir(), 'vote-')), 'bundle.json')
+  const folder = mkdtempSync(join(tmpdir(), 'vote-'))
+  const file = join(folder, 'bundle.json')
   writeFileSync(file, JSON.stringify(bundle))
   try {
     return { status: 0, said: execFileSync('node', ['workers/tools/retally.mjs', file], { encoding: 'utf8' }) }
   } catch (error) {
     const { status, stdout } = error as { status: number; stdout: string }
     return { status, said: stdout }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 
