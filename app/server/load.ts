@@ -18,8 +18,8 @@ export type Reading = {
   strainedFor: number
 }
 
-/** How busy this process is. */
-export type Load = { begin(): void; end(): void; read(): Reading }
+/** How busy this process is. Work that began ends answered, or is dropped. */
+export type Load = { begin(): void; end(): void; drop(): void; read(): Reading }
 
 /** Counts what happened in the last second. By the clock and not by timers, which are late when it matters. */
 function makeCounter(now: () => number) {
@@ -64,6 +64,9 @@ export function watchLoad(now: () => number): Load {
     end() {
       working -= 1
       answers.count()
+    },
+    drop() {
+      working -= 1
     },
     read() {
       const time = Math.min(SECOND, now() - workingSince)

@@ -1,14 +1,16 @@
 import { performance } from 'node:perf_hooks'
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import { seconds } from '#app/platform/duration.ts'
 import { metrics } from '#app/platform/metrics.server.ts'
 import { type Reading, watchLoad } from './load.ts'
 import { refuse } from './problem.ts'
-import { makeTurnstile } from './turnstile.ts'
-import { watchWork } from './work-in-hand.ts'
+import { makeWaitingRoom } from './waiting-room.ts'
+import { onAnswer, watchWork } from './work-in-hand.ts'
 
 /** So few at once are never too many, however slow they are. */
 const FREE_WORK = 8
+/** Others are at work together as long as each of them takes no longer than so many milliseconds for it. */
+const QUICK = seconds(0.1)
 /** And so many always are. */
 const MAX_WORK = 500
 /** Milliseconds that a crowd which comes at once may have to wait, and a stream of people that does not end. */
@@ -35,20 +37,35 @@ export function isOverloaded({ working, rate, strainedFor }: Reading): boolean {
   return working >= FREE_WORK && rate > 0 && seconds(working / rate) > limit
 }
 
+/** How many are at work at once: as many as are answered in a moment, so that those who are let in are answered quickly. */
+const placesAt = ({ rate }: Reading) => Math.max(FREE_WORK, (rate * QUICK) / seconds(1))
+
+function sayTooBusy(request: Request, response: Response): void {
+  metrics.shed.inc()
+  const wait = RETRY_AFTER_SECONDS.least + Math.floor(Math.random() * RETRY_AFTER_SECONDS.spread)
+  response.set('Retry-After', String(wait))
+  refuse(request, response, 503, 'overload', TOO_BUSY)
+}
+
 /** Refuses work early, with a time to come back, instead of answering everyone too late. */
 export function shedLoad(load = watchLoad(now)): RequestHandler {
-  const letIn = makeTurnstile(now)
+  const room = makeWaitingRoom(now, () => placesAt(load.read()))
   return (request, response, next) => {
     // A file costs less than to refuse it.
     if (request.path.startsWith('/assets/')) return next()
-    if (isOverloaded(load.read())) {
-      metrics.shed.inc()
-      const wait = RETRY_AFTER_SECONDS.least + Math.floor(Math.random() * RETRY_AFTER_SECONDS.spread)
-      response.set('Retry-After', String(wait))
-      refuse(request, response, 503, 'overload', TOO_BUSY)
-      return
-    }
-    watchWork(request, response, load.begin, load.end)
-    letIn(next)
+    const work = watchWork(request, response, load)
+    room.receive({
+      enter(leave) {
+        onAnswer(response, leave)
+        response.once('close', leave)
+        next()
+      },
+      turnAway() {
+        work.drop()
+        sayTooBusy(request, response)
+      },
+      isGone: () => response.destroyed,
+    })
+    if (isOverloaded(load.read())) room.turnAwayOldest()
   }
 }

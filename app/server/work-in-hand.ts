@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Load } from './load.ts'
 
 /** True while a body is still on its way from the client. */
 function awaitsBody({ headers, complete }: IncomingMessage): boolean {
@@ -16,28 +17,28 @@ export function onAnswer(response: ServerResponse, listener: () => void): void {
 }
 
 /**
- * Calls `begin` when the server alone has to act on a request, that is when it has arrived whole, and `end` when the
- * answer begins to leave. How long a client takes to send or to read is in neither. `end` comes once, and only after
- * `begin`.
+ * Counts a request as work from when the server alone has to act on it, that is when it has arrived whole, until its
+ * answer begins to leave. How long a client takes to send or to read is no work. `drop` says that it will get no answer
+ * that is worth counting.
  */
 export function watchWork(
   request: IncomingMessage,
   response: ServerResponse,
-  begin: () => void,
-  end: () => void,
-): void {
+  load: Pick<Load, 'begin' | 'end' | 'drop'>,
+): { drop(): void } {
   let state: 'waiting' | 'working' | 'done' = 'waiting'
   const start = () => {
     if (state !== 'waiting') return
     state = 'working'
-    begin()
+    load.begin()
   }
-  const finish = () => {
-    if (state === 'working') end()
+  const finish = (how: 'end' | 'drop') => () => {
+    if (state === 'working') load[how]()
     state = 'done'
   }
-  onAnswer(response, finish)
-  response.once('close', finish)
+  onAnswer(response, finish('end'))
+  response.once('close', finish('drop'))
   if (awaitsBody(request)) request.once('end', start)
   else start()
+  return { drop: finish('drop') }
 }
