@@ -102,10 +102,10 @@ export async function overdueByDepartment(
   const groups = await db.caseClocks.groupBy({
     by: ['departmentId'],
     where: { alert: { in: [...OVERDUE_LEVELS] } },
-    _count: { caseId: true },
+    _count: { _all: true },
   })
   return groups
-    .map((group) => ({ departmentId: group.departmentId, count: group._count.caseId }))
+    .map((group) => ({ departmentId: group.departmentId, count: group._count._all }))
     .sort((a, b) => b.count - a.count)
 }
 
@@ -114,15 +114,13 @@ export async function countByAlert(
   { departmentId }: { departmentId?: string | undefined },
   { db }: Reads = services(),
 ): Promise<Record<Level, number>> {
-  // Chosen by unit afterwards: SQLite would else read everything that the unit ever had.
-  const all = await db.caseClocks.groupBy({
-    by: ['departmentId', 'alert'],
-    where: { alert: { in: [...LEVELS] } },
-    _count: { caseId: true },
+  const groups = await db.caseClocks.groupBy({
+    by: ['alert'],
+    where: { alert: { in: [...LEVELS] }, ...(departmentId && { departmentId }) },
+    _count: { _all: true },
   })
-  const groups = departmentId ? all.filter((group) => group.departmentId === departmentId) : all
   const counts = Object.fromEntries(LEVELS.map((level) => [level, 0])) as Record<Level, number>
-  for (const group of groups) counts[group.alert as Level] += group._count.caseId
+  for (const group of groups) counts[group.alert as Level] += group._count._all
   return counts
 }
 

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "CaseClocks_alert_departmentId_idx" ON "CaseClocks"("alert", "departmentId");
