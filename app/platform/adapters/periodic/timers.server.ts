@@ -4,8 +4,10 @@ import type { Periodic, PeriodicTask } from '../../ports/periodic.ts'
 import { inSpan } from '../../span.server.ts'
 import { onTrail } from '../../trail.server.ts'
 
-/** The first round of a task comes after this or after its own period, whichever is shorter. */
+/** The first round of the first task comes after this or after its own period, whichever is shorter. */
 const FIRST_MS = seconds(5)
+/** That of each further task so much later: together they would hold up a city that has just come back. */
+const APART_MS = seconds(0.2)
 
 /** Runs one round; a failure is logged and the next round comes as usual. */
 export async function runRound({ name, run }: PeriodicTask, stopping: AbortSignal): Promise<void> {
@@ -36,7 +38,7 @@ export function timers(firstMs: number = FIRST_MS): Periodic {
         }, ms)
         planned.set(task, timer)
       }
-      for (const task of tasks) plan(task, Math.min(firstMs, task.everyMs))
+      for (const [index, task] of tasks.entries()) plan(task, Math.min(firstMs + index * APART_MS, task.everyMs))
       return {
         async stop() {
           stopping.abort()
