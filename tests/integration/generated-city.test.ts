@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dialectOf } from '#app/platform/dialect.server.ts'
 import { loadDemoUsers } from '#prisma/demo/users.ts'
 import { ChunkMaker } from '#tests/load/generator/chunk.ts'
-import { chunkPlan, openPlan } from '#tests/load/generator/city-plan.ts'
+import { chunkPlan, DAYS_COVERED, openPlan } from '#tests/load/generator/city-plan.ts'
 import { readWorld } from '#tests/load/generator/world.ts'
 import { postgresWriter } from '#tests/load/generator/write-postgres.ts'
 import { sqliteWriter } from '#tests/load/generator/write-sqlite.ts'
@@ -11,7 +11,7 @@ import { verifyHouse } from '#workers/sweeps/verify-house.ts'
 
 /** A generated history is worth measuring only when it is one that the product could have written. */
 const NOW = new Date('2026-11-20T03:00:00Z')
-const CASES = 400
+const PLAN = { cases: 400, now: NOW.getTime(), daysCovered: DAYS_COVERED }
 const city = openCity(NOW)
 const { deps } = city
 const { db, env } = deps
@@ -23,7 +23,7 @@ async function openWriter() {
 
 beforeAll(async () => {
   await loadDemoUsers(db)
-  const { plan, missing } = await openPlan(db, CASES, NOW.getTime())
+  const { plan, missing } = await openPlan(db, PLAN)
   const world = await readWorld(env.DATABASE_URL, env.APP_SECRET)
   const writer = await openWriter()
   for (const part of missing) await writer.write(part, new ChunkMaker(chunkPlan(plan, part), world).make())
@@ -35,7 +35,7 @@ test('verification finds nothing wrong in it', async () => {
   const found: string[] = []
   await verifyHouse(deps, { onFinding: ({ check, subject, problem }) => found.push(`${check} ${subject} ${problem}`) })
   expect(found).toEqual([])
-  expect(await db.case.count()).toBe(CASES)
+  expect(await db.case.count()).toBe(PLAN.cases)
 })
 
 test('every row refers to rows that are there', async () => {
@@ -52,15 +52,15 @@ test('nothing in it is still to be done when the server starts', async () => {
 })
 
 test('a generator that was killed goes on with what is missing', async () => {
-  const { plan, missing } = await openPlan(db, CASES, NOW.getTime() + 1000)
+  const { plan, missing } = await openPlan(db, { ...PLAN, now: PLAN.now + 1000 })
   expect(missing).toEqual([])
-  expect(plan).toEqual({ cases: CASES, now: NOW.getTime() })
-  await expect(openPlan(db, 10, NOW.getTime())).rejects.toThrow(/holds a city of 400 cases/)
+  expect(plan).toEqual(PLAN)
+  await expect(openPlan(db, { ...PLAN, cases: 10 })).rejects.toThrow(/holds a city of 400 cases/)
 })
 
 test('a part that is made again is the same', async () => {
   const world = await readWorld(env.DATABASE_URL, env.APP_SECRET)
-  const make = () => new ChunkMaker({ ...chunkPlan({ cases: CASES, now: NOW.getTime() }, 0), cases: 20 }, world).make()
+  const make = () => new ChunkMaker({ ...chunkPlan(PLAN, 0), cases: 20 }, world).make()
   const [first, second] = [make(), make()]
   expect(second.tables.get('Event')).toEqual(first.tables.get('Event'))
   expect(second.tables.get('Case')).toEqual(first.tables.get('Case'))

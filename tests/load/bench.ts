@@ -5,6 +5,7 @@ import autocannon from 'autocannon'
 import { startPostgres } from '#tests/setup/postgres.mjs'
 import { startRedis } from '#tests/setup/redis.mjs'
 import { openCityUnderLoad } from './city-under-load.ts'
+import { DAYS_COVERED } from './generator/city-plan.ts'
 import { inParallel, Latencies, makeClient } from './http-client.ts'
 import { liveThrough } from './live-through.ts'
 import { measureOverload } from './measure-overload.ts'
@@ -20,6 +21,7 @@ const USAGE = `npm run bench -- [options]: drives the built server over HTTP and
 Both share the machine, as on one small server.
 
   --scale 10k|100k|1m   a city with a generated history of so many cases; without it an empty one
+  --days N              the history covers so many days (1095): in fewer days more of it is open
   --cases N             cases filed over HTTP before everything else (10,000 in an empty city, else 1,000)
   --lifecycles N        full lifecycles (600)
   --width N             lifecycles at a time (32)
@@ -37,6 +39,7 @@ const SCALES: Readonly<Record<string, number>> = { '10k': 10_000, '100k': 100_00
 const { values } = parseArgs({
   options: {
     scale: { type: 'string' },
+    days: { type: 'string', default: String(DAYS_COVERED) },
     cases: { type: 'string' },
     lifecycles: { type: 'string', default: '600' },
     width: { type: 'string', default: '32' },
@@ -52,11 +55,12 @@ const { values } = parseArgs({
 })
 const history = values.scale === undefined ? 0 : (SCALES[values.scale.toLowerCase()] ?? Number(values.scale))
 const cases = Number(values.cases ?? (history > 0 ? 1_000 : 10_000))
+const daysCovered = Number(values.days)
 const lifecycles = Number(values.lifecycles)
 const parts = new Set(values.only.split(','))
 if (
   values.help ||
-  ![history, cases, lifecycles].every(Number.isSafeInteger) ||
+  ![history, daysCovered, cases, lifecycles].every(Number.isSafeInteger) ||
   [...parts].some((part) => !PARTS.includes(part))
 ) {
   console.log(USAGE)
@@ -70,7 +74,7 @@ const POSTGRES_SETTINGS = ['shared_buffers=2GB', 'max_wal_size=4GB', 'random_pag
 const postgres = values.database === 'new' ? await startPostgres({ durable: true, settings: POSTGRES_SETTINGS }) : null
 const redis = values.redis === 'new' ? await startRedis() : null
 const city = await openCityUnderLoad({
-  history,
+  history: history > 0 ? { cases: history, daysCovered } : undefined,
   keep: values.keep,
   databaseUrl: postgres?.urlOf('postgres') ?? values.database,
   redisUrl: redis?.url ?? values.redis,

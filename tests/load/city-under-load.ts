@@ -60,8 +60,11 @@ async function openSessions(deps: Services): Promise<Sessions> {
 
 type Prepared = { tokens: Tokens; sessions: Sessions }
 
-/** Migrates and fills a city, with a history of so many cases if it is told to; returns a token and a session per role. */
-async function prepareCity(environment: NodeJS.ProcessEnv, history = 0): Promise<Prepared> {
+/** What is generated: so many cases, over so many days. */
+type History = { cases: number; daysCovered: number }
+
+/** Migrates and fills a city, with a history if it is given one; returns a token and a session per role. */
+async function prepareCity(environment: NodeJS.ProcessEnv, history?: History): Promise<Prepared> {
   const env = readEnv(environment)
   await migrate(env.DATABASE_URL)
   await withServices(env, async ({ db }) => {
@@ -69,9 +72,9 @@ async function prepareCity(environment: NodeJS.ProcessEnv, history = 0): Promise
     await loadDemoUsers(db)
   })
   // Nobody else has the file open meanwhile.
-  if (history > 0) {
+  if (history) {
     const say = (line: string) => process.stdout.write(`${line}\n`)
-    await generateCity({ url: env.DATABASE_URL, secret: env.APP_SECRET, cases: history, say })
+    await generateCity({ url: env.DATABASE_URL, secret: env.APP_SECRET, ...history, say })
   }
   return withServices(env, async (deps) => {
     // In the night of the city its check would read the whole history beside the calls that are measured.
@@ -116,8 +119,7 @@ async function untilReady(base: string, child: ChildProcess): Promise<void> {
 }
 
 export type LoadOptions = {
-  /** Cases of a generated history. */
-  history?: number | undefined
+  history?: History | undefined
   /** Folder of a city that stays; without it a new one is made and removed. */
   keep?: string | undefined
   databaseUrl?: string | undefined

@@ -38,7 +38,7 @@ async function newestInside({ box, area }: { box: Box; area?: string | undefined
     sort: 'newest',
     limit: MOST + 1,
     offset: 0,
-    counted: false,
+    idsOnly: true,
   })
   const ids = hits.slice(0, MOST).map(({ id }) => id)
   if (ids.length === 0) return { items: [], more: false }

@@ -92,7 +92,7 @@ function filtersOf({ communityCode, streetCode, districtCode, lat, lng, categori
 export async function nearbyCases(query: Nearby, deps: Services = services()): Promise<NearbyCase[]> {
   const isPublic = query.scope === 'public'
   const statuses = isPublic ? PUBLIC_OPEN : OPEN
-  const asked = { words: '', scopes: [query.scope], statuses, from: query.since, counted: false }
+  const asked = { words: '', scopes: [query.scope], statuses, from: query.since, idsOnly: true as const }
   const found = await Promise.all(
     filtersOf(query).map((filter) =>
       deps.search.query({ ...asked, ...filter, sort: 'newest', limit: MOST, offset: 0 }),

@@ -49,7 +49,7 @@ export async function nearbyOf(
     sort: 'newest',
     limit: MOST,
     offset: 0,
-    counted: false,
+    idsOnly: true,
   } as const
   const found = await Promise.all(ways.map((way) => deps.search.query({ ...asked, ...way })))
   const ids = [...new Set(found.flatMap(({ hits }) => hits.map(({ id }) => id)))].filter((id) => id !== detail.id)

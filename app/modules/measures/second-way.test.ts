@@ -29,7 +29,7 @@ const { db, env } = deps
 
 beforeAll(async () => {
   await loadDemoUsers(db)
-  await openPlan(db, CASES, NOW.getTime())
+  await openPlan(db, { cases: CASES, now: NOW.getTime(), daysCovered: 75 })
   const world = await readWorld(env.DATABASE_URL, env.APP_SECRET)
   const isSqlite = dialectOf(db) === 'sqlite'
   const writer = isSqlite

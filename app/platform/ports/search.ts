@@ -40,8 +40,8 @@ export type SearchQuery = {
   sort: 'newest' | 'relevance'
   limit: number
   offset: number
-  /** False where nobody reads how many match: then `total` may stop at the end of the page, and is not exact there. */
-  counted?: boolean
+  /** Where only ids are read: the hits may be without texts, and `total` may stop at the end of the page, not exact there. */
+  idsOnly?: true
 }
 
 /** Text with the matching parts marked by position: [start, end) pairs into `text`. */

@@ -5,12 +5,14 @@ import type { ChunkPlan } from './chunk.ts'
 /** Cases of one part: small enough to be made again after a kill, large enough for one transaction. */
 const PART = 1_000
 const SEED = 20_261_122
-const YEARS_MS = days(3 * 365)
 /** Later years bring more: share of the time at which a share of the cases has been filed. */
 const GROWTH = 0.8
 
+/** The history covers so many days, unless it is asked for another span: the shorter it is, the more is still open. */
+export const DAYS_COVERED = 3 * 365
+
 /** What is being generated; kept in the city itself, so that a run that was killed goes on with the same. */
-export type CityPlan = { cases: number; now: number }
+export type CityPlan = { cases: number; now: number; daysCovered: number }
 
 export const PLAN_KEY = 'load-plan'
 const PART_KEY = 'load-part-'
@@ -19,16 +21,19 @@ export const partsOf = ({ cases }: CityPlan) => Math.ceil(cases / PART)
 
 /** The stretch of time and the seed of one part; parts follow each other in time. */
 export function chunkPlan(plan: CityPlan, part: number): ChunkPlan {
-  const at = (share: number) => Math.round(plan.now - YEARS_MS * (1 - share ** GROWTH))
+  const at = (share: number) => Math.round(plan.now - days(plan.daysCovered) * (1 - share ** GROWTH))
   const cases = Math.min(PART, plan.cases - part * PART)
   const from = at((part * PART) / plan.cases)
   return { seed: SEED + part * 7_919, from, to: at((part * PART + cases) / plan.cases), now: plan.now, cases }
 }
 
 /** The plan of a city that was begun, or a new one; and the parts that it has yet to get. */
-export async function openPlan(db: Db, cases: number, now: number): Promise<{ plan: CityPlan; missing: number[] }> {
+export async function openPlan(
+  db: Db,
+  { cases, now, daysCovered }: CityPlan,
+): Promise<{ plan: CityPlan; missing: number[] }> {
   const stored = await db.setting.findUnique({ where: { key: PLAN_KEY } })
-  const plan: CityPlan = stored ? JSON.parse(stored.value) : { cases, now }
+  const plan: CityPlan = stored ? JSON.parse(stored.value) : { cases, now, daysCovered }
   if (plan.cases !== cases) throw new Error(`This folder holds a city of ${plan.cases} cases; name another one.`)
   if (!stored) {
     await db.setting.create({ data: { key: PLAN_KEY, value: JSON.stringify(plan) } })

@@ -14,7 +14,7 @@ import { type CityPlan, openPlan } from './city-plan.ts'
 import { staffId } from './world.ts'
 
 type Done = { count: number; makingMs: number; writingMs: number }
-type Input = { url: string; secret: string; cases: number; say: (line: string) => void }
+type Input = { url: string; secret: string; cases: number; daysCovered: number; say: (line: string) => void }
 
 /** A part lives and dies together: with the usual 16 MB a quarter of the time goes to collecting what is still used. */
 const YOUNG_MB = 256
@@ -113,14 +113,13 @@ async function noteAllRead(db: Db): Promise<void> {
 }
 
 /**
- * Fills a migrated city with reference data and demo accounts with a history of three years: `cases` cases in all
- * states, their facts, clocks, decisions, awards and search entries, as the product would have left them. Goes on
+ * Fills a migrated city with reference data and demo accounts with a history: `cases` cases in all states, their facts, clocks, decisions, awards and search entries, as the product would have left them. Goes on
  * where a run that was killed ended.
  */
 export async function generateCity(input: Input): Promise<void> {
-  const { url, cases, say } = input
+  const { url, cases, daysCovered, say } = input
   const db = openDatabase(url)
-  const { plan, missing } = await openPlan(db, cases, Date.now())
+  const { plan, missing } = await openPlan(db, { cases, now: Date.now(), daysCovered })
   if (missing.length > 0) await addStaff(db)
   await db.$disconnect()
   if (missing.length === 0) return

@@ -1,3 +1,4 @@
+import { Prisma } from '../../db.server.ts'
 import type { SearchHit, SearchQuery, SearchResult } from '../../ports/search.ts'
 import { excerpt, highlighter } from './highlight.ts'
 import { loosen, type Phrase, phrasesOf } from './phrases.ts'
@@ -6,6 +7,11 @@ import { loosen, type Phrase, phrasesOf } from './phrases.ts'
 const TOTAL_LIMIT = 1000
 
 export type Found = { id: string; title: string; text: string }
+
+/** Columns of an entry that a query reads, as SQL: the texts only where somebody reads them. */
+export function columnsOf({ idsOnly }: SearchQuery): Prisma.Sql {
+  return idsOnly ? Prisma.sql`"id", '' AS "title", '' AS "text"` : Prisma.sql`"id", "title", "text"`
+}
 
 /** What an index of the database can do; the rest is the same for all. */
 export type Index = {
@@ -18,7 +24,7 @@ export type Index = {
 async function find(index: Index, query: SearchQuery, phrases: readonly Phrase[]): Promise<SearchResult> {
   const found = await index.page(query, phrases)
   const isLastPage = found.length < query.limit && (found.length > 0 || query.offset === 0)
-  const isLeftOpen = !isLastPage && query.counted === false
+  const isLeftOpen = !isLastPage && query.idsOnly === true
   const seen = query.offset + found.length
   const total = isLastPage || isLeftOpen ? seen : await index.countUpTo(query, phrases, TOTAL_LIMIT + 1)
   const highlight = highlighter(phrases)

@@ -2,7 +2,7 @@ import { type Db, Prisma } from '../../db.server.ts'
 import type { Search, SearchDocument, SearchQuery } from '../../ports/search.ts'
 import { readRows } from '../../read-rows.server.ts'
 import { withDerivedTx } from '../../tx.server.ts'
-import { askIndex, type Found, type Index } from './ask-index.ts'
+import { askIndex, columnsOf, type Found, type Index } from './ask-index.server.ts'
 import { entryRevs } from './entry-revs.server.ts'
 import { facetsExpression } from './facets.ts'
 import { gatherUpserts } from './gather-upserts.ts'
@@ -53,7 +53,7 @@ function rowsOf(query: SearchQuery, phrases: readonly Phrase[]): Prisma.Sql {
 /** Texts are read only for the rows of the page. */
 async function page(db: Db, query: SearchQuery, phrases: readonly Phrase[]): Promise<Found[]> {
   const sql = Prisma.sql`
-    SELECT entry."id", entry."title", entry."text" FROM (
+    SELECT ${columnsOf(query)} FROM (
       SELECT "row", half FROM (${rowsOf(query, phrases)}) ORDER BY half, "row" DESC
       LIMIT ${query.limit} OFFSET ${query.offset}
     ) AS hit JOIN "SearchEntry" AS entry ON entry."row" = hit."row" ORDER BY hit.half, hit."row" DESC`

@@ -1,7 +1,7 @@
 import { type Db, Prisma } from '../../db.server.ts'
 import type { Search, SearchQuery } from '../../ports/search.ts'
 import { withDerivedTx } from '../../tx.server.ts'
-import { askIndex, type Found, type Index } from './ask-index.ts'
+import { askIndex, columnsOf, type Found, type Index } from './ask-index.server.ts'
 import { entryRevs } from './entry-revs.server.ts'
 import type { Phrase } from './phrases.ts'
 import { isRebuilding } from './rebuild-index.server.ts'
@@ -30,7 +30,7 @@ async function page(db: Db, query: SearchQuery, phrases: readonly Phrase[]): Pro
   const ranked = query.sort === 'relevance' && phrases.length > 0
   const rank = Prisma.sql`ts_rank(${WEIGHTS}, "terms", CAST(${wordsQuery(phrases)} AS tsquery), ${BY_LENGTH}) DESC, `
   return db.$queryRaw<Found[]>`
-    SELECT "id", "title", "text" FROM "SearchEntry" WHERE ${condition(query, phrases)}
+    SELECT ${columnsOf(query)} FROM "SearchEntry" WHERE ${condition(query, phrases)}
     ORDER BY ${ranked ? rank : Prisma.empty} "at" DESC, "row" DESC LIMIT ${query.limit} OFFSET ${query.offset}`
 }
 
