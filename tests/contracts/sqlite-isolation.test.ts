@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { isUniqueViolation } from '#app/platform/db.server.ts'
+import { isUniqueViolation, Prisma } from '#app/platform/db.server.ts'
+import { poke } from '#app/platform/poke.server.ts'
+import { readRows } from '#app/platform/read-rows.server.ts'
 import { withTx } from '#app/platform/tx.server.ts'
 import { type City, openCity } from '../setup/city.ts'
 import { SERVER } from '../setup/city-database.ts'
@@ -54,6 +57,20 @@ describe.skipIf(SERVER)('isolation of the SQLite driver', () => {
     open()
     await committed
     expect(await exists('new')).toBe(true)
+  })
+
+  it('who is told that somebody else has written sees it at once, in the middle of a turn', async () => {
+    const { db, env } = city.deps
+    const names = () => readRows(db, Prisma.sql`SELECT "key" FROM "Setting" WHERE "key" = 'elsewhere'`)
+    const other = new Database(env.DATABASE_URL.replace(/^file:/, ''))
+    try {
+      expect(await names()).toEqual([])
+      other.prepare('INSERT INTO "Setting" ("key", "value") VALUES (?, ?)').run('elsewhere', '')
+      poke(true)
+      expect(await names()).toEqual([{ key: 'elsewhere' }])
+    } finally {
+      other.close()
+    }
   })
 
   it('transactions of one process run one after the other and lose nothing', async () => {

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Services } from '../../platform/container.server.ts'
 import { Prisma } from '../../platform/db.server.ts'
+import { makeGivingWay } from '../../platform/give-way.server.ts'
 import { readRows } from '../../platform/read-rows.server.ts'
 import { remember } from '../../platform/remember.server.ts'
 import { type Clusterer, makeClusterer } from './clusterer.rules.ts'
@@ -10,7 +11,7 @@ import { unpackFeatures } from './stored-features.server.ts'
 
 /** Messages that a process keeps in memory: the newest. Older troubles stay on the board and are not added to. */
 export const LIVE_MESSAGES = 100_000
-const PAGE = 2_000
+const PAGE = 250
 
 /**
  * A clusterer that has taken in the members up to `seen`, the rev of the head. `busy` lets one change run at a time;
@@ -77,13 +78,13 @@ function takeIn({ clusterer }: HotspotEngine, row: MemberRow): void {
   else if (clusterer.groupOf(row.caseId) !== row.hotspotId) clusterer.putBack(row.caseId, row.hotspotId)
 }
 
-/** From where on members are live; 0 while there are few. */
+/** From where on members are live. */
 async function firstLive({ db }: Deps): Promise<number> {
   const [row] = await readRows<{ seq: number }>(
     db,
     Prisma.sql`SELECT "seq" FROM "HotspotMember" ORDER BY "seq" DESC LIMIT 1 OFFSET ${LIVE_MESSAGES}`,
   )
-  return row?.seq ?? 0
+  return row?.seq ?? 1
 }
 
 /**
@@ -100,15 +101,19 @@ export async function catchUp(engine: HotspotEngine, deps: Deps): Promise<void> 
   let from = engine.seen === 0 ? await firstLive(deps) : engine.seen
   // To an empty memory only what stands somewhere is news.
   const isNews = engine.seen === 0 ? Prisma.sql`"hotspotId" IS NOT NULL` : Prisma.sql`1 = 1`
+  const giveWay = makeGivingWay()
   let after = ''
   for (;;) {
     const rows = await readRows<MemberRow>(
       deps.db,
       Prisma.sql`SELECT "caseId", "hotspotId", "seq", "caseRev", "features", "districtCode", "streetCode"
-        FROM "HotspotMember" WHERE ${isNews} AND "seq" <= ${rev} AND ("seq" > ${from} OR ("seq" = ${from} AND "caseId" > ${after}))
+        FROM "HotspotMember" WHERE ${isNews} AND "seq" BETWEEN ${from} AND ${rev} AND ("seq" > ${from} OR "caseId" > ${after})
         ORDER BY "seq", "caseId" LIMIT ${PAGE}`,
     )
-    for (const row of rows) takeIn(engine, row)
+    for (const row of rows) {
+      takeIn(engine, row)
+      await giveWay()
+    }
     const last = rows.at(-1)
     if (!last || rows.length < PAGE) break
     from = last.seq

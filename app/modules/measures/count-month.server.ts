@@ -1,5 +1,6 @@
 import { type Services, services } from '../../platform/container.server.ts'
 import { Prisma } from '../../platform/db.server.ts'
+import { makeGivingWay } from '../../platform/give-way.server.ts'
 import { readRows } from '../../platform/read-rows.server.ts'
 import { listDepartments } from '../organisations/organisation.queries.server.ts'
 import { type Counts, DEFINITIONS, MEASURES, type Measure } from './measure.schema.ts'
@@ -7,7 +8,7 @@ import type { MeasureRow } from './measure-row.rules.ts'
 import { boundsOf } from './month.server.ts'
 import { counted } from './tally.rules.ts'
 
-const PAGE = 2_000
+const PAGE = 250
 
 type By = (typeof DEFINITIONS)[Measure]['by']
 const DATES: readonly By[] = ['startedAt', 'resolveDueAt', 'resolvedAt']
@@ -46,7 +47,12 @@ export async function* turnsIn(
 /** What a unit's turns of a month add up to; what they say of the city goes into `city`. */
 async function countUnit(
   departmentId: string,
-  { month, asOf, city }: { month: string; asOf: Date; city: Counts },
+  {
+    month,
+    asOf,
+    city,
+    giveWay,
+  }: { month: string; asOf: Date; city: Counts; giveWay: ReturnType<typeof makeGivingWay> },
   deps: Services,
 ): Promise<Counts> {
   const { from, until } = await boundsOf(month, deps)
@@ -54,8 +60,10 @@ async function countUnit(
   for (const by of DATES) {
     const measures = MEASURES.filter((measure) => DEFINITIONS[measure].by === by)
     for await (const rows of turnsIn({ departmentId, by, from, until }, deps)) {
-      for (const row of rows)
+      for (const row of rows) {
         for (const measure of measures) counted(DEFINITIONS[measure].ofCity ? city : counts, row, measure, asOf)
+        await giveWay()
+      }
     }
   }
   return counts
@@ -66,8 +74,9 @@ export async function countMonth(month: string, asOf: Date, deps: Services = ser
   const units = [NOBODY, ...(await listDepartments(deps)).map(({ id }) => id)]
   const counts = new Map<string, Counts>()
   const city: Counts = {}
+  const giveWay = makeGivingWay()
   for (const id of units) {
-    const unit = await countUnit(id, { month, asOf, city }, deps)
+    const unit = await countUnit(id, { month, asOf, city, giveWay }, deps)
     if (Object.keys(unit).length > 0) counts.set(id, unit)
   }
   if (Object.keys(city).length > 0) counts.set(NOBODY, { ...counts.get(NOBODY), ...city })

@@ -126,7 +126,7 @@ function isolate(writer: BetterSqliteAdapter, reader: SqlDriverAdapter, writing:
     }
   }
   writer.dispose = async () => {
-    snapshot.end()
+    snapshot.close()
     await reader.dispose()
     await dispose()
   }
