@@ -9,10 +9,10 @@ import { onAnswer, watchWork } from './work-in-hand.ts'
 
 /** So few at once are never too many, however slow they are. */
 const FREE_WORK = 8
-/** Others are at work together as long as each of them takes no longer than so many milliseconds for it. */
-const QUICK = seconds(0.1)
 /** And so many always are. */
 const MAX_WORK = 500
+/** As many are at work at once as are answered within so many milliseconds. */
+const QUICK = seconds(0.1)
 /** Milliseconds that a crowd which comes at once may have to wait, and a stream of people that does not end. */
 const MAX_WAIT = { crowd: seconds(2), stream: seconds(0.4) } as const
 /** It was a crowd when the wait was short at some moment within so many milliseconds, as in https://queue.acm.org/detail.cfm?id=2209336 */
@@ -37,7 +37,6 @@ export function isOverloaded({ working, rate, strainedFor }: Reading): boolean {
   return working >= FREE_WORK && rate > 0 && seconds(working / rate) > limit
 }
 
-/** How many are at work at once: as many as are answered in a moment, so that those who are let in are answered quickly. */
 const placesAt = ({ rate }: Reading) => Math.max(FREE_WORK, (rate * QUICK) / seconds(1))
 
 function sayTooBusy(request: Request, response: Response): void {
