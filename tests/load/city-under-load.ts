@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { createToken } from '#app/modules/accounts/create-token.server.ts'
 import { openSession } from '#app/modules/accounts/open-session.server.ts'
 import { optIn } from '#app/modules/credit/opt-in.server.ts'
+import { tallyMonths } from '#app/modules/measures/tally-months.server.ts'
 import { noteVerification } from '#app/modules/supervision/note-verification.server.ts'
 import { buildServices, type Services } from '#app/platform/container.server.ts'
 import { openDatabase } from '#app/platform/db.server.ts'
@@ -77,7 +78,9 @@ async function prepareCity(environment: NodeJS.ProcessEnv, history?: History): P
     await generateCity({ url: env.DATABASE_URL, secret: env.APP_SECRET, ...history, say })
   }
   return withServices(env, async (deps) => {
-    // In the night of the city its check would read the whole history beside the calls that are measured.
+    // What would read the whole history beside the calls that are measured: months that were never counted, and the check
+    // of the city's night.
+    if (history) while ((await tallyMonths(deps)) > 0);
     await noteVerification({}, deps)
     return openAccounts(deps)
   })

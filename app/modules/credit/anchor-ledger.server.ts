@@ -2,6 +2,7 @@ import { DateTime } from 'luxon'
 import { type Services, services } from '../../platform/container.server.ts'
 import { sha256 } from '../../platform/digest.server.ts'
 import { GENESIS } from '../../platform/events.server.ts'
+import { makeGivingWay } from '../../platform/give-way.server.ts'
 import { regionOf } from '../../platform/region.server.ts'
 import { retryMoved } from './retry-moved.server.ts'
 
@@ -56,7 +57,11 @@ async function anchorNext(deps: Services): Promise<boolean> {
  * it shows whether anything was rewritten since. Returns the number of days; safe to run in parallel and to repeat.
  */
 export async function anchorLedger(deps: Services = services()): Promise<number> {
+  const giveWay = makeGivingWay()
   let days = 0
-  while (days < MANY && (await retryMoved(() => anchorNext(deps)))) days += 1
+  while (days < MANY && (await retryMoved(() => anchorNext(deps)))) {
+    days += 1
+    await giveWay()
+  }
   return days
 }

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import { type Services, services } from '../../platform/container.server.ts'
 import { Prisma } from '../../platform/db.server.ts'
+import { makeGivingWay } from '../../platform/give-way.server.ts'
 import { readRows } from '../../platform/read-rows.server.ts'
 import { regionOf } from '../../platform/region.server.ts'
 import { insertInto, writeBatch } from '../../platform/write-batch.server.ts'
@@ -36,16 +37,30 @@ function publicKind({ kind, reason }: Sum): TallyKind | undefined {
   return kind === 'post' && reason === 'upheld' ? 'issued' : PUBLIC_KIND[kind]
 }
 
-async function tallyMonth(start: DateTime, deps: Services): Promise<void> {
-  const month = start.toFormat('yyyy-MM')
-  const [from, to] = [start.toJSDate(), start.plus({ months: 1 }).toJSDate()]
-  const sums = await readRows<Sum>(
-    deps.db,
+function sumsBetween(from: DateTime, to: DateTime, { db }: Services): Promise<Sum[]> {
+  return readRows<Sum>(
+    db,
     Prisma.sql`SELECT move."kind", CASE WHEN move."reason" IN (${Prisma.join([...TELLING])}) THEN move."reason" ELSE '' END AS "reason",
         award."ruleCode", COUNT(*) AS "count", SUM(move."amount") AS "points"
       FROM "CreditTransfer" AS move LEFT JOIN "CreditAward" AS award ON award."id" = move."awardId"
-      WHERE move."createdAt" >= ${from} AND move."createdAt" < ${to} GROUP BY 1, 2, 3`,
+      WHERE move."createdAt" >= ${from.toJSDate()} AND move."createdAt" < ${to.toJSDate()} GROUP BY 1, 2, 3`,
   )
+}
+
+/** Sums of each day of a month: one question for the whole month would hold up the thread of a large city. */
+async function sumsOfMonth(start: DateTime, deps: Services): Promise<Sum[]> {
+  const giveWay = makeGivingWay()
+  const sums: Sum[] = []
+  for (let day = start; day < start.plus({ months: 1 }); day = day.plus({ days: 1 })) {
+    sums.push(...(await sumsBetween(day, day.plus({ days: 1 }), deps)))
+    await giveWay()
+  }
+  return sums
+}
+
+async function tallyMonth(start: DateTime, deps: Services): Promise<void> {
+  const month = start.toFormat('yyyy-MM')
+  const sums = await sumsOfMonth(start, deps)
   const totals = new Map<string, { kind: TallyKind; ruleCode: string; count: number; points: bigint }>()
   for (const sum of sums) {
     const kind = publicKind(sum)
