@@ -8,12 +8,12 @@ const REST_MS = 2
  * For work that computes for long: called after each small piece of it, rests when a stretch is over. Live messages,
  * clocks and other jobs of the thread go on meanwhile.
  */
-export function makeGivingWay(): () => Promise<void> | undefined {
-  let since = performance.now()
+export function makeGivingWay(now: () => number = () => performance.now()): () => Promise<void> | undefined {
+  let since = now()
   return () => {
-    if (performance.now() - since < STRETCH_MS) return undefined
+    if (now() - since < STRETCH_MS) return undefined
     return wait(REST_MS).then(() => {
-      since = performance.now()
+      since = now()
     })
   }
 }

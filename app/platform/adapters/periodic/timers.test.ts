@@ -11,6 +11,24 @@ test('a failing round is followed by the next, and others go on', async () => {
   await running.stop()
 })
 
+test('first rounds come one after the other, and those that are due sooner at their time', async () => {
+  vi.useFakeTimers()
+  try {
+    const began: string[] = []
+    const task = (name: string, everyMs: number) => ({ name, everyMs, run: async () => began.push(name) })
+    const running = timers(1_000).start([task('first', 9_000), task('second', 9_000), task('often', 900)])
+    await vi.advanceTimersByTimeAsync(999)
+    expect(began).toEqual(['often'])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(began).toEqual(['often', 'first'])
+    await vi.advanceTimersByTimeAsync(200)
+    expect(began).toEqual(['often', 'first', 'second'])
+    await running.stop()
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
 test('a round never overlaps itself, and stopping waits for it', async () => {
   let inside = 0
   let most = 0
