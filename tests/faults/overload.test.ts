@@ -73,7 +73,10 @@ function percentile95(answers: readonly Answer[]): number {
   return Math.round(sorted[Math.floor(sorted.length * 0.95)] ?? 0)
 }
 
-it('four times the load: some are told when to come back, the others are answered as if nothing was', async () => {
+// A machine that is slow for a few seconds in between fails it; a second try is printed beside the first.
+it('four times the load: some are told when to come back, the others are answered as if nothing was', {
+  retry: 1,
+}, async () => {
   await measureCapacity()
   const capacity = await measureCapacity()
   const calm = await askAtRate(capacity * 0.5, MEASURE_MS)
@@ -81,10 +84,13 @@ it('four times the load: some are told when to come back, the others are answere
   await wait(ONSET_MS)
   const storm = await askAtRate(capacity * 4, MEASURE_MS)
 
+  const capacityAfter = await measureCapacity()
+
   const served = storm.filter(({ status }) => status === 200)
   const shed = storm.filter(({ status }) => status === 503)
   const figures = {
     capacity: Math.round(capacity),
+    capacityAfter: Math.round(capacityAfter),
     asked: Math.round((storm.length * seconds(1)) / MEASURE_MS),
     served: Math.round((served.length * seconds(1)) / MEASURE_MS),
     calmP95: percentile95(calm),
@@ -102,5 +108,5 @@ it('four times the load: some are told when to come back, the others are answere
   }
   expect(shed.length).toBeGreaterThan(served.length)
   expect(figures.servedP95, 'who is let in is answered quickly, on a slow machine too').toBeLessThan(800)
-  expect(figures.served, 'still does a good part of what it can').toBeGreaterThan(capacity * 0.35)
+  expect(figures.served, 'still does most of what it can').toBeGreaterThan(Math.min(capacity, capacityAfter) * 0.5)
 })
