@@ -4,11 +4,13 @@ import { setTimeout as wait } from 'node:timers/promises'
 const STRETCH_MS = 5
 const REST_MS = 2
 
+export type GiveWay = () => Promise<void> | undefined
+
 /**
  * For work that computes for long: called after each small piece of it, rests when a stretch is over. Live messages,
  * clocks and other jobs of the thread go on meanwhile.
  */
-export function makeGivingWay(now: () => number = () => performance.now()): () => Promise<void> | undefined {
+export function makeGivingWay(now: () => number = () => performance.now()): GiveWay {
   let since = now()
   return () => {
     if (now() - since < STRETCH_MS) return undefined

@@ -4,7 +4,7 @@ import { seconds } from '#app/platform/duration.ts'
 import { metrics } from '#app/platform/metrics.server.ts'
 import { type Reading, watchLoad } from './load.ts'
 import { refuse } from './problem.ts'
-import { makeWaitingRoom } from './waiting-room.ts'
+import { LONGEST_WAIT, makeWaitingRoom } from './waiting-room.ts'
 import { onAnswer, watchWork } from './work-in-hand.ts'
 
 /** So few at once are never too many, however slow they are. */
@@ -14,7 +14,7 @@ const MAX_WORK = 500
 /** As many are at work at once as are answered within so many milliseconds. */
 const QUICK = seconds(0.1)
 /** Milliseconds that a crowd which comes at once may have to wait, and a stream of people that does not end. */
-const MAX_WAIT = { crowd: seconds(2), stream: seconds(0.4) } as const
+const MAX_WAIT = { crowd: LONGEST_WAIT, stream: seconds(0.4) } as const
 /** It was a crowd when the wait was short at some moment within so many milliseconds, as in https://queue.acm.org/detail.cfm?id=2209336 */
 const CROWD_PASSES = seconds(0.5)
 /** Those refused at the same moment do not come back at the same moment. */

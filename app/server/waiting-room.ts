@@ -5,7 +5,7 @@ const RECEPTION = seconds(0.005)
 /** Milliseconds after which one at work is taken to wait for something else and makes room for another. */
 const HOLDS_PLACE = seconds(0.5)
 /** Nobody waits longer before work begins, in milliseconds. */
-const LONGEST_WAIT = seconds(2)
+export const LONGEST_WAIT = seconds(2)
 /** Milliseconds after the last was turned away in which the newest go first. */
 const CROWDED = seconds(1)
 

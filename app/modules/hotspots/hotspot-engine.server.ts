@@ -11,6 +11,7 @@ import { unpackFeatures } from './stored-features.server.ts'
 
 /** Messages that a process keeps in memory: the newest. Older troubles stay on the board and are not added to. */
 export const LIVE_MESSAGES = 100_000
+/** Rows of one question: some milliseconds, in which nothing else of the thread has its turn. */
 const PAGE = 250
 
 /**
@@ -78,7 +79,7 @@ function takeIn({ clusterer }: HotspotEngine, row: MemberRow): void {
   else if (clusterer.groupOf(row.caseId) !== row.hotspotId) clusterer.putBack(row.caseId, row.hotspotId)
 }
 
-/** From where on members are live. */
+/** From where on members are live: 1, where the first one stands, while there are few. */
 async function firstLive({ db }: Deps): Promise<number> {
   const [row] = await readRows<{ seq: number }>(
     db,

@@ -1,7 +1,7 @@
 import { type Services, services } from '../../platform/container.server.ts'
 import { Prisma } from '../../platform/db.server.ts'
 import { days } from '../../platform/duration.ts'
-import { makeGivingWay } from '../../platform/give-way.server.ts'
+import { type GiveWay, makeGivingWay } from '../../platform/give-way.server.ts'
 import { readRows } from '../../platform/read-rows.server.ts'
 import { listDepartments } from '../organisations/organisation.queries.server.ts'
 import { type Counts, DEFINITIONS, MEASURES, type Measure } from './measure.schema.ts'
@@ -9,6 +9,7 @@ import type { MeasureRow } from './measure-row.rules.ts'
 import { boundsOf } from './month.server.ts'
 import { counted } from './tally.rules.ts'
 
+/** Rows of one question: some milliseconds, in which nothing else of the thread has its turn. */
 const PAGE = 250
 
 type By = (typeof DEFINITIONS)[Measure]['by']
@@ -48,12 +49,7 @@ export async function* turnsIn(
 /** What a unit's turns of a month add up to; what they say of the city goes into `city`. */
 async function countUnit(
   departmentId: string,
-  {
-    month,
-    asOf,
-    city,
-    giveWay,
-  }: { month: string; asOf: Date; city: Counts; giveWay: ReturnType<typeof makeGivingWay> },
+  { month, asOf, city, giveWay }: { month: string; asOf: Date; city: Counts; giveWay: GiveWay },
   deps: Services,
 ): Promise<Counts> {
   const { from, until } = await boundsOf(month, deps)
