@@ -24,11 +24,15 @@ function apply(db: Database.Database, migration: Migration): void {
   ).run(randomUUID(), migration.checksum, new Date().toISOString(), migration.name, startedAt)
 }
 
+/** Whether rows may have lost what they refer to; looking for such rows reads the whole file, 40 s of a million cases. */
+const movesRows = ({ sql }: Migration) => /\b(DROP TABLE|DELETE|UPDATE|INSERT|REPLACE)\b/i.test(sql)
+
 /**
  * Applies what is not yet applied, all or nothing; returns the names. Safe to run from several processes at once.
- * Foreign keys are off while tables are redefined (a DROP TABLE would cascade) and checked before the commit.
+ * Foreign keys are off while tables are redefined (a DROP TABLE would cascade), and checked before the commit where
+ * rows move.
  */
-export function migrateSqlite(url: string): string[] {
+export function migrateSqlite(url: string, migrations: readonly Migration[] = readMigrations('sqlite')): string[] {
   const file = url.replace(/^file:/, '')
   mkdirSync(path.dirname(file), { recursive: true })
   const db = new Database(file, { timeout: 30_000 })
@@ -37,9 +41,9 @@ export function migrateSqlite(url: string): string[] {
     db.pragma('foreign_keys = OFF')
     db.exec('BEGIN IMMEDIATE')
     db.exec(BOOKKEEPING)
-    const pending = pendingOf(readMigrations('sqlite'), appliedTo(db))
+    const pending = pendingOf(migrations, appliedTo(db))
     for (const migration of pending) apply(db, migration)
-    const broken = db.pragma('foreign_key_check') as unknown[]
+    const broken = pending.some(movesRows) ? (db.pragma('foreign_key_check') as unknown[]) : []
     if (broken.length > 0) throw new Error(`${broken.length} rows would lose what they refer to`)
     db.exec('COMMIT')
     return pending.map((migration) => migration.name)

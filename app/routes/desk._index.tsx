@@ -3,8 +3,8 @@ import { useLoaderData } from '@remix-run/react'
 import { firstPageOf } from '#app/modules/accounts/first-page.rules.ts'
 import { toCaseRows } from '#app/modules/cases/case-rows.server.ts'
 import { countInbox, deskViewOf, readInbox } from '#app/modules/cases/desk-inbox.server.ts'
-import { listRequests } from '#app/modules/cases/desk-lists.queries.server.ts'
 import { countMyTasks, listMyTasks } from '#app/modules/cases/my-tasks.queries.server.ts'
+import { listRequests } from '#app/modules/cases/pending-requests.queries.server.ts'
 import { DeskCounters, DeskTabs } from '#app/modules/cases/ui/desk-counters.tsx'
 import { deskLinks } from '#app/modules/cases/ui/desk-links.ts'
 import { deskWords } from '#app/modules/cases/ui/desk-words.ts'
@@ -63,7 +63,7 @@ export const loader = defineLoader(STAFF, async ({ actor, url, locale }) => {
       : isFiltered
         ? readFilteredInbox({ ...asked, filter: tools.filter })
         : readInbox({ ...asked, words }),
-    actor.role === 'leader' ? listRequests({ actor, departmentId, limit: REQUESTS_SHOWN }) : [],
+    actor.role === 'leader' ? listRequests({ actor, turn: 'endorse', departmentId, limit: REQUESTS_SHOWN }) : null,
   ])
   return {
     streams,
@@ -76,7 +76,7 @@ export const loader = defineLoader(STAFF, async ({ actor, url, locale }) => {
     tasks,
     ...inbox,
     unit: pick({ zh: unit.nameZh, en: unit.nameEn }, locale),
-    requests: await toCaseRows(requests, locale),
+    requests: await toCaseRows(requests?.items ?? [], locale),
     now: services().clock.now(),
   }
 })

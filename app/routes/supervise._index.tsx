@@ -1,16 +1,16 @@
 import { useLoaderData } from '@remix-run/react'
 import { listRulings } from '#app/modules/cases/desk-lists.queries.server.ts'
 import { deskLinks } from '#app/modules/cases/ui/desk-links.ts'
-import { RequestList } from '#app/modules/cases/ui/request-list.tsx'
 import { RulingList } from '#app/modules/cases/ui/ruling-list.tsx'
 import { countPromises } from '#app/modules/matters/commitments.queries.server.ts'
 import { PromiseCounters } from '#app/modules/matters/ui/promise-counters.tsx'
-import { boardFilterOf } from '#app/modules/supervision/board-filter.schema.ts'
+import { boardFilterOf, requestCursorsOf } from '#app/modules/supervision/board-filter.schema.ts'
 import { readBoard } from '#app/modules/supervision/overdue-board.server.ts'
 import { BoardAges, BoardCourts } from '#app/modules/supervision/ui/board-ages.tsx'
 import { BoardCases } from '#app/modules/supervision/ui/board-cases.tsx'
 import { BoardGroups } from '#app/modules/supervision/ui/board-groups.tsx'
 import { BoardCourtTime, BoardPauses } from '#app/modules/supervision/ui/board-pauses.tsx'
+import { RequestsToDecide } from '#app/modules/supervision/ui/board-requests.tsx'
 import { boardWords } from '#app/modules/supervision/ui/board-words.ts'
 import { AlertCounters, Finding, OpenCounters } from '#app/modules/supervision/ui/finding.tsx'
 import { seconds } from '#app/platform/duration.ts'
@@ -19,8 +19,7 @@ import { useWords } from '#app/platform/i18n/locale-context.tsx'
 import { revsOf } from '#app/platform/live/live-revs.server.ts'
 import { LiveStatus } from '#app/platform/live/live-status.tsx'
 import { useLive } from '#app/platform/live/use-live.ts'
-import { Details } from '#app/ui/components/details.tsx'
-import { Page, Section } from '#app/ui/components/page.tsx'
+import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { useRefreshEvery } from '#app/ui/components/use-refresh-every.ts'
 
@@ -34,37 +33,14 @@ export const loader = defineLoader(['supervisor'], async ({ actor, url, locale }
   const streams = await revsOf(['board:supervision'])
   const filter = boardFilterOf(url.searchParams)
   const after = url.searchParams.get('after') ?? undefined
+  const requestsAfter = requestCursorsOf(url.searchParams)
   const [promises, board, rulings] = await Promise.all([
     countPromises(actor),
-    readBoard({ filter, actor, after, locale }),
+    readBoard({ filter, actor, after, requestsAfter, locale }),
     listRulings({ actor, limit: RULINGS_SHOWN }),
   ])
   return { streams, filter, promises, board, rulings }
 })
-
-type Requests = ReturnType<typeof useLoaderData<typeof loader>>['board']['requests']
-
-function RequestsToDecide({ requests }: { requests: Requests }) {
-  const w = useWords(boardWords)
-  const toDecide = requests.filter(({ request }) => request.endorsed)
-  const unsigned = requests.filter(({ request }) => !request.endorsed)
-  return (
-    <Section title={w.requests}>
-      {toDecide.length > 0 ? (
-        <RequestList requests={toDecide} act="decide" label={w.decide} />
-      ) : (
-        <p className="muted">
-          {w.noRequests} {w.noRequestsHint}
-        </p>
-      )}
-      {unsigned.length > 0 ? (
-        <Details summary={w.unsigned(unsigned.length)}>
-          <RequestList requests={unsigned} act="look" label={w.look} />
-        </Details>
-      ) : null}
-    </Section>
-  )
-}
 
 export default function SupervisePage() {
   const w = useWords(boardWords)

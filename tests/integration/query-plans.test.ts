@@ -11,6 +11,7 @@ import { countDispatchQueue, readDispatchQueue } from '#app/modules/cases/dispat
 import { countPeople, mainsOf, ownVoiceOf, voicesOf } from '#app/modules/cases/main-case.server.ts'
 import { mapCases } from '#app/modules/cases/map-cases.server.ts'
 import { countMyTasks, listMyTasks } from '#app/modules/cases/my-tasks.queries.server.ts'
+import { listRequests } from '#app/modules/cases/pending-requests.queries.server.ts'
 import { searchCases } from '#app/modules/cases/search-cases.server.ts'
 import { historyOf, nearbyOf } from '#app/modules/cases/surroundings.queries.server.ts'
 import { readFollowUpList, readReviewList } from '#app/modules/cases/waiting-lists.server.ts'
@@ -28,6 +29,7 @@ import { myHome } from '#app/modules/homes/my-home.queries.server.ts'
 import { orderDwellings } from '#app/modules/homes/order-dwellings.server.ts'
 import { offersFor } from '#app/modules/knowledge/offers.queries.server.ts'
 import { listPublicArticles } from '#app/modules/knowledge/public-articles.queries.server.ts'
+import { movedDues, openHolders } from '#app/modules/measures/open-work.server.ts'
 import { indexSettlements } from '#app/modules/mediation/index-settlements.server.ts'
 import {
   countForMediator,
@@ -72,6 +74,7 @@ afterAll(async () => {
 })
 
 const page = { after: undefined, locale: 'zh' } as const
+const boardPage = { ...page, actor: SUPERVISOR, requestsAfter: {} }
 const browse = (query: object) => () => browseCases(browseSchema.parse(query), deps)
 const desk = (view: DeskView) => () =>
   readInbox({ actor: HANDLER, departmentId: 'city-parks', view, words: '', ...page }, deps)
@@ -83,6 +86,7 @@ const narrow = (filter: WorklistFilter) => {
 }
 let subject: CaseDetail
 const BOX = { south: 24.4, west: 118, north: 24.5, east: 118.2 }
+const STREETS = { south: 24.451, west: 118.101, north: 24.469, east: 118.119 }
 
 describe.runIf(isSqlite)('no page reads a growing table from end to end', () => {
   test.each<[string, () => Promise<unknown>]>([
@@ -98,6 +102,7 @@ describe.runIf(isSqlite)('no page reads a growing table from end to end', () => 
       () => searchCases({ actor: SUPERVISOR, words: '灯', sort: 'relevance', limit: 20, offset: 0 }, deps),
     ],
     ['the map', () => mapCases({ box: BOX }, deps)],
+    ['the map of a few streets', () => mapCases({ box: STREETS }, deps)],
     ['the list of the API', () => listPublished({ limit: 20, after: '1700000000000_x' }, deps)],
     ['cases by id, for anybody', () => listByIds(['a', 'b'], ANONYMOUS, deps)],
     ['cases by id, for a resident', () => listByIds(['a', 'b'], RESIDENT, deps)],
@@ -132,9 +137,10 @@ describe.runIf(isSqlite)('no page reads a growing table from end to end', () => 
     ['public articles', () => listPublicArticles({ words: '', after: undefined }, deps)],
     ['the review list', () => readReviewList({ actor: DISPATCHER, ...page }, deps)],
     ['the follow-up list', () => readFollowUpList({ actor: CALLBACK, ...page }, deps)],
+    ['the supervisors’ board', () => readBoard({ ...boardPage, filter: boardFilterOf(new URLSearchParams()) }, deps)],
     [
-      'the supervisors’ board',
-      () => readBoard({ actor: SUPERVISOR, filter: boardFilterOf(new URLSearchParams()), ...page }, deps),
+      'requests of a unit that wait for its leader',
+      () => listRequests({ actor: HANDLER, turn: 'endorse', departmentId: 'city-parks', limit: 5 }, deps),
     ],
     ['a community’s open cases', community('open')],
     ['a community’s finished cases', community('done')],
@@ -174,6 +180,10 @@ describe.runIf(isSqlite)('no page reads a growing table from end to end', () => 
     ['the order of the rolls', () => orderDwellings(deps)],
     ['what stands against closing an account', () => closingBlocks(RESIDENT, deps)],
     [
+      'due times that moved',
+      () => Promise.all([openHolders(deps), movedDues({ holderId: 'city-parks', limit: 5 }, deps)]),
+    ],
+    [
       'the sweeps of credit',
       () =>
         Promise.all([
@@ -193,10 +203,29 @@ describe.runIf(isSqlite)('no page reads a growing table from end to end', () => 
     ['of whom they wait for', 'court=unit&standing=open'],
   ])('the board %s counts open cases from an index that holds them alone', async (_name, query) => {
     const filter = boardFilterOf(new URLSearchParams(query))
-    const steps = await plans.stepsOf(() => readBoard({ actor: SUPERVISOR, filter, ...page }, deps))
+    const steps = await plans.stepsOf(() => readBoard({ ...boardPage, filter }, deps))
     const counted = steps.filter((step) => /^(SCAN|SEARCH) CaseMeasure/.test(step))
     expect(counted.length).toBeGreaterThan(1)
     expect(counted.filter((step) => !step.includes('USING COVERING INDEX CaseMeasure_open'))).toEqual([])
+  })
+
+  test('pins of a piece of the city are read from an index that holds all that they show, and merged in its order', async () => {
+    const steps = await plans.stepsOf(() => mapCases({ box: STREETS }, deps))
+    const read = steps.filter((step) => /^(SCAN|SEARCH) Case/.test(step))
+    expect(read).toHaveLength(4 * 4)
+    expect(read.filter((step) => !step.includes('USING COVERING INDEX Case_map'))).toEqual([])
+    expect(steps.filter((step) => step.startsWith('USE TEMP B-TREE'))).toEqual([])
+  })
+
+  test('requests that wait are read from an index that holds them alone', async () => {
+    const filter = boardFilterOf(new URLSearchParams())
+    const steps = await plans.stepsOf(() =>
+      readBoard({ ...boardPage, requestsAfter: { decide: '1700000000000_x' }, filter }, deps),
+    )
+    const waiting = steps.filter((step) => /^(SCAN|SEARCH) Case.*"pendingRequest" LIKE/.test(step))
+    // Two lists, and one statement that counts both.
+    expect(waiting).toHaveLength(3)
+    expect(waiting.filter((step) => !step.includes('INDEX Case_requests'))).toEqual([])
   })
 
   test.each<[string, Actor, string | null]>([

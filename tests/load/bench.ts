@@ -7,15 +7,15 @@ import { startRedis } from '#tests/setup/redis.mjs'
 import { openCityUnderLoad } from './city-under-load.ts'
 import { DAYS_COVERED } from './generator/city-plan.ts'
 import { inParallel, Latencies, makeClient } from './http-client.ts'
-import { liveThrough } from './live-through.ts'
+import { type Lifecycles, measureLifecycles } from './measure-lifecycles.ts'
 import { measureOverload } from './measure-overload.ts'
 import { measurePush } from './measure-push.ts'
 import { measureReads } from './measure-reads.ts'
 import { measureRendering } from './measure-rendering.ts'
 import { measureStorm } from './measure-storm.ts'
-import { processorSeconds, residentMegabytes } from './process-figures.ts'
+import { residentMegabytes } from './process-figures.ts'
 import { realisticCase, seededRandom } from './realistic-cases.ts'
-import { printComparison, printReport, type Report } from './report.ts'
+import { printComparison, printReport, type Report, readReport } from './report.ts'
 
 const USAGE = `npm run bench -- [options]: drives the built server over HTTP and socket.io from this process and prints tables.
 Both share the machine, as on one small server.
@@ -28,6 +28,7 @@ Both share the machine, as on one small server.
   --sockets N           browsers of the storm (10,000; needs as many open files twice)
   --only PARTS          some of filing,lifecycles,push,storm,reads,pages,rendering,overload (all)
   --keep FOLDER         the city stays in this folder, and a later run takes it from there
+  --beside FOLDER       lifecycles and reads of the city in this folder as well, by turns, and both side by side
   --database URL        PostgreSQL database; "new" starts a server of its own
   --redis URL           Redis; "new" starts a server of its own
   --json FILE           writes the figures
@@ -46,6 +47,7 @@ const { values } = parseArgs({
     sockets: { type: 'string', default: '10000' },
     only: { type: 'string', default: PARTS.join(',') },
     keep: { type: 'string' },
+    beside: { type: 'string' },
     database: { type: 'string' },
     redis: { type: 'string' },
     json: { type: 'string' },
@@ -67,6 +69,8 @@ if (
   process.exit(values.help ? 0 : 2)
 }
 
+const NO_LIFECYCLES: Lifecycles = { lifecyclesPerSecond: 0, processorMsPerLifecycle: 0, generatorMsPerLifecycle: 0 }
+
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 /** What is tuned is what every handbook tunes first; the rest is as installed. */
@@ -79,9 +83,13 @@ const city = await openCityUnderLoad({
   databaseUrl: postgres?.urlOf('postgres') ?? values.database,
   redisUrl: redis?.url ?? values.redis,
 })
-const calls = new Latencies()
-const reads = new Latencies()
-const call = makeClient(city.base, calls, { patient: true })
+const beside = values.beside === undefined ? null : await openCityUnderLoad({ keep: values.beside })
+/** The city itself, and the one beside it if there is one. */
+const targets = [city, ...(beside ? [beside] : [])].map((one) => {
+  const calls = new Latencies()
+  return { city: one, calls, reads: new Latencies(), call: makeClient(one.base, calls, { patient: true }) }
+})
+const [{ call, calls, reads }, other] = targets as [(typeof targets)[number], (typeof targets)[number] | undefined]
 const random = seededRandom(20_261_122)
 /** Words and keys of this run, in a city that is kept. */
 const run = Date.now().toString(36).toUpperCase()
@@ -107,20 +115,9 @@ async function file(): Promise<{ filedPerSecond: number; reactionsDrainedSeconds
   return { filedPerSecond: Math.round(cases / seconds), reactionsDrainedSeconds: drained }
 }
 
-async function live() {
+async function live(): Promise<Lifecycles[]> {
   say(`${lifecycles} full lifecycles, ${values.width} at a time`)
-  const before = processorSeconds(city.pid())
-  const ownBefore = process.cpuUsage()
-  const seconds = await inParallel(lifecycles, Number(values.width), (index) =>
-    liveThrough(call, city.tokens, random, `JZ${run}${String(index).padStart(6, '0')}X`, index),
-  )
-  await city.untilQuiet()
-  const own = process.cpuUsage(ownBefore)
-  return {
-    lifecyclesPerSecond: Number((lifecycles / seconds).toFixed(1)),
-    processorMsPerLifecycle: ((processorSeconds(city.pid()) - before) * 1000) / lifecycles,
-    generatorMsPerLifecycle: (own.user + own.system) / 1000 / lifecycles,
-  }
+  return measureLifecycles(targets, { lifecycles, width: Number(values.width), random, run })
 }
 
 async function pagesPerSecond(path: string): Promise<Report['pages'][number]> {
@@ -161,12 +158,10 @@ async function overload() {
 }
 
 const filing = parts.has('filing') ? await file() : { filedPerSecond: 0, reactionsDrainedSeconds: 0 }
-const living = parts.has('lifecycles')
-  ? await live()
-  : { lifecyclesPerSecond: 0, processorMsPerLifecycle: 0, generatorMsPerLifecycle: 0 }
+const [living = NO_LIFECYCLES, livingBeside = NO_LIFECYCLES] = parts.has('lifecycles') ? await live() : []
 if (parts.has('reads')) {
   say('lists, maps, searches, boards and cases')
-  await measureReads(city, reads, random)
+  await measureReads(targets)
 }
 const report: Report = {
   machine: { cores: cpus().length, model: cpus()[0]?.model, node: process.version },
@@ -182,12 +177,15 @@ const report: Report = {
   overload: parts.has('overload') ? await overload() : null,
   calls: calls.summary(),
   reads: reads.summary(),
+  beside: other ? { ...livingBeside, calls: other.calls.summary(), reads: other.reads.summary() } : null,
   memoryMegabytes: residentMegabytes(city.pid()),
 }
 await city.close()
+await beside?.close()
 await redis?.remove()
 await postgres?.remove()
 printReport(report, say)
-if (values.compare) printComparison(report, values.compare, say)
+if (report.beside) printComparison(report, report.beside, `the city in ${values.beside}, in the same run`, say)
+if (values.compare) printComparison(report, readReport(values.compare), values.compare, say)
 if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`)
 process.exit(0)

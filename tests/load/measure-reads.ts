@@ -1,10 +1,15 @@
 import type { CityUnderLoad, Sessions } from './city-under-load.ts'
 import { inParallel, type Latencies, makeReader } from './http-client.ts'
 import { processorSeconds } from './process-figures.ts'
+import { seededRandom } from './realistic-cases.ts'
 
 /** Each read this often, so many at once: a calm city, in which the wait is that of the work. */
 const TIMES = 200
 const WIDTH = 2
+/** Cities take turns at each read: the speed of a machine changes within seconds. */
+const TURNS = 5
+/** The same words and boxes in every city and every run. */
+const SEED = 20_261_122
 const WARM_UP = 6
 const SAMPLE = 200
 
@@ -89,17 +94,39 @@ async function sampleReferences({ db }: CityUnderLoad, random: () => number): Pr
   return found
 }
 
-/** Lists, maps, searches, boards and case pages over HTTP; their times go to `latencies`. */
-export async function measureReads(city: CityUnderLoad, latencies: Latencies, random: () => number): Promise<void> {
+type Target = { city: CityUnderLoad; reads: Latencies }
+
+async function makeReading({ city, reads }: Target) {
+  const random = seededRandom(SEED)
   const references = await sampleReferences(city, random)
-  const read = makeReader(city.base, latencies)
-  for (const { name, as, path } of READS) {
+  const read = makeReader(city.base, reads)
+  const times = (count: number, { name, as, path }: Read) => {
     const headers: Record<string, string> = as ? { cookie: city.sessions[as] } : {}
-    const once = () => read({ name, path: path({ references, random }), headers })
-    await inParallel(WARM_UP, WIDTH, once)
-    latencies.forget(name)
-    const before = processorSeconds(city.pid())
-    await inParallel(TIMES, WIDTH, once)
-    latencies.noteWork(name, ((processorSeconds(city.pid()) - before) * 1000) / TIMES)
+    return inParallel(count, WIDTH, () => read({ name, path: path({ references, random }), headers }))
+  }
+  return {
+    async warmUp(what: Read): Promise<void> {
+      await times(WARM_UP, what)
+      reads.forget(what.name)
+    },
+    /** Seconds of processor that a turn of this read took the server. */
+    async takeTurn(what: Read): Promise<number> {
+      const before = processorSeconds(city.pid())
+      await times(TIMES / TURNS, what)
+      return processorSeconds(city.pid()) - before
+    },
+    note: ({ name }: Read, seconds: number) => reads.noteWork(name, (seconds * 1_000) / TIMES),
+  }
+}
+
+/** Lists, maps, searches, boards and case pages over HTTP, the cities by turns; the times go to each one's `reads`. */
+export async function measureReads(targets: readonly Target[]): Promise<void> {
+  const cities = await Promise.all(targets.map(makeReading))
+  for (const what of READS) {
+    for (const city of cities) await city.warmUp(what)
+    const spent = cities.map(() => 0)
+    for (let turn = 0; turn < TURNS; turn += 1)
+      for (const [index, city] of cities.entries()) spent[index] = (spent[index] ?? 0) + (await city.takeTurn(what))
+    for (const [index, city] of cities.entries()) city.note(what, spent[index] ?? 0)
   }
 }

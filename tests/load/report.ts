@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs'
 import type { Times } from './http-client.ts'
+import type { Lifecycles } from './measure-lifecycles.ts'
 import type { measureOverload } from './measure-overload.ts'
 import type { measurePush } from './measure-push.ts'
 import type { measureRendering } from './measure-rendering.ts'
 import type { measureStorm } from './measure-storm.ts'
 
+/** What two cities, or two runs, can be compared by. */
+export type Comparable = Omit<Lifecycles, 'generatorMsPerLifecycle'> & { calls: Times[]; reads: Times[] }
+
 /** What one run measured, as it is kept. */
-export type Report = {
+export type Report = Comparable & {
   machine: { cores: number; model: string | undefined; node: string }
   engines: { database: string; queue: string }
   /** Cases of the generated history, and filed in the run. */
@@ -14,15 +18,13 @@ export type Report = {
   cases: number
   filedPerSecond: number
   reactionsDrainedSeconds: number
-  lifecyclesPerSecond: number
-  processorMsPerLifecycle: number
   generatorMsPerLifecycle: number
+  /** Another city, measured by turns with this one. */
+  beside: Comparable | null
   push: Awaited<ReturnType<typeof measurePush>> | null
   storm: Awaited<ReturnType<typeof measureStorm>> | null
   pages: Array<{ path: string; perSecond: number; p97: number; p99: number }>
   rendering: Awaited<ReturnType<typeof measureRendering>>
-  calls: Times[]
-  reads: Times[]
   overload: Awaited<ReturnType<typeof measureOverload>> | null
   memoryMegabytes: number
 }
@@ -62,19 +64,23 @@ export function printReport(report: Report, say: Say): void {
 
 const ratio = (now: number, then: number) => Number((now / then).toFixed(2))
 
-/** Each figure beside that of an earlier run: above 1 is slower, or more. */
-export function printComparison(report: Report, file: string, say: Say): void {
-  const earlier: Report = JSON.parse(readFileSync(file, 'utf8'))
-  say(`compared with ${file} (history of ${earlier.history}):`)
-  say(`full lifecycles/s      × ${ratio(report.lifecyclesPerSecond, earlier.lifecyclesPerSecond)}`)
-  say(`processor a lifecycle  × ${ratio(report.processorMsPerLifecycle, earlier.processorMsPerLifecycle)}`)
-  const before = new Map([...earlier.calls, ...earlier.reads].map((line) => [line.call, line]))
+/** The report that an earlier run left in a file. */
+export const readReport = (file: string): Report => JSON.parse(readFileSync(file, 'utf8'))
+
+/** Each figure beside that of another city or run: above 1 is slower, or more. */
+export function printComparison(report: Comparable, other: Comparable, name: string, say: Say): void {
+  say(`compared with ${name}:`)
+  if (other.lifecyclesPerSecond > 0) {
+    say(`full lifecycles/s      × ${ratio(report.lifecyclesPerSecond, other.lifecyclesPerSecond)}`)
+    say(`processor a lifecycle  × ${ratio(report.processorMsPerLifecycle, other.processorMsPerLifecycle)}`)
+  }
+  const known = new Map([...other.calls, ...other.reads].map((line) => [line.call, line]))
   const lines = [...report.calls, ...report.reads].flatMap(({ call, p50, p95, p99, processor = 0 }) => {
-    const old = before.get(call)
-    if (!old) return []
-    const ratios = { 'p50 ×': ratio(p50, old.p50), 'p95 ×': ratio(p95, old.p95), 'p99 ×': ratio(p99, old.p99) }
-    const work = old.processor ? { 'processor ×': ratio(processor, old.processor) } : {}
-    return [{ call, 'p95 then': old.p95, 'p95 now': p95, ...ratios, ...work }]
+    const that = known.get(call)
+    if (!that) return []
+    const ratios = { 'p50 ×': ratio(p50, that.p50), 'p95 ×': ratio(p95, that.p95), 'p99 ×': ratio(p99, that.p99) }
+    const work = that.processor ? { 'processor ×': ratio(processor, that.processor) } : {}
+    return [{ call, 'p95 there': that.p95, 'p95 here': p95, ...ratios, ...work }]
   })
   console.table(lines)
 }

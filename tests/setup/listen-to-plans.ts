@@ -45,8 +45,9 @@ const GROWING = [
 const SCAN = new RegExp(`SCAN (main\\.)?"?(${GROWING.join('|')})"?( |$)|AUTOMATIC`)
 /** The last number of a table is read at its end, and a list without ids finds nothing. */
 const HARMLESS = /MAX\(rowid\)|1=0/
-/** What is not yet announced or still open is a small index of its own, and the newest facts are the end of the primary key. */
-const SHORT = /USING (INDEX (Event_undispatched|sqlite_autoindex_Event_1: .* LIMIT)|COVERING INDEX CaseMeasure_open)/
+/** What is not yet announced, still open or asked for is a small index of its own, and the newest facts are the end of the primary key. */
+const SHORT =
+  /USING (INDEX (Event_undispatched|sqlite_autoindex_Event_1: .* LIMIT)|COVERING INDEX (CaseMeasure_open|Case_requests))/
 
 type Work = () => Promise<unknown>
 export type Plans = Awaited<ReturnType<typeof listenToPlans>>

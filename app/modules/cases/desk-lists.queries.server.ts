@@ -3,7 +3,6 @@ import { type Services, services } from '../../platform/container.server.ts'
 import { Prisma } from '../../platform/db.server.ts'
 import { readRows } from '../../platform/read-rows.server.ts'
 import { type CaseListItem, listByIds } from './case.queries.server.ts'
-import type { PendingRequest } from './case-state.rules.ts'
 
 /** A unit's list is made of at most this many of its cases; beyond it the oldest count. */
 const LIST_CAP = 5_000
@@ -69,39 +68,6 @@ export async function countSpecial(
     readRows<{ n: unknown }>(db, Prisma.sql`SELECT COUNT(*) AS "n" ${supportedBy(departmentId)}`),
   ])
   return { returned, support: Number(support?.n ?? 0) }
-}
-
-export type RequestedCase = CaseListItem & { request: PendingRequest }
-
-const DECIDABLE = ['dispatched', 'signed', 'in_progress', 'rework']
-/** As case-row.rules writes it: the one property that a query has to see inside the column. */
-const UNSIGNED = '"endorsed":false'
-
-/**
- * Requests for a return, an extension or a hold that wait, the oldest case first: for a unit those that its leader has
- * not signed, for the whole city all of them.
- */
-export async function listRequests(
-  input: { actor: Actor; departmentId?: string; limit: number },
-  deps: Services = services(),
-): Promise<RequestedCase[]> {
-  const rows = await deps.db.case.findMany({
-    where: {
-      status: { in: DECIDABLE },
-      ...(input.departmentId
-        ? { leadDepartmentId: input.departmentId, pendingRequest: { contains: UNSIGNED } }
-        : { pendingRequest: { not: null } }),
-    },
-    orderBy: { submittedAt: 'asc' },
-    take: input.limit,
-    select: { id: true, pendingRequest: true },
-  })
-  const requests = new Map(rows.map(({ id, pendingRequest }) => [id, pendingRequest]))
-  const items = await listByIds([...requests.keys()], input.actor, deps)
-  return items.flatMap((item) => {
-    const request = requests.get(item.id)
-    return request ? [{ ...item, request: JSON.parse(request) as PendingRequest }] : []
-  })
 }
 
 /** Cases that were returned as often as possible and wait for a supervisor's final ruling, the oldest first. */

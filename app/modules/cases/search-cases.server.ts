@@ -1,6 +1,8 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
+import { Prisma } from '../../platform/db.server.ts'
 import type { Highlight, SearchQuery, SearchResult } from '../../platform/ports/search.ts'
+import { readRows } from '../../platform/read-rows.server.ts'
 import { searchScopesOf } from './case.policy.ts'
 import { type CaseListItem, listByIds } from './case.queries.server.ts'
 import type { CaseType } from './case.schema.ts'
@@ -29,19 +31,30 @@ type SearchInput = Omit<SearchQuery, 'scopes'> & {
   type?: CaseType
 }
 
-async function ofType(found: SearchResult, input: SearchInput & { type: CaseType }, { db }: Services) {
-  const ids = found.hits.map(({ id }) => id)
-  const rows = await db.case.findMany({ where: { id: { in: ids }, type: input.type }, select: { id: true } })
+async function ofType(ids: readonly string[], type: CaseType, { db }: Services): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await readRows<{ id: string }>(
+    db,
+    Prisma.sql`SELECT "id" FROM "Case" WHERE "id" IN (${Prisma.join(ids)}) AND "type" = ${type}`,
+  )
   const fitting = new Set(rows.map(({ id }) => id))
-  const hits = found.hits.filter(({ id }) => fitting.has(id))
-  return { ...found, hits: hits.slice(input.offset, input.offset + input.limit), total: hits.length }
+  return ids.filter((id) => fitting.has(id))
+}
+
+/** Texts are read only from the first hit that is shown to the last, not of all that the type rules out. */
+async function searchOfType(query: SearchQuery, type: CaseType, deps: Services): Promise<SearchResult> {
+  const all = await deps.search.query({ ...query, limit: MOST, offset: 0, idsOnly: true })
+  const places = new Map(all.hits.map(({ id }, place) => [id, place]))
+  const fitting = await ofType([...places.keys()], type, deps)
+  const shown = fitting.slice(query.offset, query.offset + query.limit)
+  const [first = 0, last = 0] = [shown[0], shown.at(-1)].map((id) => places.get(id ?? ''))
+  const { hits } = await deps.search.query({ ...query, offset: first, limit: last - first + 1 })
+  return { ...all, hits: hits.filter(({ id }) => shown.includes(id)), total: fitting.length }
 }
 
 async function askIndex({ actor, type, ...query }: SearchInput, deps: Services): Promise<SearchResult> {
   const scoped = { ...query, scopes: searchScopesOf(actor) }
-  if (type === undefined) return deps.search.query(scoped)
-  const found = await deps.search.query({ ...scoped, limit: MOST, offset: 0 })
-  return ofType(found, { actor, type, ...query }, deps)
+  return type === undefined ? deps.search.query(scoped) : searchOfType(scoped, type, deps)
 }
 
 /**

@@ -1,5 +1,5 @@
 import { days } from '../../platform/duration.ts'
-import { COURTS, type Court } from './turn.schema.ts'
+import type { Court } from './turn.schema.ts'
 
 /** Now, and until when "the next working day" lasts. */
 export type Moment = { now: Date; nextDayEnds: Date }
@@ -47,8 +47,6 @@ export type Group = Standings & {
   holdMinutes: number
   /** Put on hold in the last tenth of the limit. */
   lateHolds: number
-  ages: Record<AgeId, number>
-  courts: Record<Court, number>
 }
 
 /** The most overdue first, then the most open. */
@@ -68,18 +66,6 @@ export function totalOf(groups: readonly Group[]) {
     holdMinutes: Math.round(sumOf(groups, ({ holdMinutes }) => holdMinutes)),
     lateHolds: sumOf(groups, ({ lateHolds }) => lateHolds),
   }
-}
-
-/** How many are of which age, youngest first. */
-export function agesOf(groups: readonly Group[]): Array<{ id: AgeId; count: number }> {
-  return AGES.map(({ id }) => ({ id, count: sumOf(groups, ({ ages }) => ages[id]) }))
-}
-
-/** In whose court the open cases lie. */
-export function courtsOf(groups: readonly Group[]): Array<{ court: Court; count: number }> {
-  return COURTS.map((court) => ({ court, count: sumOf(groups, ({ courts }) => courts[court]) })).filter(
-    ({ count }) => count > 0,
-  )
 }
 
 export type OpenFilter = {

@@ -22,13 +22,15 @@ type Sql = Prisma.Sql
 const OPEN = Prisma.sql`"isOpen"`
 const ALL = Prisma.sql`1 = 1`
 
+/** What a dimension groups by; nothing, or an empty text, is a group of its own (NONE). Bare columns come in the index's order. */
 const KEYS: Readonly<Record<Dimension, Sql>> = {
-  department: Prisma.sql`CASE WHEN "holderId" = '' THEN ${Prisma.raw(`'${NONE}'`)} ELSE "holderId" END`,
-  street: Prisma.sql`COALESCE("streetCode", ${Prisma.raw(`'${NONE}'`)})`,
-  category: Prisma.sql`COALESCE("categoryCode", ${Prisma.raw(`'${NONE}'`)})`,
-  person: Prisma.sql`CASE WHEN "holderId" = '' THEN ${Prisma.raw(`'${NONE}'`)}
-    ELSE COALESCE("handlerId", ${Prisma.raw(`'${NONE}'`)}) END`,
+  department: Prisma.sql`"holderId"`,
+  street: Prisma.sql`"streetCode"`,
+  category: Prisma.sql`"categoryCode"`,
+  person: Prisma.sql`CASE WHEN "holderId" = '' THEN '' ELSE COALESCE("handlerId", '') END`,
 }
+const isKeyed = (dimension: Dimension, key: string) =>
+  Prisma.sql`COALESCE(${KEYS[dimension]}, '') = ${key === NONE ? '' : key}`
 
 function isStanding(standing: Standing, { now, nextDayEnds }: Moment): Sql {
   if (standing === 'open') return ALL
@@ -51,7 +53,7 @@ const IS_LATE_HOLD = Prisma.sql`("court" = 'hold' AND "lateHold")`
 const isIn = (court: Court) => Prisma.sql`"court" = ${Prisma.raw(`'${court}'`)}`
 
 const count = (condition: Sql, name: string) =>
-  Prisma.sql`SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END) AS ${Prisma.raw(`"${name}"`)}`
+  Prisma.sql`COUNT(*) FILTER (WHERE ${condition}) AS ${Prisma.raw(`"${name}"`)}`
 
 /** Seconds that have ended in a court, and those since the ball came to it where it still is there. */
 function seconds(court: 'unit' | 'hold', now: Date, db: object): Sql {
@@ -64,12 +66,12 @@ function seconds(court: 'unit' | 'hold', now: Date, db: object): Sql {
   return Prisma.sql`SUM(${column} + CASE WHEN "court" = ${name} THEN ${running} ELSE 0 END)`
 }
 
-type Counted = { key: string } & Record<string, unknown>
+type Counted = Record<string, unknown>
 
 function groupOf(row: Counted): Group {
   const number = (name: string) => Number(row[name] ?? 0)
   return {
-    key: row.key,
+    key: row.key ? String(row.key) : NONE,
     open: number('open'),
     overdue: number('overdue'),
     next: number('next'),
@@ -77,8 +79,6 @@ function groupOf(row: Counted): Group {
     courtMinutes: number('unitSeconds') / 60,
     holdMinutes: number('holdSeconds') / 60,
     lateHolds: number('lateHolds'),
-    ages: Object.fromEntries(AGES.map(({ id }) => [id, number(id)])) as Record<AgeId, number>,
-    courts: Object.fromEntries(COURTS.map((court) => [court, number(`court_${court}`)])) as Record<Court, number>,
   }
 }
 
@@ -91,20 +91,34 @@ export async function countOpenWork(
   moment: Moment,
   { db }: Reads = services(),
 ): Promise<Group[]> {
-  const { now } = moment
   const counts = [
     ...(['overdue', 'next', 'hold'] as const).map((standing) => count(isStanding(standing, moment), standing)),
     count(IS_LATE_HOLD, 'lateHolds'),
-    ...AGES.map(({ id }) => count(isOfAge(id, now), id)),
-    ...COURTS.map((court) => count(isIn(court), `court_${court}`)),
   ]
   const rows = await readRows<Counted>(
     db,
     Prisma.sql`SELECT ${KEYS[dimension]} AS "key", COUNT(*) AS "open", ${Prisma.join(counts)},
-      ${seconds('unit', now, db)} AS "unitSeconds", ${seconds('hold', now, db)} AS "holdSeconds"
+      ${seconds('unit', moment.now, db)} AS "unitSeconds", ${seconds('hold', moment.now, db)} AS "holdSeconds"
       FROM "CaseMeasure" WHERE ${OPEN} GROUP BY 1`,
   )
   return rows.map(groupOf)
+}
+
+/** How many open cases are of which age, the youngest first, and how many lie in each court; courts without any are left out. */
+export async function countAgesAndCourts(
+  { now }: Moment,
+  { db }: Reads = services(),
+): Promise<{ ages: Array<{ id: AgeId; count: number }>; courts: Array<{ court: Court; count: number }> }> {
+  const counts = [
+    ...AGES.map(({ id }) => count(isOfAge(id, now), id)),
+    ...COURTS.map((court) => count(isIn(court), court)),
+  ]
+  const [row] = await readRows<Counted>(db, Prisma.sql`SELECT ${Prisma.join(counts)} FROM "CaseMeasure" WHERE ${OPEN}`)
+  const numberOf = (name: string) => Number(row?.[name] ?? 0)
+  return {
+    ages: AGES.map(({ id }) => ({ id, count: numberOf(id) })),
+    courts: COURTS.map((court) => ({ court, count: numberOf(court) })).filter((one) => one.count > 0),
+  }
 }
 
 const RANK = Prisma.sql`CASE WHEN "dueAt" IS NULL THEN 1 ELSE 0 END`
@@ -139,7 +153,7 @@ export async function openCasesBehind(
     Prisma.sql`SELECT "caseId", "dueAt", "courtSince" FROM "CaseMeasure"
       WHERE ${OPEN} AND ${isStanding(standing, moment)} AND ${age ? isOfAge(age, moment.now) : ALL}
         AND ${court ? isIn(court) : ALL} AND ${lateHold ? IS_LATE_HOLD : ALL}
-        AND ${dimension && key !== null ? Prisma.sql`${KEYS[dimension]} = ${key}` : ALL} AND ${behind(after)}
+        AND ${dimension && key !== null ? isKeyed(dimension, key) : ALL} AND ${behind(after)}
       ORDER BY ${RANK}, ${AT}, "caseId" LIMIT ${limit + 1}`,
   )
   const shown = rows.slice(0, limit)
@@ -147,12 +161,25 @@ export async function openCasesBehind(
   return { ids: shown.map(({ caseId }) => caseId), next: rows.length > limit && last ? cursorOf(last) : null }
 }
 
-/** Open cases whose due time is no longer that of their clocks, at most `limit`. */
-export async function movedDues(limit: number, { db }: Reads = services()): Promise<string[]> {
+/** Who has open cases: units, and "" where they are with intake and dispatch. */
+export async function openHolders({ db }: Reads = services()): Promise<string[]> {
+  const rows = await readRows<{ holderId: string }>(
+    db,
+    Prisma.sql`SELECT DISTINCT "holderId" FROM "CaseMeasure" WHERE ${OPEN}`,
+  )
+  return rows.map(({ holderId }) => holderId)
+}
+
+/** Open cases of one holder whose due time is no longer that of their clocks, at most `limit`. */
+export async function movedDues(
+  { holderId, limit }: { holderId: string; limit: number },
+  { db }: Reads = services(),
+): Promise<string[]> {
   const rows = await readRows<{ caseId: string }>(
     db,
     Prisma.sql`SELECT m."caseId" FROM "CaseMeasure" m JOIN "CaseClocks" c ON c."caseId" = m."caseId"
-      WHERE m."isOpen" AND (m."dueAt" <> c."dueAt" OR (m."dueAt" IS NULL) <> (c."dueAt" IS NULL)) LIMIT ${limit}`,
+      WHERE m."isOpen" AND m."holderId" = ${holderId}
+        AND (m."dueAt" <> c."dueAt" OR (m."dueAt" IS NULL) <> (c."dueAt" IS NULL)) LIMIT ${limit}`,
   )
   return rows.map(({ caseId }) => caseId)
 }

@@ -10,11 +10,12 @@ import { openCity } from '#tests/setup/city.ts'
 import { dialectOf } from '../../platform/dialect.server.ts'
 import { days } from '../../platform/duration.ts'
 import { regionOf } from '../../platform/region.server.ts'
+import { alignMeasures } from './align-measures.server.ts'
 import { rebuildMeasures } from './backfill-measures.server.ts'
 import { readCounts } from './measure.schema.ts'
 import { presentFigures } from './month-report.server.ts'
-import { agesOf, courtsOf, DIMENSIONS, type OpenFilter, totalOf } from './open-work.rules.ts'
-import { countOpenWork, openCasesBehind } from './open-work.server.ts'
+import { DIMENSIONS, type OpenFilter, totalOf } from './open-work.rules.ts'
+import { countAgesAndCourts, countOpenWork, openCasesBehind } from './open-work.server.ts'
 import { placeRowsOf } from './place-figures.rules.ts'
 import { syncMeasures } from './sync-measures.server.ts'
 import { tallyMonths } from './tally-months.server.ts'
@@ -160,8 +161,8 @@ describe('numbers of the board', () => {
     expect(totalOf(groups)).toMatchObject({ open, overdue, next, hold, courtMinutes })
     expect(open).toBeGreaterThan(0)
     expect(Object.fromEntries(groups.map(({ key, open: n }) => [key, n]))).toEqual(Object.fromEntries(units))
-    for (const all of [agesOf(groups), courtsOf(groups)])
-      expect(all.reduce((sum, { count }) => sum + count, 0)).toBe(open)
+    const { ages, courts } = await countAgesAndCourts(moment, deps)
+    for (const all of [ages, courts]) expect(all.reduce((sum, { count }) => sum + count, 0)).toBe(open)
     for (const dimension of DIMENSIONS) {
       const others = totalOf(await countOpenWork(dimension, moment, deps))
       expect(others).toMatchObject({ open, overdue, next, hold })
@@ -186,9 +187,30 @@ describe('numbers of the board', () => {
     const behind = async (narrowed: Partial<OpenFilter>) =>
       (await openCasesBehind({ filter: { ...filter, ...narrowed }, moment, after: undefined, limit: CASES }, deps)).ids
     const groups = await countOpenWork('department', moment, deps)
-    for (const { court, count } of courtsOf(groups)) expect(await behind({ court })).toHaveLength(count)
+    const { ages, courts } = await countAgesAndCourts(moment, deps)
+    for (const { id, count } of ages) expect(await behind({ age: id })).toHaveLength(count)
+    for (const { court, count } of courts) expect(await behind({ court })).toHaveLength(count)
+    for (const { key, open } of groups) expect(await behind({ dimension: 'department', key })).toHaveLength(open)
     expect(await behind({ lateHold: true })).toHaveLength(totalOf(groups).lateHolds)
     const places = found.map((id) => place.get(id) ?? [])
     expect(places).toEqual([...places].sort(([a = 0, b = 0], [c = 0, d = 0]) => a - c || b - d))
+  })
+
+  test('due times that moved without a fact of the case are taken over, once, whoever has the case', async () => {
+    const running = await db.caseMeasure.findMany({ where: { isOpen: true, dueAt: { not: null } } })
+    const byHolder = new Map(running.map((row) => [row.holderId, row]))
+    expect(byHolder.size).toBeGreaterThan(2)
+    const later = (at: Date | null) => new Date((at?.getTime() ?? 0) + days(1))
+    for (const { caseId, dueAt } of byHolder.values()) {
+      for (const clock of await db.slaClock.findMany({ where: { caseId, state: 'running' } }))
+        await db.slaClock.update({ where: { id: clock.id }, data: { dueAt: later(clock.dueAt) } })
+      await db.caseClocks.update({ where: { caseId }, data: { dueAt: later(dueAt) } })
+    }
+    expect(await alignMeasures(deps)).toBe(byHolder.size)
+    for (const { caseId, turn, dueAt } of byHolder.values()) {
+      const row = await db.caseMeasure.findUniqueOrThrow({ where: { caseId_turn: { caseId, turn } } })
+      expect(row.dueAt).toEqual(later(dueAt))
+    }
+    expect(await alignMeasures(deps)).toBe(0)
   })
 })

@@ -1,3 +1,4 @@
+import type { RequestTurn } from '../cases/pending-requests.queries.server.ts'
 import { AGES, type AgeId, DIMENSIONS, type Dimension, STANDINGS, type Standing } from '../measures/open-work.rules.ts'
 import { COURTS, type Court } from '../measures/turn.schema.ts'
 import { ALERTS, type Alert } from '../sla/sla.schema.ts'
@@ -36,4 +37,13 @@ export function boardFilterOf(search: URLSearchParams): BoardFilter {
     dimension,
     key: dimension && search.get(dimension),
   }
+}
+
+/** Names of the conditions that say where a list of requests goes on. */
+export const REQUEST_CURSORS = { decide: 'requests', endorse: 'unsigned' } as const
+
+/** Where the lists of requests of an address go on. */
+export function requestCursorsOf(search: URLSearchParams): Partial<Record<RequestTurn, string>> {
+  const turns = Object.keys(REQUEST_CURSORS) as RequestTurn[]
+  return Object.fromEntries(turns.map((turn) => [turn, search.get(REQUEST_CURSORS[turn]) ?? undefined]))
 }

@@ -4,18 +4,9 @@ import { type Locale, pick } from '../../platform/i18n/text.ts'
 import { accountNames } from '../accounts/account-names.queries.server.ts'
 import { listByIds } from '../cases/case.queries.server.ts'
 import { toCaseRows } from '../cases/case-rows.server.ts'
-import { listRequests } from '../cases/desk-lists.queries.server.ts'
-import {
-  agesOf,
-  byPressure,
-  courtsOf,
-  type Dimension,
-  type Group,
-  type Moment,
-  NONE,
-  totalOf,
-} from '../measures/open-work.rules.ts'
-import { countOpenWork, openCasesBehind } from '../measures/open-work.server.ts'
+import { countPendingRequests, listRequests, type RequestTurn } from '../cases/pending-requests.queries.server.ts'
+import { byPressure, type Dimension, type Group, type Moment, NONE, totalOf } from '../measures/open-work.rules.ts'
+import { countAgesAndCourts, countOpenWork, openCasesBehind } from '../measures/open-work.server.ts'
 import { listCategories, listDepartments } from '../organisations/organisation.queries.server.ts'
 import { placeTree } from '../places/place.queries.server.ts'
 import { addWorkingDays } from '../sla/calendar.rules.ts'
@@ -25,12 +16,19 @@ import { listOverdue } from '../sla/sla-lists.queries.server.ts'
 import type { BoardFilter } from './board-filter.schema.ts'
 
 const PAGE = 25
-const REQUESTS = 50
+const REQUESTS = 10
 /** Groups that a comparison shows; the others are counted together. */
 const GROUPS_SHOWN = 20
 const TOP = 10
 
-type BoardInput = { filter: BoardFilter; actor: Actor; after: string | undefined; locale: Locale }
+type BoardInput = {
+  filter: BoardFilter
+  actor: Actor
+  /** Where the list of cases goes on, and those of requests. */
+  after: string | undefined
+  requestsAfter: Partial<Record<RequestTurn, string>>
+  locale: Locale
+}
 
 /** "The next working day" ends with the office hours of the first working day after today. */
 async function momentOf(deps: Services): Promise<Moment> {
@@ -93,19 +91,32 @@ const byHold = (a: Group, b: Group) => b.hold - a.hold || b.holdMinutes - a.hold
 const byCourt = (a: Group, b: Group) => b.courtMinutes - a.courtMinutes
 const isUnit = ({ key }: Group) => key !== NONE
 
+/**
+ * A page of the requests that wait for somebody's turn, and how many there are. The oldest again where a page is empty:
+ * what stood on it has been decided meanwhile.
+ */
+async function requestsOf(turn: RequestTurn, { actor, requestsAfter, locale }: BoardInput, deps: Services) {
+  const list = (after?: string) => listRequests({ actor, turn, after, limit: REQUESTS }, deps)
+  const [page, count] = await Promise.all([list(requestsAfter[turn]), countPendingRequests(turn, deps)])
+  const { items, next } = page.items.length === 0 && count > 0 ? await list() : page
+  return { rows: await toCaseRows(items, locale, deps), next, count }
+}
+
 /** What is open, late, on hold and in whose court, by any dimension; and the cases behind the number that was pressed. */
 export async function readBoard(input: BoardInput, deps: Services = services()) {
-  const { filter, locale, actor } = input
+  const { filter, locale } = input
   const moment = await momentOf(deps)
-  const [departments, alerts, requested] = await Promise.all([
+  const [departments, agesAndCourts, alerts, toDecide, unsigned] = await Promise.all([
     groupsBy('department', moment, deps),
+    countAgesAndCourts(moment, deps),
     countByAlert({}, deps),
-    listRequests({ actor, limit: REQUESTS }, deps),
+    requestsOf('decide', input, deps),
+    requestsOf('endorse', input, deps),
   ])
   const all = filter.by === 'department' ? departments : await groupsBy(filter.by, moment, deps)
   const picked = all.filter(({ key }) => key === filter.key && filter.by === filter.dimension)
   const shown = [...new Set([...all.slice(0, GROUPS_SHOWN), ...picked])]
-  const [groups, units, pausers, courts, late, requests] = await Promise.all([
+  const [groups, units, pausers, courtUnits, late] = await Promise.all([
     named(filter.by, shown, locale, deps),
     named(
       'department',
@@ -124,21 +135,19 @@ export async function readBoard(input: BoardInput, deps: Services = services()) 
     ),
     named('department', departments.filter(isUnit).sort(byCourt).slice(0, TOP), locale, deps),
     behind(moment, input, deps),
-    toCaseRows(requested, locale, deps),
   ])
   return {
     now: moment.now,
     alerts,
     total: totalOf(departments),
-    ages: agesOf(departments),
-    courts: courtsOf(departments),
+    ...agesAndCourts,
     groups,
     moreGroups: all.length - shown.length,
     units: units.map(({ key, name, overdue }) => ({ id: key, name, count: overdue })),
     pausers,
-    courtUnits: courts,
+    courtUnits,
     late,
-    requests,
+    requests: { toDecide, unsigned },
     groupName: groups.find(({ key }) => key === filter.key)?.name ?? null,
   }
 }

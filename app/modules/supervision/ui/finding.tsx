@@ -6,20 +6,24 @@ import { figureWords } from './board-figures-words.ts'
 import { casesHref } from './board-links.ts'
 import { boardWords } from './board-words.ts'
 
-/** What the board says, in one sentence. */
-export function Finding({ board }: { board: Board }) {
+type FindingProps = { board: Pick<Board, 'alerts' | 'total' | 'units'> }
+
+/**
+ * What the board says, in one sentence. Overdue is what the counter beneath says; a warning that has fired stays while
+ * its case is on hold, which is not overdue, and is therefore told apart from it.
+ */
+export function Finding({ board }: FindingProps) {
   const w = useWords(boardWords)
   const isChinese = useLocale() === 'zh'
-  const { alerts, units } = board
+  const { alerts, total, units } = board
   const red = alerts.overdue_red + alerts.overdue_notice
-  const late = alerts.overdue + alerts.overdue_yellow + red
-  if (late === 0) return <p className="finding">{w.calm(alerts.due_soon)}</p>
+  if (total.overdue === 0 && red === 0) return <p className="finding">{w.calm(alerts.due_soon)}</p>
   const [first, second] = units
   const stands = first && second && first.count > second.count ? first : null
   const parts = [
-    w.late(late),
-    red > 0 ? w.red(red) : null,
+    total.overdue > 0 ? w.late(total.overdue) : w.noneLate,
     stands ? w.most(stands.name ?? w.dispatchers, stands.count) : null,
+    red > 0 ? w.red(red) : null,
   ].filter((part) => part !== null)
   return <p className="finding">{isChinese ? `${parts.join('，')}。` : `${parts.join('; ')}.`}</p>
 }

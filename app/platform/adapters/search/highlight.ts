@@ -72,8 +72,9 @@ function merge(marks: Mark[]): Mark[] {
   return merged
 }
 
-/** Returns a function that marks where the phrases stand in a text. */
+/** Returns a function that marks where the phrases stand in a text; without phrases it reads none. */
 export function highlighter(phrases: readonly Phrase[]): (text: string) => Highlight {
+  if (phrases.length === 0) return (text) => ({ text, marks: [] })
   return (text) => {
     const folded = fold(text)
     const marks = phrases.flatMap((phrase) => stretchesOf(folded.text, phrase))
