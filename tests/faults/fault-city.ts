@@ -16,6 +16,7 @@ const BROWSERS = 1_000
 const WATCHED = 25
 const SEED = Number(process.env.FAULT_SEED ?? 20_261_122)
 const READY_MS = 20_000
+const TOLD_OF_A_KIND = 5
 /** Short, so that a worker that is frozen for longer does not take the suite long. */
 export const JOB_LEASE_SECONDS = 10
 
@@ -38,6 +39,13 @@ async function until(what: string, isSo: () => Promise<boolean>): Promise<void> 
   for (const since = performance.now(); !(await isSo()); await wait(100)) {
     if (performance.now() - since > READY_MS) throw new Error(`not in time: ${what}`)
   }
+}
+
+/** The first few of each kind, one to a line. */
+function inWords(findings: Record<string, readonly string[]>): string {
+  return Object.entries(findings)
+    .flatMap(([kind, list]) => list.slice(0, TOLD_OF_A_KIND).map((one) => `${kind}: ${one}`))
+    .join('\n')
 }
 
 /** A city under traffic, with a thousand browsers, that faults are tried on one after the other. */
@@ -92,10 +100,10 @@ export async function openFaultCity() {
     Array.from({ length: BROWSERS }, (_unused, index) => topicsOf(index)),
     heads,
   )
-  await orShut(until('every browser watches', async () => (await watchers.missed()) === 0))
+  await orShut(until('every browser watches', async () => (await watchers.missed()).length === 0))
 
-  /** One fault under traffic, then everything is looked at. Details of what is wrong go to the terminal. */
-  async function suffer({ fault, strike, patience = {} }: Fault): Promise<FaultRow> {
+  /** One fault under traffic, then everything is looked at; `wrong` says in words what the numbers of `row` count. */
+  async function suffer({ fault, strike, patience = {} }: Fault): Promise<{ row: FaultRow; wrong: string }> {
     const since = performance.now()
     const before = traffic.acknowledged.length
     const regressedBefore = watchers.told.regressed
@@ -103,16 +111,14 @@ export async function openFaultCity() {
     const times = await strike()
     await traffic.stop()
     const incomplete = await untilComplete(deps, patience)
-    const missed = await watchers.missed()
+    const late = await watchers.missed()
     const lost = await findLost(deps, traffic.acknowledged)
     const doubled = await findDoubled(deps)
     const disagreeing = await findDisagreements(deps)
     const rude = traffic.rude.splice(0)
-    for (const [what, list] of Object.entries({ lost, doubled, incomplete, disagreeing, rude })) {
-      if (list.length > 0) process.stderr.write(`${fault}: ${what}\n  ${list.slice(0, 10).join('\n  ')}\n`)
-    }
-    if (rude.length > 0) throw new Error(`${fault}: ${rude.length} answers that nobody should get`)
-    return {
+    if (rude.length > 0) throw new Error(`${fault}: ${rude.length} answers that nobody should get: ${rude[0]}`)
+    const wrong = inWords({ lost, doubled, incomplete, disagreeing, missed: late })
+    const row = {
       fault,
       times,
       acknowledged: traffic.acknowledged.length - before,
@@ -120,10 +126,11 @@ export async function openFaultCity() {
       doubled: doubled.length,
       incomplete: incomplete.length,
       disagreeing: disagreeing.length,
-      missed,
+      missed: late.length,
       regressed: watchers.told.regressed - regressedBefore,
       seconds: Math.round((performance.now() - since) / 1000),
     }
+    return { row, wrong }
   }
 
   return {

@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-const limits = { testTimeout: 400_000, hookTimeout: 120_000 }
+// What failed is told whole: the numbers of a fault are its message.
+const limits = { testTimeout: 400_000, hookTimeout: 120_000, chaiConfig: { truncateThreshold: 0 } }
 
 /**
  * Needs the production build; run by the `faults` stage of tests/run.mjs. Faults are mostly waited for, so two files run

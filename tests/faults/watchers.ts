@@ -83,19 +83,24 @@ export async function openWatchers(bases: readonly string[], watched: readonly s
       })
   }, READ_MS)
 
-  async function behind(): Promise<number> {
+  /** Browsers that are cut off or show something old, each with what it lacks. */
+  async function behind(): Promise<string[]> {
     const now = await heads(topics)
-    return pages.filter((page) => page.topics.some((topic) => (page.known[topic] ?? 0) !== now[topic])).length
+    return pages.flatMap(({ client, topics: mine, known, isStale }, index) => {
+      const old = mine.filter((topic) => known[topic] !== now[topic])
+      if (client.status() === 'live' && old.length === 0) return []
+      const lacks = old.map((topic) => `${topic} at ${known[topic]} of ${now[topic]}`)
+      return [`browser ${index} is ${client.status()}${isStale ? ' and about to read' : ''}; ${lacks.join(', ')}`]
+    })
   }
 
   return {
     told,
     /** Browsers that never came to show the newest; waits for all to be connected, and for the last of them 30 s. */
-    async missed(): Promise<number> {
+    async missed(): Promise<string[]> {
       for (const since = performance.now(); ; await wait(250)) {
-        const away = pages.filter(({ client }) => client.status() !== 'live').length
-        const late = away + (await behind())
-        if (late === 0 || performance.now() - since > BOUND_MS) return late
+        const late = await behind()
+        if (late.length === 0 || performance.now() - since > BOUND_MS) return late
       }
     },
     close() {

@@ -16,18 +16,23 @@ let live: LiveServer
 let client: LiveClient
 let signedIn: boolean
 let online: boolean
+let databaseIsThere: boolean
 
 beforeEach(async () => {
   city = openCity()
   signedIn = true
   online = true
+  databaseIsThere = true
   registerTopic('cases', () => true)
   registerTopic('user', () => signedIn)
   http = createServer()
   live = attachLive(http, {
     deps: { ...city.deps, push: socketPush },
     authenticate: async () => ANONYMOUS,
-    mayWatch: async (_actor, topic) => topic === 'cases' || signedIn,
+    async mayWatch(_actor, topic) {
+      if (!databaseIsThere) throw new Error('the database is away')
+      return topic === 'cases' || signedIn
+    },
     limitConnect: () => (online ? Promise.resolve() : Promise.reject(new Error('offline'))),
   })
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
@@ -133,6 +138,19 @@ describe('a tab', () => {
     own.stop()
     page({ 'user:bert': 0 })
     await inRoom('user:bert')
+  })
+
+  test('is not live while nobody can say what it may watch, and hears everything when somebody can', async () => {
+    databaseIsThere = false
+    const list = page({ cases: 0 })
+    await vi.waitFor(() => expect(live.io.engine.clientsCount).toBe(1))
+    await vi.waitFor(() => expect(live.io.engine.clientsCount).toBe(0))
+    expect(client.status()).toBe('connecting')
+    databaseIsThere = true
+    await isLive()
+    await inRoom('cases')
+    await move('cases', 1)
+    await vi.waitFor(() => expect(list.told()).toBe(1))
   })
 
   test('asks over HTTP while the socket cannot connect, and goes live when it can', async () => {

@@ -95,6 +95,7 @@ export function makeLiveClient({ connect, fetchSince, pollMs }: LiveClientOption
     socket?.emit('subscribe', { epoch, topics }, (answer: SubscribeAnswer) => {
       if (!answer.ok) return
       enter(answer.epoch)
+      setStatus('live')
       // Signed in since the connection was made: only a new handshake carries the new cookie.
       if (answer.refused.length > 0 && !isFirst) socket?.disconnect().connect()
     })
@@ -105,7 +106,7 @@ export function makeLiveClient({ connect, fetchSince, pollMs }: LiveClientOption
     const topics = wanted()
     for (const topic of Object.keys(topics)) subscribed.add(topic)
     if (subscribed.size > 0) ask(topics, true)
-    setStatus('live')
+    else setStatus('live')
   }
 
   /** Brings the server's idea of what is watched in line, once for all that mounts and unmounts together. */

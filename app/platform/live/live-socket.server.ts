@@ -109,8 +109,10 @@ export function serveSocket(socket: LiveSocket, rights: LiveRights, heads: LiveH
       try {
         reply(await join(socket, rights, heads, raw))
       } catch (error) {
+        // The browser would take itself for live and hear nothing. Cut off, it comes back, each at a moment of its own.
         logger.error({ err: error }, 'live subscribe failed')
         reply({ ok: false, reason: 'unavailable' })
+        socket.conn.close()
       }
     })
   })
