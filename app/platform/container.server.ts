@@ -85,8 +85,13 @@ function embedded(engines: Engines) {
 function shared(redisUrl: string, { JOB_LEASE_SECONDS }: Env, { db, clock, ids }: Engines) {
   const redis = openRedis(redisUrl)
   const push = redisPush(redis)
+  const isDatabaseThere = () =>
+    db.$queryRaw`SELECT 1`.then(
+      () => true,
+      () => false,
+    )
   return {
-    queue: bullQueue({ redis, clock, ids }, leasesOf(seconds(JOB_LEASE_SECONDS))),
+    queue: bullQueue({ redis, clock, ids, isDatabaseThere }, leasesOf(seconds(JOB_LEASE_SECONDS))),
     periodic: jobSchedulers({ redis, ids }),
     push,
     limiter: redisLimiter(redis),

@@ -6,7 +6,7 @@ import { LEASES, note } from './queue-note.ts'
 /** Takes a job, says so, and holds it until the process is killed: queue.test.ts starts it. */
 const url = process.argv[2] ?? ''
 const clock = { now: () => new Date() }
-const queue = bullQueue({ redis: openRedis(url), clock, ids: randomIds }, LEASES)
+const queue = bullQueue({ redis: openRedis(url), clock, ids: randomIds, isDatabaseThere: async () => true }, LEASES)
 const handle = () => {
   process.stdout.write('claimed\n')
   return new Promise<never>(() => {})

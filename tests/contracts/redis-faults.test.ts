@@ -30,7 +30,7 @@ afterAll(() => server.remove())
 beforeEach(async () => {
   await server.flush()
   redis = openRedis(server.url)
-  queue = bullQueue({ redis, clock, ids: randomIds }, LEASES)
+  queue = bullQueue({ redis, clock, ids: randomIds, isDatabaseThere: async () => true }, LEASES)
 })
 afterEach(() => redis.close())
 

@@ -1,4 +1,4 @@
-import { type Job, UnrecoverableError, Worker } from 'bullmq'
+import { DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq'
 import { seconds } from '../../duration.ts'
 import { logger } from '../../logger.server.ts'
 import { metrics } from '../../metrics.server.ts'
@@ -12,14 +12,34 @@ const CONCURRENCY = 16
 /** A job whose worker dies again and again ends by its attempts, not by this. */
 const MAX_STALLED = 1_000
 
+/** Between two looks of a job whether the database is back. */
+const LONGEST_ABSENCE_PAUSE_MS = seconds(4)
+
 /** How long a worker that says nothing keeps its job, and how often others look for such jobs, in milliseconds. */
 export type Leases = { leaseMs: number; lookMs: number }
 
 /** Others look twice within a lease. */
 export const leasesOf = (leaseMs: number): Leases => ({ leaseMs, lookMs: leaseMs / 2 })
 
-async function runJob(handlers: JobHandlers, job: Job): Promise<JobOutcome> {
-  const facts = { id: fromBullId(job.id ?? ''), kind: job.name, attempts: job.attemptsStarted }
+type Context = { handlers: JobHandlers; isDatabaseThere: () => Promise<boolean> }
+
+/**
+ * Starts that count, this one included. BullMQ's own count has those that met no database too; the other one has those of
+ * processes that ended before a person's retry.
+ */
+const attemptsOf = ({ attemptsStarted, attemptsMade, stalledCounter }: Job) =>
+  Math.min(attemptsStarted, attemptsMade + stalledCounter + 1)
+
+/** Back into the queue, for as many times as it takes. Always throws: it is how BullMQ is told. */
+async function putOff(job: Job, token: string | undefined): Promise<never> {
+  const pause = backoffMs(job.attemptsStarted, { longestPauseMs: LONGEST_ABSENCE_PAUSE_MS })
+  logger.warn({ jobId: fromBullId(job.id ?? ''), kind: job.name, pause }, 'job put off, the database is away')
+  await job.moveToDelayed(Date.now() + pause, token)
+  throw new DelayedError()
+}
+
+async function runJob({ handlers, isDatabaseThere }: Context, job: Job, token: string | undefined) {
+  const facts = { id: fromBullId(job.id ?? ''), kind: job.name, attempts: attemptsOf(job) }
   const end = metrics.job.startTimer({ kind: job.name })
   let outcome: JobOutcome | 'failed' = 'failed'
   try {
@@ -29,6 +49,7 @@ async function runJob(handlers: JobHandlers, job: Job): Promise<JobOutcome> {
     outcome = await handle(payload)
     return outcome
   } catch (error) {
+    if (!isHopeless(error) && !(await isDatabaseThere())) return await putOff(job, token)
     const isDead = isHopeless(error) || job.attemptsMade + 1 >= (job.opts.attempts ?? 1)
     const reason = reasonOf(error)
     logFailure(facts, reason, isDead)
@@ -59,12 +80,13 @@ async function drainOne(worker: Worker): Promise<number> {
 /** Runs jobs of every kind that has a handler; jobs of one aggregate run in turn within this process. */
 export function consumeBull(
   redis: RedisConnections,
-  handlers: JobHandlers,
+  context: Context,
   { start, leases }: { start: boolean; leases: Leases },
 ): Consumer {
   const inOrder = makeLanes()
-  const workers = [...handlers].map(([name, { contract }]) => {
-    const process = (job: Job) => inOrder(laneOf(job.id ?? '', JSON.stringify(job.data)), () => runJob(handlers, job))
+  const workers = [...context.handlers].map(([name, { contract }]) => {
+    const process = (job: Job, token?: string) =>
+      inOrder(laneOf(job.id ?? '', JSON.stringify(job.data)), () => runJob(context, job, token))
     const worker = new Worker(name, process, {
       connection: redis.patient(),
       prefix: REDIS_PREFIX,

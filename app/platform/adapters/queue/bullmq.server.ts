@@ -16,7 +16,13 @@ const BULK = 500
 const SCORE_PER_MS = 0x1000
 const MICROS_PER_MS = 1_000
 
-type Deps = { redis: RedisConnections; clock: Clock; ids: Ids }
+type Deps = {
+  redis: RedisConnections
+  clock: Clock
+  ids: Ids
+  /** Asked when a job has failed: one that met no database has not been tried. */
+  isDatabaseThere: () => Promise<boolean>
+}
 type Bulk = { name: string; data: unknown; opts: BulkJobOptions }
 
 /** Queues of this process, opened at first use; a queue of BullMQ is a name and costs nothing. */
@@ -110,12 +116,13 @@ async function countAll(queues: readonly BullQueue[], redis: RedisConnections): 
  * `findLoss` tells when to restore (decisions/0016).
  */
 export function bullQueue(deps: Deps, leases: Leases): Queue {
-  const { redis } = deps
+  const { redis, isDatabaseThere } = deps
   const queueOf = openQueues(redis)
   const allQueues = async () => (await redis.impatient().smembers(KINDS_KEY)).sort().map(queueOf)
   return {
     enqueue: (jobs) => enqueue(deps, queueOf, jobs),
-    consume: (handlers, options) => consumeBull(redis, handlers, { start: options?.start ?? true, leases }),
+    consume: (handlers, options) =>
+      consumeBull(redis, { handlers, isDatabaseThere }, { start: options?.start ?? true, leases }),
     counts: async () => countAll(await allQueues(), redis),
     listDead: async (page) => listDeadJobs(await allQueues(), redis, page),
     retryDead: async (id) => retryDeadJob(await allQueues(), id),
