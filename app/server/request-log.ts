@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { context, propagation, SpanKind, trace } from '@opentelemetry/api'
 import type { Request, RequestHandler } from 'express'
-import type { Services } from '#app/platform/container.server.ts'
 import { logger } from '#app/platform/logger.server.ts'
 import { metrics } from '#app/platform/metrics.server.ts'
 import { notedEvents, onTrail } from '#app/platform/trail.server.ts'
@@ -26,33 +26,31 @@ function givenId(request: Request): string | undefined {
  * leads to and on its OpenTelemetry span; and notes how it was answered, with the events it appended. Only the names of
  * query parameters are written: values may be query codes or what a person searched for.
  */
-export function logRequests({ ids }: Pick<Services, 'ids'>): RequestHandler {
-  return (request, response, next) => {
-    const requestId = givenId(request) ?? ids.newId()
-    const since = performance.now()
-    const { method, path } = request
-    const kind = kindOf(request)
-    response.set('X-Request-Id', requestId)
-    const parent = propagation.extract(context.active(), request.headers)
-    const attributes = { 'jiazhu.request_id': requestId, 'http.request.method': method, 'url.path': path }
-    const span = tracer.startSpan(`${method} ${kind}`, { kind: SpanKind.SERVER, attributes }, parent)
-    onTrail({ role: 'web', requestId }, () => {
-      const events = notedEvents()
-      response.once('close', () => {
-        const duration = performance.now() - since
-        const status = response.statusCode
-        span.setAttribute('http.response.status_code', status).end()
-        metrics.http.observe({ method, kind, status }, duration / MS_PER_SECOND)
-        if (kind === 'asset' || kind === 'health') return
-        const query = Object.keys(request.query)
-        const isCut = !response.writableFinished
-        const caused = events.length > 0 ? { events } : {}
-        logger.info(
-          { role: 'web', requestId, method, path, query, kind, status, isCut, ms: Math.round(duration), ...caused },
-          'request',
-        )
-      })
-      context.with(trace.setSpan(parent, span), next)
+export const logRequests: RequestHandler = (request, response, next) => {
+  const requestId = givenId(request) ?? randomUUID()
+  const since = performance.now()
+  const { method, path } = request
+  const kind = kindOf(request)
+  response.set('X-Request-Id', requestId)
+  const parent = propagation.extract(context.active(), request.headers)
+  const attributes = { 'jiazhu.request_id': requestId, 'http.request.method': method, 'url.path': path }
+  const span = tracer.startSpan(`${method} ${kind}`, { kind: SpanKind.SERVER, attributes }, parent)
+  onTrail({ role: 'web', requestId }, () => {
+    const events = notedEvents()
+    response.once('close', () => {
+      const duration = performance.now() - since
+      const status = response.statusCode
+      span.setAttribute('http.response.status_code', status).end()
+      metrics.http.observe({ method, kind, status }, duration / MS_PER_SECOND)
+      if (kind === 'asset' || kind === 'health') return
+      const query = Object.keys(request.query)
+      const isCut = !response.writableFinished
+      const caused = events.length > 0 ? { events } : {}
+      logger.info(
+        { role: 'web', requestId, method, path, query, kind, status, isCut, ms: Math.round(duration), ...caused },
+        'request',
+      )
     })
-  }
+    context.with(trace.setSpan(parent, span), next)
+  })
 }

@@ -37,7 +37,7 @@ export function createWebApp({ deps, state, pages, workers }: WebParts): Express
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', deps.env.TRUSTED_PROXIES)
-  app.use(logRequests(deps))
+  app.use(logRequests)
   app.get('/healthz', answerHealth)
   app.get('/readyz', answerReadiness(deps, state))
   app.get('/metrics', answerMetrics(deps, workers))

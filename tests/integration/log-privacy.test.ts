@@ -44,10 +44,7 @@ beforeAll(async () => {
     return [path, { id: path, path: `api/v1/${pattern}`, module }] as const
   })
   const app = express()
-  app.use(
-    logRequests(city.deps),
-    mount({ routes: Object.fromEntries(routes) } as unknown as ServerBuild, contextOf(city.deps)),
-  )
+  app.use(logRequests, mount({ routes: Object.fromEntries(routes) } as unknown as ServerBuild, contextOf(city.deps)))
   server = app.listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`

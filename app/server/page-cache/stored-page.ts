@@ -5,8 +5,9 @@ import { LRUCache } from 'lru-cache'
 import { sha256 } from '#app/platform/digest.server.ts'
 
 type Encoding = 'br' | 'gzip' | 'identity'
-const ENCODINGS: Encoding[] = ['br', 'gzip', 'identity']
-/** As small as gzip at its best, in a third of the time. */
+/** The smallest first: browsers take them all and name the largest first. */
+const ENCODINGS: Encoding[] = ['br', 'gzip']
+/** Smaller than gzip, in about the same time. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
 
 /** Belong to one answer or to one connection. */
@@ -64,7 +65,7 @@ function encodingFor(request: Request): Encoding {
   const asked = request.headers['accept-encoding'] ?? ''
   const known = chosen.get(asked)
   if (known) return known
-  const encoding = (request.acceptsEncodings(ENCODINGS) || 'identity') as Encoding
+  const encoding = ENCODINGS.find((one) => request.acceptsEncodings(one)) ?? 'identity'
   chosen.set(asked, encoding)
   return encoding
 }
