@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
-import autocannon from 'autocannon'
 import { startPostgres } from '#tests/setup/postgres.mjs'
 import { startRedis } from '#tests/setup/redis.mjs'
 import { openCityUnderLoad } from './city-under-load.ts'
@@ -9,6 +8,7 @@ import { DAYS_COVERED } from './generator/city-plan.ts'
 import { inParallel, Latencies, makeClient } from './http-client.ts'
 import { type Lifecycles, measureLifecycles } from './measure-lifecycles.ts'
 import { measureOverload } from './measure-overload.ts'
+import { measurePages } from './measure-pages.ts'
 import { measurePush } from './measure-push.ts'
 import { measureReads } from './measure-reads.ts'
 import { measureRendering } from './measure-rendering.ts'
@@ -120,20 +120,9 @@ async function live(): Promise<Lifecycles[]> {
   return measureLifecycles(targets, { lifecycles, width: Number(values.width), random, run })
 }
 
-async function pagesPerSecond(path: string): Promise<Report['pages'][number]> {
-  const url = `${city.base}${path}`
-  // As browsers ask.
-  const headers = { accept: 'text/html', 'accept-encoding': 'gzip, deflate, br' }
-  const result = await autocannon({ url, connections: 16, duration: 8, headers })
-  return { path, perSecond: Math.round(result.requests.average), p97: result.latency.p97_5, p99: result.latency.p99 }
-}
-
-async function serve(): Promise<Report['pages']> {
-  say('server-rendered pages')
-  const pages = []
-  for (const path of ['/', '/cases', `/cases?q=${encodeURIComponent('路灯')}`, '/track', '/login'])
-    pages.push(await pagesPerSecond(path))
-  return pages
+async function serve() {
+  say('public pages')
+  return measurePages(city.base)
 }
 
 async function push() {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Times } from './http-client.ts'
 import type { Lifecycles } from './measure-lifecycles.ts'
 import type { measureOverload } from './measure-overload.ts'
+import type { PageRate } from './measure-pages.ts'
 import type { measurePush } from './measure-push.ts'
 import type { measureRendering } from './measure-rendering.ts'
 import type { measureStorm } from './measure-storm.ts'
@@ -23,7 +24,7 @@ export type Report = Comparable & {
   beside: Comparable | null
   push: Awaited<ReturnType<typeof measurePush>> | null
   storm: Awaited<ReturnType<typeof measureStorm>> | null
-  pages: Array<{ path: string; perSecond: number; p97: number; p99: number }>
+  pages: PageRate[]
   rendering: Awaited<ReturnType<typeof measureRendering>>
   overload: Awaited<ReturnType<typeof measureOverload>> | null
   memoryMegabytes: number
