@@ -22,7 +22,7 @@ export default async function handleRequest(
   const data = serverHandoffStream ? await pageDataScript(serverHandoffStream, nonce) : ''
   const page = renderToString(
     <NonceProvider value={nonce}>
-      <RemixServer context={remix} url={request.url} nonce={nonce} />
+      <RemixServer context={remix} url={request.url} />
     </NonceProvider>,
   )
   headers.set('Content-Type', 'text/html; charset=utf-8')

@@ -6,7 +6,7 @@ const END_OF_HEAD = '\r\n\r\n'
 type Read = { url: string; connections: number; durationMs: number; headers: Record<string, string> }
 type Reading = { perSecond: number; p97: number; p99: number }
 
-/** The address and the size of one answer; throws on anything but a 200 that says its length. */
+/** Bytes of one answer with its head, by its first block; throws on anything but a 200 that says its length. */
 function bytesOf(block: Buffer, url: string): number {
   const end = block.indexOf(END_OF_HEAD)
   const head = block.subarray(0, end).toString('latin1')

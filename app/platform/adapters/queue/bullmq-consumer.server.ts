@@ -33,23 +33,24 @@ const attemptsOf = ({ attemptsStarted, attemptsMade, stalledCounter }: Job) =>
 /** Back into the queue, for as many times as it takes. Always throws: it is how BullMQ is told. */
 async function putOff(job: Job, token: string | undefined): Promise<never> {
   const pause = backoffMs(job.attemptsStarted, { longestPauseMs: LONGEST_ABSENCE_PAUSE_MS })
-  logger.warn({ jobId: fromBullId(job.id ?? ''), kind: job.name, pause }, 'job put off, the database is away')
+  // Every job that waits says so every few seconds; that the database is away, others tell louder.
+  logger.debug({ jobId: fromBullId(job.id ?? ''), kind: job.name, pause }, 'job put off, the database is away')
   await job.moveToDelayed(Date.now() + pause, token)
   throw new DelayedError()
 }
 
-async function runJob({ handlers, isDatabaseThere }: Context, job: Job, token: string | undefined) {
+async function runJob(context: Context, job: Job, token: string | undefined): Promise<JobOutcome> {
   const facts = { id: fromBullId(job.id ?? ''), kind: job.name, attempts: attemptsOf(job) }
   const end = metrics.job.startTimer({ kind: job.name })
   let outcome: JobOutcome | 'failed' = 'failed'
   try {
     // A job that runs frees its key: what comes from here on is new, and the handler has not looked at anything yet.
     await job.removeDeduplicationKey()
-    const [handle, payload] = entryOf(handlers, { ...facts, payload: () => job.data })
+    const [handle, payload] = entryOf(context.handlers, { ...facts, payload: () => job.data })
     outcome = await handle(payload)
     return outcome
   } catch (error) {
-    if (!isHopeless(error) && !(await isDatabaseThere())) return await putOff(job, token)
+    if (!isHopeless(error) && !(await context.isDatabaseThere())) return await putOff(job, token)
     const isDead = isHopeless(error) || job.attemptsMade + 1 >= (job.opts.attempts ?? 1)
     const reason = reasonOf(error)
     logFailure(facts, reason, isDead)
