@@ -4,12 +4,11 @@ const KEY = 'live.epoch'
 
 /** Name of this database's life: revs of another one mean nothing here, and a browser that holds them reads again (C31). */
 export async function liveEpoch(deps: Pick<Services, 'db' | 'ids'> = services()): Promise<string> {
-  const row = await deps.db.setting.findUnique({ where: { key: KEY } })
+  const where = { key: KEY }
+  const row = await deps.db.setting.findUnique({ where })
   if (row) return row.value
-  const made = await deps.db.setting.upsert({
-    where: { key: KEY },
-    update: {},
-    create: { key: KEY, value: deps.ids.newCode(12) },
-  })
-  return made.value
+  // All the browsers of a new city may be here at once. Prisma's upsert would fail for those who are not the first.
+  await deps.db.$executeRaw`
+    INSERT INTO "Setting" ("key", "value") VALUES (${KEY}, ${deps.ids.newCode(12)}) ON CONFLICT DO NOTHING`
+  return (await deps.db.setting.findUniqueOrThrow({ where })).value
 }
