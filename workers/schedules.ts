@@ -43,6 +43,7 @@ import { hours, minutes, seconds } from '#app/platform/duration.ts'
 import type { PeriodicTask, RunningTasks } from '#app/platform/ports/periodic.ts'
 import { makeAlignSearch } from './sweeps/align-search.ts'
 import { purgeDrafts } from './sweeps/purge-drafts.ts'
+import { renewSearch } from './sweeps/renew-search.ts'
 import { makeRestoreCredit } from './sweeps/restore-credit.ts'
 import { makeRestoreEffects } from './sweeps/restore-effects.ts'
 import { restoreNotices } from './sweeps/restore-notices.ts'
@@ -80,6 +81,7 @@ function schedules(deps: Services): PeriodicTask[] {
     { name: 'tally-credit', everyMs: minutes(10), run: () => tallyCredit(deps) },
     { name: 'restore-effects', everyMs: minutes(5), run: () => restoreEffects(deps) },
     { name: 'align-search', everyMs: minutes(1), run: () => alignSearch(deps) },
+    { name: 'renew-search', everyMs: minutes(10), run: (stopping) => renewSearch(deps, stopping) },
     { name: 'refresh-hotspots', everyMs: minutes(10), run: () => refreshHotspots(deps) },
     { name: 'backfill-measures', everyMs: seconds(2), run: () => backfillMeasures(deps) },
     { name: 'align-measures', everyMs: minutes(1), run: () => alignMeasures(deps) },

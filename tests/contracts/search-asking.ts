@@ -18,6 +18,7 @@ export function document(part: Partial<SearchDocument> = {}): SearchDocument {
     title: '',
     text: '',
     keywords: [],
+    type: 'complaint',
     status: 'submitted',
     category: null,
     areas: [],

@@ -9,6 +9,7 @@ export function describeFilters({ search, ask, idsOf }: Asking): void {
       document({
         id: 'a',
         title: '路灯',
+        type: 'help',
         status: 'submitted',
         category: 'light',
         areas: ['siming', 'lianhua'],
@@ -34,6 +35,8 @@ export function describeFilters({ search, ask, idsOf }: Asking): void {
     beforeEach(() => search().upsert(filed))
 
     it.each<[Partial<SearchQuery>, string[]]>([
+      [{ types: ['help'] }, ['a']],
+      [{ types: ['help', 'complaint'], statuses: ['closed'] }, ['b', 'c']],
       [{ statuses: ['closed'] }, ['b', 'c']],
       [{ statuses: ['closed', 'submitted'] }, ['a', 'b', 'c']],
       [{ categories: ['road'] }, ['b']],

@@ -84,6 +84,19 @@ export function describeWords({ search, ask, idsOf, foundBy, firstHit }: Asking)
       expect(await idsOf({ words: '路灯', sort: 'newest' })).toEqual(['aside', 'lamp'])
     })
 
+    it('gives each half of the relevance newest first, also over the pages', async () => {
+      const at = (day: number) => new Date(Date.UTC(2026, 0, day))
+      await search().upsert([
+        document({ id: 'text-old', at: at(1), title: '停车难', text: '旁边有喷泉。' }),
+        document({ id: 'title-old', at: at(2), title: '喷泉不喷水', text: '停了很久。' }),
+        document({ id: 'text-new', at: at(3), title: '地面湿滑', text: '喷泉溅水。' }),
+        document({ id: 'title-new', at: at(4), title: '喷泉太吵', text: '夜里不停。' }),
+      ])
+      const asked = { words: '喷泉', sort: 'relevance' } as const
+      expect(await idsOf(asked)).toEqual(['title-new', 'title-old', 'text-new', 'text-old'])
+      expect(await idsOf({ ...asked, limit: 2, offset: 1 })).toEqual(['title-old', 'text-new'])
+    })
+
     it.each(['，。！', '"', '*', '😀', '---', '()'])('finds nothing for %s, which has no letter', async (words) => {
       expect(await ask({ words })).toEqual({ hits: [], total: 0, totalIsExact: true })
     })

@@ -164,7 +164,15 @@ describe('the search server is away', () => {
     await drain(deps)
     const known = (await deps.search.revsOf([id]))?.get(id) ?? 0
     const at = new Date()
-    const empty = { title: '楼道', text: '', keywords: [], status: 'submitted', category: null, areas: [] }
+    const empty = {
+      title: '楼道',
+      text: '',
+      keywords: [],
+      type: 'complaint',
+      status: 'submitted',
+      category: null,
+      areas: [],
+    }
     const one = { ...empty, id, departments: [], scopes: ['staff'], at, lat: null, lng: null }
     const { clock } = city.deps
     const slow = meilisearchSearch({ url: deps.env.MEILI_URL ?? '', key: server.masterKey, index })

@@ -1,100 +1,67 @@
-import Database from 'better-sqlite3'
+import { postgresDriver } from '#app/platform/adapters/postgres-factory.server.ts'
 import { sqliteDriver } from '#app/platform/adapters/sqlite-factory.server.ts'
 import type { Services } from '#app/platform/container.server.ts'
-import { noteDialect } from '#app/platform/dialect.server.ts'
+import type { Db } from '#app/platform/db.server.ts'
+import { dialectOf, noteDialect } from '#app/platform/dialect.server.ts'
 import { offerReads } from '#app/platform/read-rows.server.ts'
+import { PrismaClient as PostgresClient } from '#prisma/generated/postgresql/client.ts'
 import { PrismaClient } from '#prisma/generated/sqlite/client.ts'
-
-/** What grows with the city: no page may read one of these from end to end. Plans do not depend on the number of rows. */
-const GROWING = [
-  'Case',
-  'Event',
-  'CaseClocks',
-  'CaseMeasure',
-  'SlaClock',
-  'SlaStep',
-  'SearchEntry',
-  'Assignment',
-  'CaseFileAccess',
-  'KnowledgeItem',
-  'KnowledgeVersion',
-  'KnowledgeScope',
-  'SavedFilter',
-  'CreditAward',
-  'CreditTransfer',
-  'CreditLot',
-  'CreditProposal',
-  'CreditObjection',
-  'CreditCheck',
-  'CreditAudit',
-  'Redemption',
-  'User',
-  'Mediation',
-  'MediationSeat',
-  'MediationWords',
-  'Settlement',
-  'SettlementPair',
-  'Verification',
-  'Dwelling',
-  'Ownership',
-  'Residence',
-  'Deadline',
-  'Session',
-]
-/** An index made for one question reads all that the question did not rule out. */
-const SCAN = new RegExp(`SCAN (main\\.)?"?(${GROWING.join('|')})"?( |$)|AUTOMATIC`)
-/** The last number of a table is read at its end, and a list without ids finds nothing. */
-const HARMLESS = /MAX\(rowid\)|1=0/
-/** What is not yet announced, still open or asked for is a small index of its own, and the newest facts are the end of the primary key. */
-const SHORT =
-  /USING (INDEX (Event_undispatched|sqlite_autoindex_Event_1: .* LIMIT)|COVERING INDEX (CaseMeasure_open|Case_requests))/
+import { explainPostgres } from './explain-postgres.ts'
+import { explainSqlite } from './explain-sqlite.ts'
 
 type Work = () => Promise<unknown>
 export type Plans = Awaited<ReturnType<typeof listenToPlans>>
 
-/** A client on the same file that notes every statement. */
-async function openListening(url: string, asked: Set<string>) {
-  const { factory, readRows } = sqliteDriver(url)
-  const db = new PrismaClient({ adapter: factory, log: [{ emit: 'event', level: 'query' }] })
+const LOG = [{ emit: 'event', level: 'query' }] as const
+
+/** A client on the same database that notes every statement. */
+async function openListening(given: Services, asked: Set<string>): Promise<Db> {
+  const url = given.env.DATABASE_URL
+  const dialect = dialectOf(given.db)
+  const isSqlite = dialect === 'sqlite'
+  const { factory, readRows } = isSqlite ? sqliteDriver(url) : postgresDriver(url)
+  const options = { adapter: factory, log: [...LOG] }
+  const db = isSqlite ? new PrismaClient(options) : (new PostgresClient(options) as unknown as PrismaClient<'query'>)
   db.$on('query', ({ query }) => asked.add(query))
   await db.$connect()
-  noteDialect(db, 'sqlite')
+  noteDialect(db, dialect)
   offerReads(db, (sql) => {
-    asked.add(sql.sql)
+    asked.add(isSqlite ? sql.sql : sql.text)
     return readRows(sql)
   })
-  return db
+  return db as unknown as Db
 }
 
 /**
- * Services of a city on SQLite whose statements are listened to. `stepsOf`: each step of each statement that a work asks,
- * in the database's words; `walksOf`: those steps that read a growing table from end to end.
+ * Services of a city whose statements are listened to. `stepsOf`: each step of each statement that a work asks, in
+ * SQLite's words; `walksOf`: what reads a growing table from end to end, on either database.
  */
 export async function listenToPlans(given: Services) {
   const url = given.env.DATABASE_URL
   const asked = new Set<string>()
-  const plain = new Database(url.replace(/^file:/, ''), { readonly: true })
-  const db = await openListening(url, asked)
+  const db = await openListening(given, asked)
+  const sqlite = dialectOf(given.db) === 'sqlite' ? explainSqlite(url) : null
+  const explainer = sqlite ?? (await explainPostgres(url))
 
-  function explain(sql: string): string[] {
-    const values = Array(sql.split('?').length - 1).fill(1)
-    const steps = plain.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(values) as Array<{ detail: string }>
-    return steps.map(({ detail }) => `${detail}: ${sql}`)
-  }
   async function statementsOf(work: Work): Promise<string[]> {
     asked.clear()
     await work()
     return [...asked]
   }
   return {
-    deps: { ...given, db: db as unknown as Services['db'] },
-    stepsOf: async (work: Work) => (await statementsOf(work)).flatMap(explain),
+    deps: { ...given, db },
+    async stepsOf(work: Work): Promise<string[]> {
+      return (await statementsOf(work)).flatMap((sql) => sqlite?.steps(sql) ?? [])
+    },
     async walksOf(work: Work): Promise<string[]> {
-      const read = (await statementsOf(work)).filter((sql) => /^\s*(SELECT|WITH)/i.test(sql) && !HARMLESS.test(sql))
-      return read.flatMap(explain).filter((step) => SCAN.test(step.slice(0, step.indexOf(': '))) && !SHORT.test(step))
+      const walks: string[] = []
+      for (const sql of await statementsOf(work)) {
+        if (/^\s*(SELECT|WITH)/i.test(sql)) walks.push(...(await explainer.walks(sql)))
+      }
+      return walks
     },
     async close() {
-      plain.close()
+      await explainer.close()
       await db.$disconnect()
     },
   }

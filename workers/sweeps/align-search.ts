@@ -1,4 +1,5 @@
-import { allDocuments, indexCases } from '#app/modules/cases/index-case.server.ts'
+import { indexCases } from '#app/modules/cases/index-case.server.ts'
+import { rebuildSearch } from '#app/modules/cases/rebuild-search.server.ts'
 import type { Services } from '#app/platform/container.server.ts'
 import { seconds } from '#app/platform/duration.ts'
 import { logger } from '#app/platform/logger.server.ts'
@@ -95,7 +96,7 @@ export function makeAlignSearch(): (deps: Services) => Promise<number> {
   return async (deps) => {
     if (!deps.env.MEILI_URL) return 0
     if ((await deps.search.revsOf(['none'])) === null) {
-      const count = await deps.search.rebuild(allDocuments(deps))
+      const count = await rebuildSearch(deps)
       logger.info({ count }, 'search index built')
       return count
     }

@@ -109,6 +109,7 @@ describe('what can be made again from the facts is mended', () => {
       title: 't',
       text: 't',
       keywords: [],
+      type: 'complaint',
       status: 'submitted',
       category: null,
     }

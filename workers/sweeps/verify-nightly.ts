@@ -3,23 +3,18 @@ import { noteVerification, readLastVerification } from '#app/modules/supervision
 import type { Services } from '#app/platform/container.server.ts'
 import { days, hours } from '#app/platform/duration.ts'
 import { logger } from '#app/platform/logger.server.ts'
-import { regionOf } from '#app/platform/region.server.ts'
+import { isNight } from './night.ts'
 import { verifyApart } from './verify-apart.ts'
 import { verifyHouse } from './verify-house.ts'
 
-/** Hours of the city's clock in which nobody minds the reading. */
-const NIGHT = { from: 2, to: 5 }
 const AT_MOST_EVERY = hours(20)
 /** Older photos were read in earlier nights; `npm run verify` reads all. */
 const PHOTO_DAYS = days(2)
 
 async function isDue(deps: Services): Promise<boolean> {
-  const now = deps.clock.now()
-  const { timeZone } = await regionOf(deps)
-  const hour = Number(new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(now))
-  if (hour < NIGHT.from || hour >= NIGHT.to) return false
+  if (!(await isNight(deps))) return false
   const last = await readLastVerification(deps)
-  return !last || now.getTime() - last.at.getTime() > AT_MOST_EVERY
+  return !last || deps.clock.now().getTime() - last.at.getTime() > AT_MOST_EVERY
 }
 
 /**

@@ -1,5 +1,6 @@
-import { allDocuments, indexCase } from '#app/modules/cases/index-case.server.ts'
+import { indexCase } from '#app/modules/cases/index-case.server.ts'
 import { UNSEARCHED_FACTS } from '#app/modules/cases/index-facts.rules.ts'
+import { rebuildSearch } from '#app/modules/cases/rebuild-search.server.ts'
 import type { Services } from '#app/platform/container.server.ts'
 import type { Check, Finding } from './verification.ts'
 import { settledCases } from './verify-projections.ts'
@@ -32,7 +33,7 @@ function indexAgain(caseId: string, deps: Services) {
 }
 
 async function rebuild(deps: Services): Promise<boolean> {
-  await deps.search.rebuild(allDocuments(deps))
+  await rebuildSearch(deps)
   return true
 }
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { allDocuments } from '#app/modules/cases/index-case.server.ts'
+import { rebuildSearch } from '#app/modules/cases/rebuild-search.server.ts'
 import { buildServices } from '#app/platform/container.server.ts'
 import { dialectOfUrl } from '#app/platform/dialect.server.ts'
 import { readEnv } from '#app/platform/env.server.ts'
@@ -27,7 +27,7 @@ function show(comparisons: readonly Comparison[]): void {
 async function indexTarget(url: string): Promise<number> {
   const deps = buildServices({ ...readEnv(), DATABASE_URL: url })
   try {
-    return await deps.search.rebuild(allDocuments(deps))
+    return await rebuildSearch(deps)
   } finally {
     await deps.close()
   }

@@ -1,4 +1,4 @@
-import { allDocuments } from '#app/modules/cases/index-case.server.ts'
+import { rebuildSearch } from '#app/modules/cases/rebuild-search.server.ts'
 import { services } from '#app/platform/container.server.ts'
 import { explainFailure } from '#app/server/explain-failure.ts'
 
@@ -8,7 +8,7 @@ import { explainFailure } from '#app/server/explain-failure.ts'
  */
 const deps = services()
 try {
-  const count = await deps.search.rebuild(allDocuments(deps))
+  const count = await rebuildSearch(deps)
   console.log(`${count} cases indexed`)
 } catch (error) {
   console.error(explainFailure(error))

@@ -50,7 +50,7 @@ async function listFiltered(conditions: BrowseConditions, deps: Services): Promi
   return { ...found, items: items.map(({ highlightedTitle: _title, excerpt: _excerpt, ...item }) => item) }
 }
 
-/** The index knows every condition but the type, and finds what is rare without reading all that is published. */
+/** The index finds what is rare without reading all that is published; a type alone has an index of its own. */
 const isForIndex = ({ status, category, area }: BrowseConditions) => [status, category, area].some(Boolean)
 
 /**
@@ -69,7 +69,7 @@ async function findCases(conditions: BrowseConditions, sort: SearchQuery['sort']
       words: q,
       actor: ANONYMOUS,
       ...(status ? { statuses: [...STATUS_GROUPS[status]] } : {}),
-      ...(type ? { type } : {}),
+      ...(type ? { types: [type] } : {}),
       ...(category ? { categories: [category] } : {}),
       ...(area ? { areas: [area] } : {}),
       ...(await period(conditions, deps)),

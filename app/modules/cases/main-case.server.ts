@@ -100,8 +100,9 @@ export async function countPeople(mainId: string, deps: Pick<Services, 'db'> = s
     deps.db,
     Prisma.sql`
       ${MERGED_INTO(mainId)}
-      SELECT COUNT(DISTINCT COALESCE(c."requesterId", c."id")) AS n FROM "Case" c
-      WHERE c."id" = ${mainId} OR c."id" IN (SELECT "id" FROM "below")`,
+      SELECT COUNT(DISTINCT COALESCE(c."requesterId", c."id")) AS n
+      FROM (SELECT "id" FROM "below" UNION ALL SELECT ${mainId}) AS voice CROSS JOIN "Case" c
+      WHERE c."id" = voice."id"`,
   )
   return Number(row?.n ?? 1)
 }

@@ -5,8 +5,8 @@ import type { Highlight, SearchQuery, SearchResult } from '../../platform/ports/
 import { readRows } from '../../platform/read-rows.server.ts'
 import { searchScopesOf } from './case.policy.ts'
 import { type CaseListItem, listByIds } from './case.queries.server.ts'
-import type { CaseType } from './case.schema.ts'
 import { redactPersonal } from './case-content.rules.ts'
+import { lacksTypes } from './rebuild-search.server.ts'
 
 export type FoundCase = CaseListItem & { highlightedTitle: Highlight; excerpt: Highlight }
 export type FoundCases = {
@@ -25,36 +25,37 @@ function masked(highlight: Highlight): Highlight {
 /** The index counts no further, and a search that reads on is no longer a search. */
 const MOST = 1_000
 
-type SearchInput = Omit<SearchQuery, 'scopes'> & {
-  actor: Actor
-  /** The index does not know types: they are told by the rows of everything that it finds. */
-  type?: CaseType
-}
+type SearchInput = Omit<SearchQuery, 'scopes'> & { actor: Actor }
 
-async function ofType(ids: readonly string[], type: CaseType, { db }: Services): Promise<string[]> {
+async function ofTypes(ids: readonly string[], types: readonly string[], { db }: Services): Promise<string[]> {
   if (ids.length === 0) return []
   const rows = await readRows<{ id: string }>(
     db,
-    Prisma.sql`SELECT "id" FROM "Case" WHERE "id" IN (${Prisma.join(ids)}) AND "type" = ${type}`,
+    Prisma.sql`SELECT "id" FROM "Case" WHERE "id" IN (${Prisma.join(ids)}) AND "type" IN (${Prisma.join([...types])})`,
   )
   const fitting = new Set(rows.map(({ id }) => id))
   return ids.filter((id) => fitting.has(id))
 }
 
-/** Texts are read only from the first hit that is shown to the last, not of all that the type rules out. */
-async function searchOfType(query: SearchQuery, type: CaseType, deps: Services): Promise<SearchResult> {
+/**
+ * Of an index that knows no types yet: they are told by the rows of the first thousand that it finds. Texts are read only from the first hit
+ * that is shown to the last, not of all that the type rules out.
+ */
+async function searchOfTypes(asked: SearchQuery, types: readonly string[], deps: Services): Promise<SearchResult> {
+  const { types: _types, ...query } = asked
   const all = await deps.search.query({ ...query, limit: MOST, offset: 0, idsOnly: true })
   const places = new Map(all.hits.map(({ id }, place) => [id, place]))
-  const fitting = await ofType([...places.keys()], type, deps)
+  const fitting = await ofTypes([...places.keys()], types, deps)
   const shown = fitting.slice(query.offset, query.offset + query.limit)
   const [first = 0, last = 0] = [shown[0], shown.at(-1)].map((id) => places.get(id ?? ''))
   const { hits } = await deps.search.query({ ...query, offset: first, limit: last - first + 1 })
   return { ...all, hits: hits.filter(({ id }) => shown.includes(id)), total: fitting.length }
 }
 
-async function askIndex({ actor, type, ...query }: SearchInput, deps: Services): Promise<SearchResult> {
-  const scoped = { ...query, scopes: searchScopesOf(actor) }
-  return type === undefined ? deps.search.query(scoped) : searchOfType(scoped, type, deps)
+async function askIndex({ actor, ...asked }: SearchInput, deps: Services): Promise<SearchResult> {
+  const query = { ...asked, scopes: searchScopesOf(actor) }
+  const { types = [] } = query
+  return types.length > 0 && (await lacksTypes(deps)) ? searchOfTypes(query, types, deps) : deps.search.query(query)
 }
 
 /**

@@ -7,6 +7,7 @@ export type SearchDocument = {
   text: string
   /** Found by exact value or prefix: receipt number, address. */
   keywords: string[]
+  type: string
   status: string
   category: string | null
   /** Every area that contains the place, from district to community. */
@@ -28,6 +29,7 @@ export type SearchQuery = {
   /** Any of them; an empty list finds nothing. */
   scopes: string[]
   /** Any of each list, all lists; an empty list filters nothing. */
+  types?: string[]
   statuses?: string[]
   categories?: string[]
   areas?: string[]

@@ -4,7 +4,7 @@ import type { BoundingBox, SearchDocument, SearchQuery } from '../../ports/searc
 const CELL_SIZES = [0.01, 0.08, 0.64]
 const CELLS_MAX = 48
 
-type Kind = 'scope' | 'status' | 'category' | 'area' | 'department'
+type Kind = 'scope' | 'type' | 'status' | 'category' | 'area' | 'department'
 
 /** One token per exact value: what is not a-z or 0-9 is written as its code between underscores. */
 function token(kind: Kind, value: string): string {
@@ -50,6 +50,7 @@ export function documentFacets(document: SearchDocument): string {
 export function facetsOf(document: SearchDocument): string[] {
   const { lat, lng } = document
   return [
+    token('type', document.type),
     token('status', document.status),
     ...(document.category === null ? [] : [token('category', document.category)]),
     ...document.areas.map((value) => token('area', value)),
@@ -63,6 +64,7 @@ export function facetsOf(document: SearchDocument): string[] {
 export function facetGroups(query: SearchQuery): string[][] {
   const groups = [
     query.scopes.map((value) => token('scope', value)),
+    (query.types ?? []).map((value) => token('type', value)),
     (query.statuses ?? []).map((value) => token('status', value)),
     (query.categories ?? []).map((value) => token('category', value)),
     (query.areas ?? []).map((value) => token('area', value)),

@@ -2,17 +2,14 @@ import { type Db, Prisma } from '../../db.server.ts'
 import type { Search, SearchDocument, SearchQuery } from '../../ports/search.ts'
 import { readRows } from '../../read-rows.server.ts'
 import { withDerivedTx } from '../../tx.server.ts'
-import { askIndex, columnsOf, type Found, type Index } from './ask-index.server.ts'
+import { type Asked, askIndex, columnsOf, type Found, type Index } from './ask-index.server.ts'
 import { entryRevs } from './entry-revs.server.ts'
 import { facetsExpression } from './facets.ts'
 import { gatherUpserts } from './gather-upserts.ts'
-import { type Phrase, wordsExpression } from './phrases.ts'
+import { type Part, type Phrase, wordsExpression } from './phrases.ts'
 import { isRebuilding, rebuildIndex } from './rebuild-index.server.ts'
 import { firstRow, LIVE, NEXT } from './tables.server.ts'
 import { dropDocuments, writeDocuments } from './write-index.server.ts'
-
-/** All that matches, or of it what has the words in its title, or the rest. */
-type Part = 'all' | 'title' | 'rest'
 
 function expressionOf(query: SearchQuery, phrases: readonly Phrase[], part: Part): string {
   const facets = facetsExpression(query)
@@ -24,7 +21,7 @@ function expressionOf(query: SearchQuery, phrases: readonly Phrase[], part: Part
     : `(${words} AND (${facets})) NOT ({title} : ${words})`
 }
 
-function condition(query: SearchQuery, phrases: readonly Phrase[], part: Part): Prisma.Sql {
+function condition({ query, phrases, part }: Asked): Prisma.Sql {
   const expression = expressionOf(query, phrases, part)
   const parts = [Prisma.sql`"SearchText" MATCH ${expression}`]
   if (query.from) parts.push(Prisma.sql`"SearchText".rowid >= ${firstRow(query.from)}`)
@@ -37,32 +34,18 @@ function condition(query: SearchQuery, phrases: readonly Phrase[], part: Part): 
   return Prisma.join(parts, ' AND ')
 }
 
-/**
- * Row numbers in the order of the query. By relevance, what has the words in its title comes first, each half the
- * newest first. bm25 would read every entry of every term, those of the filters too: with a million cases 50 ms a search.
- */
-function rowsOf(query: SearchQuery, phrases: readonly Phrase[]): Prisma.Sql {
-  const { sort, limit, offset } = query
-  const first = (part: Part, half: number) => Prisma.sql`
-    SELECT * FROM (SELECT rowid AS "row", ${half} AS half FROM "SearchText"
-      WHERE ${condition(query, phrases, part)} ORDER BY rowid DESC LIMIT ${limit + offset})`
-  if (sort === 'newest' || phrases.length === 0) return first('all', 0)
-  return Prisma.sql`${first('title', 0)} UNION ALL ${first('rest', 1)}`
-}
-
-/** Texts are read only for the rows of the page. */
-async function page(db: Db, query: SearchQuery, phrases: readonly Phrase[]): Promise<Found[]> {
+/** Row numbers are in the order of time. Texts are read only for the rows of the page. */
+async function newest(db: Db, asked: Asked, limit: number, offset: number): Promise<Found[]> {
   const sql = Prisma.sql`
-    SELECT ${columnsOf(query)} FROM (
-      SELECT "row", half FROM (${rowsOf(query, phrases)}) ORDER BY half, "row" DESC
-      LIMIT ${query.limit} OFFSET ${query.offset}
-    ) AS hit JOIN "SearchEntry" AS entry ON entry."row" = hit."row" ORDER BY hit.half, hit."row" DESC`
+    SELECT ${columnsOf(asked.query)} FROM (
+      SELECT rowid AS "row" FROM "SearchText" WHERE ${condition(asked)} ORDER BY rowid DESC LIMIT ${limit} OFFSET ${offset}
+    ) AS hit JOIN "SearchEntry" AS entry ON entry."row" = hit."row" ORDER BY hit."row" DESC`
   return readRows<Found>(db, sql)
 }
 
-async function countUpTo(db: Db, where: Prisma.Sql, limit: number): Promise<number> {
+async function countUpTo(db: Db, asked: Asked, limit: number): Promise<number> {
   const sql = Prisma.sql`
-    SELECT count(*) AS n FROM (SELECT 1 FROM "SearchText" WHERE ${where} LIMIT ${limit})`
+    SELECT count(*) AS n FROM (SELECT 1 FROM "SearchText" WHERE ${condition(asked)} LIMIT ${limit})`
   const rows = await readRows<{ n: number }>(db, sql)
   return rows[0]?.n ?? 0
 }
@@ -81,8 +64,8 @@ async function upsert(db: Db, documents: readonly SearchDocument[]): Promise<voi
 /** Search port on SQLite FTS5 in the database of the product: no server to run, index and truth in one file. */
 export function ftsSearch({ db }: { db: Db }): Search {
   const index: Index = {
-    page: (query, phrases) => page(db, query, phrases),
-    countUpTo: (query, phrases, limit) => countUpTo(db, condition(query, phrases, 'all'), limit),
+    newest: (asked, limit, offset) => newest(db, asked, limit, offset),
+    countUpTo: (asked, limit) => countUpTo(db, asked, limit),
   }
   return {
     upsert: gatherUpserts((documents) => upsert(db, documents)),

@@ -13,6 +13,7 @@ export type Entry = {
   titleTerms?: string
   bodyTerms?: string
   keywordTerms?: string
+  type?: string
   status?: string
   category?: string | null
   areas?: string[]
@@ -51,7 +52,7 @@ function spaced(text: string): string {
 
 /** The document as the server indexes it. */
 export function toEntry(document: SearchDocument): Entry {
-  const { id, rev, title, text, keywords, status, category, areas, departments, scopes, at, lat, lng } = document
+  const { id, rev, title, text, keywords, type, status, category, areas, departments, scopes, at, lat, lng } = document
   return {
     id,
     rev,
@@ -60,6 +61,7 @@ export function toEntry(document: SearchDocument): Entry {
     titleTerms: spaced(title),
     bodyTerms: spaced(text),
     keywordTerms: keywords.map(spaced).join(APART),
+    type: exactValue(type),
     status: exactValue(status),
     category: category === null ? null : exactValue(category),
     areas: areas.map(exactValue),

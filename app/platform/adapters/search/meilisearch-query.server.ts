@@ -14,8 +14,9 @@ const anyOf = (attribute: string, values: readonly string[]) =>
 
 /** Filters of a query as one expression; the scopes are always part of it. Null when the box is turned inside out. */
 export function filterOf(query: SearchQuery): string | null {
-  const { scopes, statuses = [], categories = [], areas = [], departments = [], from, to, box } = query
+  const { scopes, types = [], statuses = [], categories = [], areas = [], departments = [], from, to, box } = query
   const parts = [anyOf('scopes', scopes)]
+  if (types.length > 0) parts.push(anyOf('type', types))
   if (statuses.length > 0) parts.push(anyOf('status', statuses))
   if (categories.length > 0) parts.push(anyOf('category', categories))
   if (areas.length > 0) parts.push(anyOf('areas', areas))

@@ -41,7 +41,7 @@ const synonyms = Object.fromEntries(
 export const INDEX_SETTINGS = {
   searchableAttributes: [...TERMS, ...WRITTEN],
   displayedAttributes: ['id', 'rev', 'gone', 'title', 'text'],
-  filterableAttributes: ['scopes', 'status', 'category', 'areas', 'departments', 'at', 'gone', '_geo'],
+  filterableAttributes: ['scopes', 'type', 'status', 'category', 'areas', 'departments', 'at', 'gone', '_geo'],
   sortableAttributes: ['at', 'id'],
   rankingRules: ['sort', 'words', 'typo', 'proximity', 'attribute', 'exactness', 'at:desc'],
   synonyms,

@@ -3,6 +3,9 @@ import { type Run, runsOf, termsOf } from './bigrams.ts'
 /** Runs that must follow each other; with `prefix` the last may go on. */
 export type Phrase = { runs: Run[]; prefix: boolean }
 
+/** All that matches, or of it what has the words in its title, or the rest. */
+export type Part = 'all' | 'title' | 'rest'
+
 /** Longer queries are cut: a pasted page is no query. */
 const QUERY_MAX = 200
 const PHRASES_MAX = 16

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { SearchDocument, SearchQuery } from '../../ports/search.ts'
 import { indexText } from './bigrams.ts'
 import { facetGroups, facetsOf } from './facets.ts'
-import { type Phrase, termsOfPhrase } from './phrases.ts'
+import { type Part, type Phrase, termsOfPhrase } from './phrases.ts'
 
 /** Positions beyond are all stored as the last one, so a phrase is found up to here. */
 const LAST_POSITION = 16_383
@@ -55,19 +55,28 @@ export function vectorOf(document: SearchDocument): string {
   return [...words, ...facets].join(' ')
 }
 
-function phraseExpression(phrase: Phrase): string {
+/** Terms that follow each other; of the title alone by their weight. */
+function phraseExpression(phrase: Phrase, weight: '' | Weight): string {
   const terms = termsOfPhrase(phrase)
-  const parts = terms.map((term, index) => `${quote(term)}${phrase.prefix && index === terms.length - 1 ? ':*' : ''}`)
+  const parts = terms.map((term, index) => {
+    const label = `${phrase.prefix && index === terms.length - 1 ? '*' : ''}${weight}`
+    return `${quote(term)}${label && `:${label}`}`
+  })
   return `(${parts.join(' <-> ')})`
 }
 
-/** The words of a query as a tsquery; empty when there are none. */
-export function wordsQuery(phrases: readonly Phrase[]): string {
-  return phrases.map(phraseExpression).join(' & ')
+function wordsQuery(phrases: readonly Phrase[], weight: '' | Weight = ''): string {
+  return phrases.map((phrase) => phraseExpression(phrase, weight)).join(' & ')
+}
+
+function partQuery(phrases: readonly Phrase[], part: Part): string {
+  if (part === 'title') return wordsQuery(phrases, 'A')
+  const words = wordsQuery(phrases)
+  return part === 'all' ? words : `${words} & !(${wordsQuery(phrases, 'A')})`
 }
 
 /** Words and filters of a query as one tsquery. */
-export function wholeQuery(query: SearchQuery, phrases: readonly Phrase[]): string {
+export function wholeQuery(query: SearchQuery, phrases: readonly Phrase[], part: Part): string {
   const groups = facetGroups(query).map((group) => `(${group.map((facet) => quote(facetTerm(facet))).join(' | ')})`)
-  return [...(phrases.length > 0 ? [wordsQuery(phrases)] : []), ...groups].join(' & ')
+  return [...(phrases.length > 0 ? [partQuery(phrases, part)] : []), ...groups].join(' & ')
 }

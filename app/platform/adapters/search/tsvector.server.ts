@@ -1,22 +1,16 @@
 import { type Db, Prisma } from '../../db.server.ts'
-import type { Search, SearchQuery } from '../../ports/search.ts'
+import type { Search } from '../../ports/search.ts'
 import { withDerivedTx } from '../../tx.server.ts'
-import { askIndex, columnsOf, type Found, type Index } from './ask-index.server.ts'
+import { type Asked, askIndex, columnsOf, type Found, type Index } from './ask-index.server.ts'
 import { entryRevs } from './entry-revs.server.ts'
-import type { Phrase } from './phrases.ts'
 import { isRebuilding } from './rebuild-index.server.ts'
 import { instant } from './tables.server.ts'
 import { rebuildIndex } from './tsvector-rebuild.server.ts'
-import { wholeQuery, wordsQuery } from './tsvector-terms.ts'
+import { wholeQuery } from './tsvector-terms.ts'
 import { dropDocuments, LIVE_TABLE, NEXT_TABLE, writeDocuments, writeTogether } from './tsvector-write.server.ts'
 
-/** Weights of text, nothing, keywords and title: a word in the title counts four times. */
-const WEIGHTS = Prisma.raw(`'{0.25, 0.25, 0.75, 1}'::float4[]`)
-/** Divides the rank by 1 + the logarithm of the length. */
-const BY_LENGTH = Prisma.raw('1')
-
-function condition(query: SearchQuery, phrases: readonly Phrase[]): Prisma.Sql {
-  const parts = [Prisma.sql`"terms" @@ CAST(${wholeQuery(query, phrases)} AS tsquery)`]
+function condition({ query, phrases, part }: Asked): Prisma.Sql {
+  const parts = [Prisma.sql`"terms" @@ CAST(${wholeQuery(query, phrases, part)} AS tsquery)`]
   if (query.from) parts.push(Prisma.sql`"at" >= ${instant(query.from)}`)
   if (query.to) parts.push(Prisma.sql`"at" < ${instant(query.to)}`)
   if (query.box) {
@@ -26,25 +20,23 @@ function condition(query: SearchQuery, phrases: readonly Phrase[]): Prisma.Sql {
   return Prisma.join(parts, ' AND ')
 }
 
-async function page(db: Db, query: SearchQuery, phrases: readonly Phrase[]): Promise<Found[]> {
-  const ranked = query.sort === 'relevance' && phrases.length > 0
-  const rank = Prisma.sql`ts_rank(${WEIGHTS}, "terms", CAST(${wordsQuery(phrases)} AS tsquery), ${BY_LENGTH}) DESC, `
+async function newest(db: Db, asked: Asked, limit: number, offset: number): Promise<Found[]> {
   return db.$queryRaw<Found[]>`
-    SELECT ${columnsOf(query)} FROM "SearchEntry" WHERE ${condition(query, phrases)}
-    ORDER BY ${ranked ? rank : Prisma.empty} "at" DESC, "row" DESC LIMIT ${query.limit} OFFSET ${query.offset}`
+    SELECT ${columnsOf(asked.query)} FROM "SearchEntry" WHERE ${condition(asked)}
+    ORDER BY "at" DESC, "row" DESC LIMIT ${limit} OFFSET ${offset}`
 }
 
-async function countUpTo(db: Db, query: SearchQuery, phrases: readonly Phrase[], limit: number): Promise<number> {
+async function countUpTo(db: Db, asked: Asked, limit: number): Promise<number> {
   const rows = await db.$queryRaw<Array<{ n: bigint | number }>>`
-    SELECT count(*) AS n FROM (SELECT 1 FROM "SearchEntry" WHERE ${condition(query, phrases)} LIMIT ${limit}) AS hits`
+    SELECT count(*) AS n FROM (SELECT 1 FROM "SearchEntry" WHERE ${condition(asked)} LIMIT ${limit}) AS hits`
   return Number(rows[0]?.n ?? 0)
 }
 
 /** Search port on PostgreSQL's text search in the database of the product, over the same terms as the one on FTS5. */
 export function tsvectorSearch({ db }: { db: Db }): Search {
   const index: Index = {
-    page: (query, phrases) => page(db, query, phrases),
-    countUpTo: (query, phrases, limit) => countUpTo(db, query, phrases, limit),
+    newest: (asked, limit, offset) => newest(db, asked, limit, offset),
+    countUpTo: (asked, limit) => countUpTo(db, asked, limit),
   }
   return {
     async upsert(documents) {
