@@ -1,15 +1,14 @@
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { firstPageOf } from '#app/modules/accounts/first-page.rules.ts'
-import { toCaseRows } from '#app/modules/cases/case-rows.server.ts'
 import { countInbox, deskViewOf, readInbox } from '#app/modules/cases/desk-inbox.server.ts'
 import { countMyTasks, listMyTasks } from '#app/modules/cases/my-tasks.queries.server.ts'
-import { listRequests } from '#app/modules/cases/pending-requests.queries.server.ts'
+import { readRequestPage } from '#app/modules/cases/request-page.server.ts'
 import { DeskCounters, DeskTabs } from '#app/modules/cases/ui/desk-counters.tsx'
 import { deskLinks } from '#app/modules/cases/ui/desk-links.ts'
 import { deskWords } from '#app/modules/cases/ui/desk-words.ts'
 import { MyTaskList } from '#app/modules/cases/ui/my-task-list.tsx'
-import { RequestList } from '#app/modules/cases/ui/request-list.tsx'
+import { RequestPages } from '#app/modules/cases/ui/request-pages.tsx'
 import { SearchedList } from '#app/modules/cases/ui/searched-list.tsx'
 import { countPromises } from '#app/modules/matters/commitments.queries.server.ts'
 import { LatePromises } from '#app/modules/matters/ui/promise-counters.tsx'
@@ -35,7 +34,8 @@ export const links = deskLinks
 
 const STAFF = ['dispatcher', 'handler', 'leader', 'manager', 'supervisor', 'callback', 'admin'] as const
 const NO_UNIT = { zh: '您的账号还没有所属单位，请联系管理员', en: 'Your account has no unit yet; ask an administrator' }
-const REQUESTS_SHOWN = 20
+/** Condition of the address that says where the list of requests goes on. */
+const UNSIGNED = 'unsigned'
 const OPEN_STATES = ['dispatched', 'signed', 'in_progress', 'rework', 'suspended', 'replied'] as const
 
 /** The inbox of the reader's own department; people with another kind of work are shown to theirs. */
@@ -63,7 +63,15 @@ export const loader = defineLoader(STAFF, async ({ actor, url, locale }) => {
       : isFiltered
         ? readFilteredInbox({ ...asked, filter: tools.filter })
         : readInbox({ ...asked, words }),
-    actor.role === 'leader' ? listRequests({ actor, turn: 'endorse', departmentId, limit: REQUESTS_SHOWN }) : null,
+    actor.role === 'leader'
+      ? readRequestPage({
+          actor,
+          turn: 'endorse',
+          departmentId,
+          after: url.searchParams.get(UNSIGNED) ?? undefined,
+          locale,
+        })
+      : null,
   ])
   return {
     streams,
@@ -76,7 +84,7 @@ export const loader = defineLoader(STAFF, async ({ actor, url, locale }) => {
     tasks,
     ...inbox,
     unit: pick({ zh: unit.nameZh, en: unit.nameEn }, locale),
-    requests: await toCaseRows(requests?.items ?? [], locale),
+    requests,
     now: services().clock.now(),
   }
 })
@@ -111,9 +119,9 @@ export default function DeskPage() {
         </Cluster>
       }
     >
-      {requests.length > 0 ? (
-        <Section title={w.requests}>
-          <RequestList requests={requests} act="endorse" label={w.endorse} />
+      {requests && requests.count > 0 ? (
+        <Section title={w.requests} id="requests">
+          <RequestPages page={requests} name={UNSIGNED} act="endorse" label={w.endorse} summary={w.requestsCount} />
         </Section>
       ) : null}
       <LatePromises promises={promises} />

@@ -60,11 +60,11 @@ export async function listRequests(
   return { items, next: rows.length > limit && last ? cursorOf(last) : null }
 }
 
-/** How many requests of the whole city wait for somebody's turn. */
+/** How many requests wait for somebody's turn: those of one unit, or of the whole city. */
 export async function countPendingRequests(
-  turn: RequestTurn,
+  { turn, departmentId }: Pick<Asked, 'turn' | 'departmentId'>,
   { db }: Pick<Services, 'db'> = services(),
 ): Promise<number> {
-  const [row] = await readRows<{ n: unknown }>(db, Prisma.sql`SELECT COUNT(*) AS "n" ${waiting(turn, undefined)}`)
+  const [row] = await readRows<{ n: unknown }>(db, Prisma.sql`SELECT COUNT(*) AS "n" ${waiting(turn, departmentId)}`)
   return Number(row?.n ?? 0)
 }

@@ -32,8 +32,10 @@ describe('requests that wait', () => {
   })
 
   it('are counted by whose turn it is', async () => {
-    expect(await countPendingRequests('decide', deps)).toBe(5)
-    expect(await countPendingRequests('endorse', deps)).toBe(3)
+    expect(await countPendingRequests({ turn: 'decide' }, deps)).toBe(5)
+    expect(await countPendingRequests({ turn: 'endorse' }, deps)).toBe(3)
+    const ofUnit = (departmentId: string) => countPendingRequests({ turn: 'endorse', departmentId }, deps)
+    expect([await ofUnit('city-parks'), await ofUnit('city-water')]).toEqual([3, 0])
   })
 
   it('for a leader are those of the own unit', async () => {
@@ -55,6 +57,6 @@ describe('requests that wait', () => {
     await actOnCase({ caseId: endorsed[0] as string, actor: SUPERVISOR, command }, deps)
     const { items } = await listRequests({ actor: SUPERVISOR, turn: 'decide', after: "1'; --", limit: 9 }, deps)
     expect(items.map(({ id }) => id)).toEqual(endorsed.slice(1))
-    expect(await countPendingRequests('decide', deps)).toBe(4)
+    expect(await countPendingRequests({ turn: 'decide' }, deps)).toBe(4)
   })
 })

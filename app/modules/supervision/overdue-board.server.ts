@@ -4,7 +4,8 @@ import { type Locale, pick } from '../../platform/i18n/text.ts'
 import { accountNames } from '../accounts/account-names.queries.server.ts'
 import { listByIds } from '../cases/case.queries.server.ts'
 import { toCaseRows } from '../cases/case-rows.server.ts'
-import { countPendingRequests, listRequests, type RequestTurn } from '../cases/pending-requests.queries.server.ts'
+import type { RequestTurn } from '../cases/pending-requests.queries.server.ts'
+import { readRequestPage } from '../cases/request-page.server.ts'
 import { byPressure, type Dimension, type Group, type Moment, NONE, totalOf } from '../measures/open-work.rules.ts'
 import { countAgesAndCourts, countOpenWork, openCasesBehind } from '../measures/open-work.server.ts'
 import { listCategories, listDepartments } from '../organisations/organisation.queries.server.ts'
@@ -16,7 +17,6 @@ import { listOverdue } from '../sla/sla-lists.queries.server.ts'
 import type { BoardFilter } from './board-filter.schema.ts'
 
 const PAGE = 25
-const REQUESTS = 10
 /** Groups that a comparison shows; the others are counted together. */
 const GROUPS_SHOWN = 20
 const TOP = 10
@@ -91,15 +91,9 @@ const byHold = (a: Group, b: Group) => b.hold - a.hold || b.holdMinutes - a.hold
 const byCourt = (a: Group, b: Group) => b.courtMinutes - a.courtMinutes
 const isUnit = ({ key }: Group) => key !== NONE
 
-/**
- * A page of the requests that wait for somebody's turn, and how many there are. The oldest again where a page is empty:
- * what stood on it has been decided meanwhile.
- */
-async function requestsOf(turn: RequestTurn, { actor, requestsAfter, locale }: BoardInput, deps: Services) {
-  const list = (after?: string) => listRequests({ actor, turn, after, limit: REQUESTS }, deps)
-  const [page, count] = await Promise.all([list(requestsAfter[turn]), countPendingRequests(turn, deps)])
-  const { items, next } = page.items.length === 0 && count > 0 ? await list() : page
-  return { rows: await toCaseRows(items, locale, deps), next, count }
+/** Requests of the whole city that wait for somebody's turn. */
+function requestsOf(turn: RequestTurn, { actor, requestsAfter, locale }: BoardInput, deps: Services) {
+  return readRequestPage({ actor, turn, after: requestsAfter[turn], locale }, deps)
 }
 
 /** What is open, late, on hold and in whose court, by any dimension; and the cases behind the number that was pressed. */
