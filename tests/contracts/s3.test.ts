@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { checkS3, s3Storage } from '#app/platform/adapters/storage/s3.server.ts'
 import { readS3Settings, type S3Settings } from '#app/platform/adapters/storage/s3-settings.ts'
 import { StoreExchanges } from './s3-exchanges.ts'
-import { describeStorage } from './storage.contract.ts'
+import { CONTRACT_KEYS, describeStorage } from './storage.contract.ts'
 
 const store = new StoreExchanges()
 let settings: S3Settings
@@ -21,6 +21,18 @@ beforeEach(() => {
 afterAll(() => store.stop())
 
 describeStorage('s3, documented exchanges', () => ({ storage: s3Storage(settings), close: async () => {} }))
+
+/** A real store, where the environment names one as for the product. */
+const { STORAGE_URL, STORAGE_KEY_ID, STORAGE_KEY_SECRET } = process.env
+const real = readS3Settings({ STORAGE_URL, STORAGE_KEY_ID, STORAGE_KEY_SECRET })
+if (real) {
+  const storage = s3Storage(real)
+  const removeAll = async () => {
+    for (const key of CONTRACT_KEYS) await storage.remove(key)
+  }
+  describeStorage('s3, the store at STORAGE_URL', () => ({ storage, close: removeAll }))
+  it('the store at STORAGE_URL passes the check of a start', () => checkS3(real, { mustAnswer: true }))
+}
 
 describe('photos in a store', () => {
   it('are kept under their key with their type', async () => {

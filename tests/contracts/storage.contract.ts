@@ -4,6 +4,9 @@ import type { Storage } from '#app/platform/ports/storage.ts'
 export type StorageUnderTest = { storage: Storage; close(): Promise<void> }
 
 const KEY = '01890a5d-ac96-774b-bcce-b302099a8057.webp'
+const SMALL = KEY.replace('.webp', '.thumb')
+/** All that the suite leaves behind. */
+export const CONTRACT_KEYS = [KEY, SMALL]
 const bytes = (text: string) => new TextEncoder().encode(text)
 
 /** What every Storage adapter promises. */
@@ -38,7 +41,7 @@ export function describeStorage(name: string, make: () => StorageUnderTest): voi
 
     it('keeps keys apart', async () => {
       await under.storage.put(KEY, bytes('photo'))
-      await under.storage.put(KEY.replace('.webp', '.thumb'), bytes('small'))
+      await under.storage.put(SMALL, bytes('small'))
       expect(await read(KEY)).toBe('photo')
     })
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
+import { dialectOfUrl } from '#app/platform/dialect.server.ts'
 import { startPostgres } from '#tests/setup/postgres.mjs'
 import { startRedis } from '#tests/setup/redis.mjs'
 import { openCityUnderLoad } from './city-under-load.ts'
@@ -28,7 +29,8 @@ Both share the machine, as on one small server.
   --sockets N           browsers of the storm (10,000; needs as many open files twice)
   --only PARTS          some of filing,lifecycles,push,storm,reads,pages,rendering,overload (all)
   --keep FOLDER         the city stays in this folder, and a later run takes it from there
-  --beside FOLDER       lifecycles and reads of the city in this folder as well, by turns, and both side by side
+  --beside CITY         lifecycles and reads of the city in this folder or PostgreSQL database as well, by turns, and
+                        both side by side
   --database URL        PostgreSQL database; "new" starts a server of its own
   --redis URL           Redis; "new" starts a server of its own
   --json FILE           writes the figures
@@ -73,6 +75,13 @@ const NO_LIFECYCLES: Lifecycles = { lifecyclesPerSecond: 0, processorMsPerLifecy
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
+/** A city that is there already; with Redis it has the next one of the same server. */
+function openBeside(where: string) {
+  if (dialectOfUrl(where) === 'sqlite') return openCityUnderLoad({ keep: where })
+  const redisUrl = redis ? `${redis.url}/1` : undefined
+  return openCityUnderLoad({ databaseUrl: where, redisUrl })
+}
+
 /** What is tuned is what every handbook tunes first; the rest is as installed. */
 const POSTGRES_SETTINGS = ['shared_buffers=2GB', 'max_wal_size=4GB', 'random_page_cost=1.1']
 const postgres = values.database === 'new' ? await startPostgres({ durable: true, settings: POSTGRES_SETTINGS }) : null
@@ -83,7 +92,7 @@ const city = await openCityUnderLoad({
   databaseUrl: postgres?.urlOf('postgres') ?? values.database,
   redisUrl: redis?.url ?? values.redis,
 })
-const beside = values.beside === undefined ? null : await openCityUnderLoad({ keep: values.beside })
+const beside = values.beside === undefined ? null : await openBeside(values.beside)
 /** The city itself, and the one beside it if there is one. */
 const targets = [city, ...(beside ? [beside] : [])].map((one) => {
   const calls = new Latencies()

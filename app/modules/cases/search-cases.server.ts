@@ -38,8 +38,8 @@ async function ofTypes(ids: readonly string[], types: readonly string[], { db }:
 }
 
 /**
- * Of an index that knows no types yet: they are told by the rows of the first thousand that it finds. Texts are read only from the first hit
- * that is shown to the last, not of all that the type rules out.
+ * Where the index knows no types yet, they are told by the rows of the first thousand that it finds. Texts are read only
+ * from the first hit that is shown to the last, not of all that the type rules out.
  */
 async function searchOfTypes(asked: SearchQuery, types: readonly string[], deps: Services): Promise<SearchResult> {
   const { types: _types, ...query } = asked
