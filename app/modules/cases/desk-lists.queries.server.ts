@@ -41,7 +41,7 @@ export async function supportCaseIds(
 ): Promise<string[]> {
   const rows = await readRows<{ id: string }>(
     db,
-    Prisma.sql`SELECT c."id" ${supportedBy(departmentId)} ORDER BY c."submittedAt" LIMIT ${LIST_CAP}`,
+    Prisma.sql`${ofSupported(departmentId, Prisma.sql`c."id"`)} ORDER BY c."submittedAt" LIMIT ${LIST_CAP}`,
   )
   return rows.map(({ id }) => id)
 }
@@ -49,12 +49,17 @@ export async function supportCaseIds(
 const OPEN = ['dispatched', 'signed', 'in_progress', 'suspended', 'needs_info', 'rework']
 const UNFINISHED = ['pending_sign', 'signed', 'working']
 
-/** Who is only informed has done its part by signing. From the unit's parts on, which are few, not from all open cases. */
-function supportedBy(departmentId: string): Prisma.Sql {
-  return Prisma.sql`FROM "Assignment" part CROSS JOIN "Case" c
-    WHERE c."id" = part."caseId" AND c."status" IN (${Prisma.join(OPEN)})
-      AND part."departmentId" = ${departmentId} AND part."status" IN (${Prisma.join(UNFINISHED)})
-      AND (part."role" = 'support' OR (part."role" = 'copy' AND part."status" = 'pending_sign'))`
+/**
+ * Of the cases in which a unit still has a part. Who is only informed has done its part by signing. From the unit's parts
+ * on, which are few, and not from all that is open, whatever a database believes of them.
+ */
+function ofSupported(departmentId: string, columns: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    WITH part AS MATERIALIZED (
+      SELECT "caseId" FROM "Assignment" WHERE "departmentId" = ${departmentId} AND "status" IN (${Prisma.join(UNFINISHED)})
+        AND ("role" = 'support' OR ("role" = 'copy' AND "status" = 'pending_sign'))
+    )
+    SELECT ${columns} FROM part CROSS JOIN "Case" c WHERE c."id" = part."caseId" AND c."status" IN (${Prisma.join(OPEN)})`
 }
 
 /** How many cases a unit has: returned for correction, and as a helper of others. */
@@ -65,7 +70,7 @@ export async function countSpecial(
   const rejected = { assignments: { some: { departmentId, role: 'lead', status: 'rejected' } } }
   const [returned, [support]] = await Promise.all([
     db.case.count({ where: { leadDepartmentId: departmentId, status: 'in_progress', ...rejected } }),
-    readRows<{ n: unknown }>(db, Prisma.sql`SELECT COUNT(*) AS "n" ${supportedBy(departmentId)}`),
+    readRows<{ n: unknown }>(db, ofSupported(departmentId, Prisma.sql`COUNT(*) AS "n"`)),
   ])
   return { returned, support: Number(support?.n ?? 0) }
 }
