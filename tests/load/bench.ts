@@ -75,22 +75,23 @@ const NO_LIFECYCLES: Lifecycles = { lifecyclesPerSecond: 0, processorMsPerLifecy
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
-/** A city that is there already; with Redis it has the next one of the same server. */
-function openBeside(where: string) {
-  if (dialectOfUrl(where) === 'sqlite') return openCityUnderLoad({ keep: where })
-  const redisUrl = redis ? `${redis.url}/1` : undefined
-  return openCityUnderLoad({ databaseUrl: where, redisUrl })
-}
-
 /** What is tuned is what every handbook tunes first; the rest is as installed. */
 const POSTGRES_SETTINGS = ['shared_buffers=2GB', 'max_wal_size=4GB', 'random_page_cost=1.1']
 const postgres = values.database === 'new' ? await startPostgres({ durable: true, settings: POSTGRES_SETTINGS }) : null
 const redis = values.redis === 'new' ? await startRedis() : null
+const redisUrl = redis?.url ?? values.redis
+
+/** A city that is there already; its jobs are in another database of the same Redis. */
+function openBeside(where: string) {
+  if (dialectOfUrl(where) === 'sqlite') return openCityUnderLoad({ keep: where })
+  return openCityUnderLoad({ databaseUrl: where, redisUrl: redisUrl && `${redisUrl}/1` })
+}
+
 const city = await openCityUnderLoad({
   history: history > 0 ? { cases: history, daysCovered } : undefined,
   keep: values.keep,
   databaseUrl: postgres?.urlOf('postgres') ?? values.database,
-  redisUrl: redis?.url ?? values.redis,
+  redisUrl,
 })
 const beside = values.beside === undefined ? null : await openBeside(values.beside)
 /** The city itself, and the one beside it if there is one. */

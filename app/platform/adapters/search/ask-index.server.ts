@@ -16,10 +16,13 @@ export function columnsOf({ idsOnly }: SearchQuery): Prisma.Sql {
 /** What an index of the database is asked for: this part of what matches the query. */
 export type Asked = { query: SearchQuery; phrases: readonly Phrase[]; part: Part }
 
+/** So many, after so many newer ones. */
+export type Window = { limit: number; offset: number }
+
 /** What an index of the database can do; the rest is the same for all. */
 export type Index = {
-  /** So many, the newest first, after so many newer ones. */
-  newest(asked: Asked, limit: number, offset: number): Promise<Found[]>
+  /** The newest first. */
+  newest(asked: Asked, window: Window): Promise<Found[]>
   /** How many there are, counting no further than the limit. */
   countUpTo(asked: Asked, limit: number): Promise<number>
 }
@@ -31,16 +34,16 @@ export type Index = {
 async function ranked(index: Index, query: SearchQuery, phrases: readonly Phrase[]): Promise<Found[]> {
   const { limit, offset } = query
   const titles: Asked = { query, phrases, part: 'title' }
-  const found = await index.newest(titles, limit, offset)
+  const found = await index.newest(titles, query)
   if (found.length === limit) return found
   const passed = found.length > 0 || offset === 0 ? offset : await index.countUpTo(titles, offset)
-  const rest = await index.newest({ ...titles, part: 'rest' }, limit - found.length, offset - passed)
+  const rest = await index.newest({ ...titles, part: 'rest' }, { limit: limit - found.length, offset: offset - passed })
   return [...found, ...rest]
 }
 
 async function page(index: Index, query: SearchQuery, phrases: readonly Phrase[]): Promise<Found[]> {
   if (query.sort === 'relevance' && phrases.length > 0) return ranked(index, query, phrases)
-  return index.newest({ query, phrases, part: 'all' }, query.limit, query.offset)
+  return index.newest({ query, phrases, part: 'all' }, query)
 }
 
 async function find(index: Index, query: SearchQuery, phrases: readonly Phrase[]): Promise<SearchResult> {

@@ -2,7 +2,7 @@ import { type Db, Prisma } from '../../db.server.ts'
 import type { Search, SearchDocument, SearchQuery } from '../../ports/search.ts'
 import { readRows } from '../../read-rows.server.ts'
 import { withDerivedTx } from '../../tx.server.ts'
-import { type Asked, askIndex, columnsOf, type Found, type Index } from './ask-index.server.ts'
+import { type Asked, askIndex, columnsOf, type Found, type Index, type Window } from './ask-index.server.ts'
 import { entryRevs } from './entry-revs.server.ts'
 import { facetsExpression } from './facets.ts'
 import { gatherUpserts } from './gather-upserts.ts'
@@ -35,7 +35,7 @@ function condition({ query, phrases, part }: Asked): Prisma.Sql {
 }
 
 /** Row numbers are in the order of time. Texts are read only for the rows of the page. */
-async function newest(db: Db, asked: Asked, limit: number, offset: number): Promise<Found[]> {
+async function newest(db: Db, asked: Asked, { limit, offset }: Window): Promise<Found[]> {
   const sql = Prisma.sql`
     SELECT ${columnsOf(asked.query)} FROM (
       SELECT rowid AS "row" FROM "SearchText" WHERE ${condition(asked)} ORDER BY rowid DESC LIMIT ${limit} OFFSET ${offset}
@@ -64,7 +64,7 @@ async function upsert(db: Db, documents: readonly SearchDocument[]): Promise<voi
 /** Search port on SQLite FTS5 in the database of the product: no server to run, index and truth in one file. */
 export function ftsSearch({ db }: { db: Db }): Search {
   const index: Index = {
-    newest: (asked, limit, offset) => newest(db, asked, limit, offset),
+    newest: (asked, window) => newest(db, asked, window),
     countUpTo: (asked, limit) => countUpTo(db, asked, limit),
   }
   return {
