@@ -15,6 +15,7 @@ import { loader as apiCases } from '#app/routes/api.v1.cases.ts'
 import { loader as casesPage } from '#app/routes/cases._index.tsx'
 import { makeAlignSearch } from '#workers/sweeps/align-search.ts'
 import { SearchExchanges } from '../contracts/meilisearch-exchanges.ts'
+import { document } from '../contracts/search-asking.ts'
 import { RESIDENT } from '../factories/actors.ts'
 import { fileCase } from '../factories/cases.ts'
 import { openCity } from '../setup/city.ts'
@@ -163,17 +164,7 @@ describe('the search server is away', () => {
     const { id } = await fileCase(deps, { text: '楼道堆放杂物，影响通行' })
     await drain(deps)
     const known = (await deps.search.revsOf([id]))?.get(id) ?? 0
-    const at = new Date()
-    const empty = {
-      title: '楼道',
-      text: '',
-      keywords: [],
-      type: 'complaint',
-      status: 'submitted',
-      category: null,
-      areas: [],
-    }
-    const one = { ...empty, id, departments: [], scopes: ['staff'], at, lat: null, lng: null }
+    const one = document({ id, title: '楼道', scopes: ['staff'] })
     const { clock } = city.deps
     const slow = meilisearchSearch({ url: deps.env.MEILI_URL ?? '', key: server.masterKey, index })
     // The newer state gets into the database while the older one is on its way to the server.

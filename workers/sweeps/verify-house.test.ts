@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { optIn } from '#app/modules/credit/opt-in.server.ts'
 import { dialectOf } from '#app/platform/dialect.server.ts'
 import { minutes } from '#app/platform/duration.ts'
+import { document } from '#tests/contracts/search-asking.ts'
 import { RESIDENT } from '#tests/factories/actors.ts'
 import { fileCase } from '#tests/factories/cases.ts'
 import { type City, openCity } from '#tests/setup/city.ts'
@@ -102,20 +103,7 @@ describe('what can be made again from the facts is mended', () => {
   })
 
   test('a search entry that belongs to no case', async () => {
-    const at = city.deps.clock.now()
-    const document = {
-      id: 'stranger',
-      rev: 1,
-      title: 't',
-      text: 't',
-      keywords: [],
-      type: 'complaint',
-      status: 'submitted',
-      category: null,
-    }
-    await city.deps.search.upsert([
-      { ...document, areas: [], departments: [], scopes: ['public'], at, lat: null, lng: null },
-    ])
+    await city.deps.search.upsert([document({ id: 'stranger', title: 't', text: 't' })])
     await isMended('search', 'is in the index and no case')
   })
 
