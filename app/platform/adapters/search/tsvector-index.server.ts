@@ -38,8 +38,9 @@ async function newest(db: Db, asked: Asked, window: Window, countUpTo: Index['co
   if (recent.length === limit) return recent
   const few = deeper(FEW, end)
   const count = await countUpTo(asked, few + 1)
-  if (count <= offset) return []
-  const order = count > few ? Prisma.sql`"at"` : Prisma.sql`"at" + 0`
+  const isFew = count <= few
+  if (isFew && count <= offset) return []
+  const order = isFew ? Prisma.sql`"at" + 0` : Prisma.sql`"at"`
   return db.$queryRaw<Found[]>`
     SELECT ${columns} FROM "SearchEntry" WHERE ${where} ORDER BY ${order} DESC, "row" DESC LIMIT ${limit} OFFSET ${offset}`
 }
