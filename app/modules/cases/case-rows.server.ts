@@ -5,12 +5,24 @@ import { placePath } from '../places/place.queries.server.ts'
 import { type DueView, duesOf } from '../sla/sla.queries.server.ts'
 import type { CaseListItem } from './case.queries.server.ts'
 
-/** What a desk shows of a case in one line, in the reader's language. */
-export type CaseRow = Omit<CaseListItem, 'lat' | 'lng'> & {
+/** What a line shows by its name. */
+type Coded = 'districtCode' | 'streetCode' | 'communityCode' | 'categoryCode' | 'leadDepartmentId'
+/** What no line shows: a desk sends its lines to the browser twice, as markup and as data. */
+type Unshown = 'rating' | 'closedAt' | 'followerCount' | 'lat' | 'lng'
+
+type Line<T extends CaseListItem> = Omit<Omit<T, Unshown>, Coded> & {
   place: string
   category: string | null
   holder: string | null
   due: DueView | null
+}
+
+/** What a desk shows of a case in one line, in the reader's language. */
+export type CaseRow = Line<CaseListItem>
+
+function withoutUnshown<T extends CaseListItem>(item: T): Omit<T, Unshown> {
+  const { rating, closedAt, followerCount, lat, lng, ...shown } = item
+  return shown
 }
 
 /** Adds names of places, categories and units, and the time limit, to listed cases. Keeps their order. */
@@ -18,7 +30,7 @@ export async function toCaseRows<T extends CaseListItem>(
   items: readonly T[],
   locale: Locale,
   deps: Services = services(),
-): Promise<Array<Omit<T, 'lat' | 'lng'> & CaseRow>> {
+): Promise<Array<Line<T>>> {
   const [departments, categories, dues] = await Promise.all([
     listDepartments(deps),
     listCategories(deps),
@@ -32,13 +44,14 @@ export async function toCaseRows<T extends CaseListItem>(
   const nameIn = (names: Map<string, Text>, key: string | null) =>
     key === null ? null : pick(names.get(key) ?? same(key), locale)
   return Promise.all(
-    items.map(async ({ lat: _lat, lng: _lng, ...item }) => {
-      const places = await placePath([item.districtCode, item.streetCode, item.communityCode], deps)
+    items.map(async (item) => {
+      const { districtCode, streetCode, communityCode, categoryCode, leadDepartmentId, ...line } = withoutUnshown(item)
+      const places = await placePath([districtCode, streetCode, communityCode], deps)
       return {
-        ...item,
+        ...line,
         place: places.map((place) => (locale === 'en' ? (place.nameEn ?? place.name) : place.name)).join(' '),
-        category: nameIn(kinds, item.categoryCode),
-        holder: nameIn(units, item.leadDepartmentId),
+        category: nameIn(kinds, categoryCode),
+        holder: nameIn(units, leadDepartmentId),
         due: dues.get(item.id) ?? null,
       }
     }),

@@ -79,16 +79,14 @@ export async function countSpecial(
 export async function listRulings(
   input: { actor: Actor; limit: number },
   deps: Services = services(),
-): Promise<CaseListItem[]> {
+): Promise<Array<Pick<CaseListItem, 'id' | 'reference' | 'title'>>> {
   const rows = await deps.db.case.findMany({
     where: { status: 'accepted', flags: { contains: 'ruling' } },
     orderBy: { submittedAt: 'asc' },
     take: input.limit,
     select: { id: true },
   })
-  return listByIds(
-    rows.map(({ id }) => id),
-    input.actor,
-    deps,
-  )
+  const ids = rows.map(({ id }) => id)
+  const cases = await listByIds(ids, input.actor, deps)
+  return cases.map(({ id, reference, title }) => ({ id, reference, title }))
 }

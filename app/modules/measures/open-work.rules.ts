@@ -52,6 +52,12 @@ export type Group = Standings & {
 /** The most overdue first, then the most open. */
 export const byPressure = (a: Group, b: Group) => b.overdue - a.overdue || b.open - a.open
 
+/** The group with the most overdue cases; null where it does not stand out from at least one other that has some. */
+export function standsOut<G extends Group>(groups: readonly G[]): G | null {
+  const [first, second] = groups.filter(({ overdue }) => overdue > 0).sort(byPressure)
+  return first && second && first.overdue > second.overdue ? first : null
+}
+
 const sumOf = (groups: readonly Group[], read: (group: Group) => number) =>
   groups.reduce((sum, group) => sum + read(group), 0)
 

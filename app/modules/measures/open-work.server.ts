@@ -40,13 +40,15 @@ function isStanding(standing: Standing, { now, nextDayEnds }: Moment): Sql {
     : Prisma.sql`("court" <> 'hold' AND "dueAt" >= ${now} AND "dueAt" <= ${nextDayEnds})`
 }
 
+/** Of an age, or younger. */
+function isAtMostOfAge(age: AgeId, now: Date): Sql {
+  const { after } = filedWithin(age, now)
+  return after ? Prisma.sql`"filedAt" > ${after}` : ALL
+}
+
 function isOfAge(age: AgeId, now: Date): Sql {
-  const { after, until } = filedWithin(age, now)
-  const [late, early] = [
-    after ? Prisma.sql`"filedAt" > ${after}` : ALL,
-    until ? Prisma.sql`"filedAt" <= ${until}` : ALL,
-  ]
-  return Prisma.sql`(${late} AND ${early})`
+  const { until } = filedWithin(age, now)
+  return Prisma.sql`(${isAtMostOfAge(age, now)} AND ${until ? Prisma.sql`"filedAt" <= ${until}` : ALL})`
 }
 
 const IS_LATE_HOLD = Prisma.sql`("court" = 'hold' AND "lateHold")`
@@ -109,14 +111,15 @@ export async function countAgesAndCourts(
   { now }: Moment,
   { db }: Reads = services(),
 ): Promise<{ ages: Array<{ id: AgeId; count: number }>; courts: Array<{ court: Court; count: number }> }> {
+  // Each age with all younger ones: one comparison of a row instead of two.
   const counts = [
-    ...AGES.map(({ id }) => count(isOfAge(id, now), id)),
+    ...AGES.map(({ id }) => count(isAtMostOfAge(id, now), id)),
     ...COURTS.map((court) => count(isIn(court), court)),
   ]
   const [row] = await readRows<Counted>(db, Prisma.sql`SELECT ${Prisma.join(counts)} FROM "CaseMeasure" WHERE ${OPEN}`)
   const numberOf = (name: string) => Number(row?.[name] ?? 0)
   return {
-    ages: AGES.map(({ id }) => ({ id, count: numberOf(id) })),
+    ages: AGES.map(({ id }, index) => ({ id, count: numberOf(id) - numberOf(AGES[index - 1]?.id ?? '') })),
     courts: COURTS.map((court) => ({ court, count: numberOf(court) })).filter((one) => one.count > 0),
   }
 }

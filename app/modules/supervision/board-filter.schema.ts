@@ -39,6 +39,11 @@ export function boardFilterOf(search: URLSearchParams): BoardFilter {
   }
 }
 
+/** Whether it shows other cases than all that are overdue, with which everybody begins. */
+export function isNarrowed({ alert, standing, age, court, lateHold, key }: BoardFilter): boolean {
+  return standing !== 'overdue' || lateHold || [alert, age, court, key].some((condition) => condition !== null)
+}
+
 /** Names of the conditions that say where a list of requests goes on. */
 export const REQUEST_CURSORS = { decide: 'requests', endorse: 'unsigned' } as const
 

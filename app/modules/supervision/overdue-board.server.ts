@@ -4,9 +4,17 @@ import { type Locale, pick } from '../../platform/i18n/text.ts'
 import { accountNames } from '../accounts/account-names.queries.server.ts'
 import { listByIds } from '../cases/case.queries.server.ts'
 import { toCaseRows } from '../cases/case-rows.server.ts'
-import type { RequestTurn } from '../cases/pending-requests.queries.server.ts'
+import { countPendingRequests, type RequestTurn } from '../cases/pending-requests.queries.server.ts'
 import { readRequestPage } from '../cases/request-page.server.ts'
-import { byPressure, type Dimension, type Group, type Moment, NONE, totalOf } from '../measures/open-work.rules.ts'
+import {
+  byPressure,
+  type Dimension,
+  type Group,
+  type Moment,
+  NONE,
+  standsOut,
+  totalOf,
+} from '../measures/open-work.rules.ts'
 import { countAgesAndCourts, countOpenWork, openCasesBehind } from '../measures/open-work.server.ts'
 import { listCategories, listDepartments } from '../organisations/organisation.queries.server.ts'
 import { placeTree } from '../places/place.queries.server.ts'
@@ -14,8 +22,10 @@ import { addWorkingDays } from '../sla/calendar.rules.ts'
 import { countByAlert } from '../sla/sla.queries.server.ts'
 import { slaBook } from '../sla/sla-book.server.ts'
 import { listOverdue } from '../sla/sla-lists.queries.server.ts'
-import type { BoardFilter } from './board-filter.schema.ts'
+import { type BoardFilter, isNarrowed } from './board-filter.schema.ts'
 
+/** Cases of the overview; whoever narrows it or goes on has come for the cases. */
+const FIRST = 10
 const PAGE = 25
 /** Groups that a comparison shows; the others are counted together. */
 const GROUPS_SHOWN = 20
@@ -51,14 +61,17 @@ async function namesOf(dimension: Dimension, keys: readonly string[], locale: Lo
   return new Map(all.map(({ id, nameZh, nameEn }) => [id, pick({ zh: nameZh, en: nameEn }, locale)]))
 }
 
+/** Minutes as people read them; the sums before are in parts of minutes. */
+const rounded = (group: Group): Group => ({
+  ...group,
+  courtMinutes: Math.round(group.courtMinutes),
+  holdMinutes: Math.round(group.holdMinutes),
+})
+
 /** Groups with names; one of nobody has none, and the page says what that means. */
 async function named(dimension: Dimension, groups: readonly Group[], locale: Locale, deps: Services) {
-  const names = await namesOf(
-    dimension,
-    groups.map(({ key }) => key),
-    locale,
-    deps,
-  )
+  const keys = groups.map(({ key }) => key)
+  const names = await namesOf(dimension, keys, locale, deps)
   return groups.map((group) => ({
     ...rounded(group),
     name: group.key === NONE ? null : (names.get(group.key) ?? group.key),
@@ -69,80 +82,80 @@ async function behind(moment: Moment, input: BoardInput, deps: Services) {
   const { filter, after, actor, locale } = input
   const { alert, dimension, key } = filter
   const unit = dimension === 'department' && key !== null ? { departmentId: key === NONE ? null : key } : {}
+  const limit = isNarrowed(filter) || after !== undefined ? PAGE : FIRST
   const { ids, next } = alert
-    ? await listOverdue({ alert, ...unit, after, limit: PAGE }, deps)
-    : await openCasesBehind({ filter, moment, after, limit: PAGE }, deps)
+    ? await listOverdue({ alert, ...unit, after, limit }, deps)
+    : await openCasesBehind({ filter, moment, after, limit }, deps)
   return { rows: await toCaseRows(await listByIds(ids, actor, deps), locale, deps), next }
 }
-
-/** Minutes as people read them; the sums before are in parts of minutes. */
-const rounded = (group: Group): Group => ({
-  ...group,
-  courtMinutes: Math.round(group.courtMinutes),
-  holdMinutes: Math.round(group.holdMinutes),
-})
 
 /** Groups of a dimension, the most pressing first. */
 async function groupsBy(dimension: Dimension, moment: Moment, deps: Services): Promise<Group[]> {
   return (await countOpenWork(dimension, moment, deps)).sort(byPressure)
 }
 
+/** What a comparison shows: the most pressing groups and the one that was pressed; and how many others there are. */
+function shownOf<G extends Group>(all: readonly G[], { by, dimension, key }: BoardFilter) {
+  const picked = all.slice(GROUPS_SHOWN).filter((group) => by === dimension && group.key === key)
+  const groups = [...all.slice(0, GROUPS_SHOWN), ...picked]
+  return { groups, moreGroups: all.length - groups.length }
+}
+
+type NamedGroup = Awaited<ReturnType<typeof named>>[number]
+
+async function comparison(units: readonly NamedGroup[], moment: Moment, input: BoardInput, deps: Services) {
+  const { filter, locale } = input
+  if (filter.by === 'department') return shownOf(units, filter)
+  const { groups, moreGroups } = shownOf(await groupsBy(filter.by, moment, deps), filter)
+  return { groups: await named(filter.by, groups, locale, deps), moreGroups }
+}
+
 const byHold = (a: Group, b: Group) => b.hold - a.hold || b.holdMinutes - a.holdMinutes
 const byCourt = (a: Group, b: Group) => b.courtMinutes - a.courtMinutes
-const isUnit = ({ key }: Group) => key !== NONE
 
-/** Requests of the whole city that wait for somebody's turn. */
-function requestsOf(turn: RequestTurn, { actor, requestsAfter, locale }: BoardInput, deps: Services) {
-  return readRequestPage({ actor, turn, after: requestsAfter[turn], locale }, deps)
+/** Requests of the whole city: a page of those that wait for a decision; those that wait for a leader only where asked for. */
+async function requestsOf({ actor, requestsAfter, locale }: BoardInput, deps: Services) {
+  const pageOf = (turn: RequestTurn) => readRequestPage({ actor, turn, after: requestsAfter[turn], locale }, deps)
+  const [toDecide, unsigned] = await Promise.all([
+    pageOf('decide'),
+    requestsAfter.endorse === undefined ? null : pageOf('endorse'),
+  ])
+  return {
+    toDecide,
+    unsigned,
+    unsignedCount: unsigned?.count ?? (await countPendingRequests({ turn: 'endorse' }, deps)),
+  }
 }
 
 /** What is open, late, on hold and in whose court, by any dimension; and the cases behind the number that was pressed. */
 export async function readBoard(input: BoardInput, deps: Services = services()) {
   const { filter, locale } = input
   const moment = await momentOf(deps)
-  const [departments, agesAndCourts, alerts, toDecide, unsigned] = await Promise.all([
+  const [departments, agesAndCourts, alerts, requests, late] = await Promise.all([
     groupsBy('department', moment, deps),
     countAgesAndCourts(moment, deps),
     countByAlert({}, deps),
-    requestsOf('decide', input, deps),
-    requestsOf('endorse', input, deps),
-  ])
-  const all = filter.by === 'department' ? departments : await groupsBy(filter.by, moment, deps)
-  const picked = all.filter(({ key }) => key === filter.key && filter.by === filter.dimension)
-  const shown = [...new Set([...all.slice(0, GROUPS_SHOWN), ...picked])]
-  const [groups, units, pausers, courtUnits, late] = await Promise.all([
-    named(filter.by, shown, locale, deps),
-    named(
-      'department',
-      departments.filter(({ overdue }) => overdue > 0),
-      locale,
-      deps,
-    ),
-    named(
-      'department',
-      departments
-        .filter((one) => isUnit(one) && one.hold > 0)
-        .sort(byHold)
-        .slice(0, TOP),
-      locale,
-      deps,
-    ),
-    named('department', departments.filter(isUnit).sort(byCourt).slice(0, TOP), locale, deps),
+    requestsOf(input, deps),
     behind(moment, input, deps),
   ])
+  const holders = await named('department', departments, locale, deps)
+  const compared = await comparison(holders, moment, input, deps)
+  const units = holders.filter(({ key }) => key !== NONE)
   return {
     now: moment.now,
     alerts,
     total: totalOf(departments),
     ...agesAndCourts,
-    groups,
-    moreGroups: all.length - shown.length,
-    units: units.map(({ key, name, overdue }) => ({ id: key, name, count: overdue })),
-    pausers,
-    courtUnits,
+    worst: standsOut(holders),
+    ...compared,
+    pausers: units
+      .filter(({ hold }) => hold > 0)
+      .sort(byHold)
+      .slice(0, TOP),
+    courtUnits: units.sort(byCourt).slice(0, TOP),
     late,
-    requests: { toDecide, unsigned },
-    groupName: groups.find(({ key }) => key === filter.key)?.name ?? null,
+    requests,
+    groupName: compared.groups.find(({ key }) => key === filter.key)?.name ?? null,
   }
 }
 

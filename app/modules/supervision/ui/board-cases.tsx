@@ -6,7 +6,7 @@ import { KeyboardList } from '../../../ui/components/keyboard-list.tsx'
 import { Section } from '../../../ui/components/page.tsx'
 import { Pagination } from '../../../ui/components/pagination.tsx'
 import { CaseTable } from '../../cases/ui/case-table.tsx'
-import type { BoardFilter } from '../board-filter.schema.ts'
+import { type BoardFilter, isNarrowed } from '../board-filter.schema.ts'
 import type { Board } from '../overdue-board.server.ts'
 import { figureWords } from './board-figures-words.ts'
 import { useGroupName } from './board-groups.tsx'
@@ -29,12 +29,7 @@ export function BoardCases({ board, filter, now }: { board: Board; filter: Board
   const w = useWords(boardWords)
   const [search] = useSearchParams()
   const title = useTitle(filter, board)
-  const isNarrowed =
-    filter.alert ??
-    filter.key ??
-    filter.age ??
-    filter.court ??
-    (filter.lateHold || filter.standing !== 'overdue' || null)
+  const narrowed = isNarrowed(filter)
   const following = new URLSearchParams(search)
   if (board.late.next) following.set('after', board.late.next)
   const all = (
@@ -43,14 +38,14 @@ export function BoardCases({ board, filter, now }: { board: Board; filter: Board
     </ButtonLink>
   )
   return (
-    <Section title={title} id="cases" actions={isNarrowed ? all : null}>
+    <Section title={title} id="cases" actions={narrowed ? all : null}>
       <KeyboardList>
         <CaseTable
           caption={title}
           rows={board.late.rows}
           now={now}
           columns={['holder', 'status', 'due']}
-          empty={<EmptyState title={isNarrowed ? w.noneHere : w.none}>{isNarrowed ? null : w.noneHint}</EmptyState>}
+          empty={<EmptyState title={narrowed ? w.noneHere : w.none}>{narrowed ? null : w.noneHint}</EmptyState>}
         />
         <Pagination next={board.late.next ? `?${following}#cases` : undefined} />
       </KeyboardList>

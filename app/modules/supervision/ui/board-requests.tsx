@@ -1,6 +1,5 @@
-import { useSearchParams } from '@remix-run/react'
+import { Link, useSearchParams } from '@remix-run/react'
 import { useWords } from '../../../platform/i18n/locale-context.tsx'
-import { Details } from '../../../ui/components/details.tsx'
 import { Section } from '../../../ui/components/page.tsx'
 import { RequestPages } from '../../cases/ui/request-pages.tsx'
 import { REQUEST_CURSORS } from '../board-filter.schema.ts'
@@ -8,9 +7,9 @@ import type { Board } from '../overdue-board.server.ts'
 import { boardWords } from './board-words.ts'
 
 /** What units ask for: what waits for a decision, and beneath it what their own leaders have not signed. */
-export function RequestsToDecide({ requests: { toDecide, unsigned } }: { requests: Board['requests'] }) {
+export function RequestsToDecide({ requests }: { requests: Board['requests'] }) {
   const w = useWords(boardWords)
-  const [search] = useSearchParams()
+  const { toDecide, unsigned, unsignedCount } = requests
   return (
     <Section title={w.requests} id="requests">
       {toDecide.rows.length > 0 ? (
@@ -26,11 +25,31 @@ export function RequestsToDecide({ requests: { toDecide, unsigned } }: { request
           {w.noRequests} {w.noRequestsHint}
         </p>
       )}
-      {unsigned.count > 0 ? (
-        <Details summary={w.unsigned(unsigned.count)} open={search.has(REQUEST_CURSORS.endorse)}>
-          <RequestPages page={unsigned} name={REQUEST_CURSORS.endorse} act="look" label={w.look} />
-        </Details>
-      ) : null}
+      {unsignedCount > 0 ? <Unsigned page={unsigned} count={unsignedCount} /> : null}
     </Section>
+  )
+}
+
+/** What leaders have not signed: how many, and who presses it sees which. */
+function Unsigned({ page, count }: { page: Board['requests']['unsigned']; count: number }) {
+  const w = useWords(boardWords)
+  const [search] = useSearchParams()
+  const name = REQUEST_CURSORS.endorse
+  if (page) {
+    return (
+      <>
+        <p>{w.unsigned(count)}</p>
+        <RequestPages page={page} name={name} act="look" label={w.look} />
+      </>
+    )
+  }
+  const opened = new URLSearchParams(search)
+  opened.set(name, '')
+  return (
+    <p>
+      <Link className="text-link" to={`?${opened}#requests`}>
+        {w.unsigned(count)}
+      </Link>
+    </p>
   )
 }

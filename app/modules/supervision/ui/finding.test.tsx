@@ -6,13 +6,10 @@ type Said = Parameters<typeof Finding>[0]['board']
 
 const NO_ALERTS = { half: 0, due_soon: 0, overdue: 0, overdue_yellow: 0, overdue_red: 0, overdue_notice: 0 }
 const TOTAL = { open: 9, overdue: 0, next: 0, hold: 0, courtMinutes: 0, holdMinutes: 0, lateHolds: 0 }
-const UNITS = [
-  { id: 'city-parks', name: '市政园林局', count: 2 },
-  { id: 'city-water', name: '水务集团', count: 1 },
-]
+const WORST = { ...TOTAL, key: 'city-parks', name: '市政园林局', overdue: 2 }
 
 const said = (board: Partial<Said>) =>
-  renderToStaticMarkup(<Finding board={{ alerts: NO_ALERTS, total: TOTAL, units: [], ...board }} />).replace(
+  renderToStaticMarkup(<Finding board={{ alerts: NO_ALERTS, total: TOTAL, worst: null, ...board }} />).replace(
     /<[^>]+>/g,
     '',
   )
@@ -20,7 +17,7 @@ const said = (board: Partial<Said>) =>
 test('the sentence counts as overdue what the counter beneath it counts, and warnings of cases on hold apart', () => {
   const alerts = { ...NO_ALERTS, overdue: 2, overdue_red: 4, overdue_notice: 1 }
   const total = { ...TOTAL, overdue: 3 }
-  expect(said({ alerts, total, units: UNITS })).toBe(
+  expect(said({ alerts, total, worst: WORST })).toBe(
     '现在有 3 件超期，最多的是市政园林局（2 件），亮着红色或通报预警的 5 件（含挂起的）。',
   )
 })

@@ -6,7 +6,7 @@ import { figureWords } from './board-figures-words.ts'
 import { casesHref } from './board-links.ts'
 import { boardWords } from './board-words.ts'
 
-type FindingProps = { board: Pick<Board, 'alerts' | 'total' | 'units'> }
+type FindingProps = { board: Pick<Board, 'alerts' | 'total' | 'worst'> }
 
 /**
  * What the board says, in one sentence. Overdue is what the counter beneath says; a warning that has fired stays while
@@ -15,14 +15,12 @@ type FindingProps = { board: Pick<Board, 'alerts' | 'total' | 'units'> }
 export function Finding({ board }: FindingProps) {
   const w = useWords(boardWords)
   const isChinese = useLocale() === 'zh'
-  const { alerts, total, units } = board
+  const { alerts, total, worst } = board
   const red = alerts.overdue_red + alerts.overdue_notice
   if (total.overdue === 0 && red === 0) return <p className="finding">{w.calm(alerts.due_soon)}</p>
-  const [first, second] = units
-  const stands = first && second && first.count > second.count ? first : null
   const parts = [
     total.overdue > 0 ? w.late(total.overdue) : w.noneLate,
-    stands ? w.most(stands.name ?? w.dispatchers, stands.count) : null,
+    worst ? w.most(worst.name ?? w.dispatchers, worst.overdue) : null,
     red > 0 ? w.red(red) : null,
   ].filter((part) => part !== null)
   return <p className="finding">{isChinese ? `${parts.join('，')}。` : `${parts.join('; ')}.`}</p>
