@@ -1,5 +1,6 @@
 import { browseSchema } from '#app/modules/cases/browse.schema.ts'
-import { boxSchema, mapCases } from '#app/modules/cases/map-cases.server.ts'
+import { mapCases } from '#app/modules/cases/map-cases.server.ts'
+import { boxSchema } from '#app/modules/cases/map-cells.server.ts'
 import { defineLoader, parseInput } from '#app/platform/http.server.ts'
 import { limitRate } from '#app/platform/rate-limit.server.ts'
 

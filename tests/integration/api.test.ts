@@ -1,6 +1,11 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import { actOnCase } from '#app/modules/cases/act-on-case.server.ts'
 import { caseCommandSchema } from '#app/modules/cases/case.schema.ts'
+import { indexCases } from '#app/modules/cases/index-case.server.ts'
 import * as api from '#app/modules/interop/api.schema.ts'
+import { SYSTEM } from '#app/platform/actor.ts'
+import { ROUTE } from '#tests/factories/case-states.ts'
+import { fileCase } from '#tests/factories/cases.ts'
 import { openApi, WORDS } from '#tests/setup/open-api.ts'
 import { replaceServices } from '#tests/setup/replace-services.ts'
 
@@ -118,6 +123,34 @@ describe('lists', () => {
     await refused(422, 'form', '/cases?mine=true&q=路灯', { as: tokens.resident ?? null })
     await refused(422, 'form', '/cases?unknown=1')
     await refused(422, 'cursor', '/cases?q=路灯&cursor=9999')
+  })
+
+  test('of a piece of the map are the same for a stranger, who is answered without the search index', async () => {
+    const { deps } = city
+    const filed: Array<{ id: string; reference: string }> = []
+    for (const lng of [118.101, 118.102, 118.103]) {
+      const one = await fileCase(deps, { lat: 24.451, lng, publishConsent: true })
+      await actOnCase({ caseId: one.id, actor: SYSTEM, command: ROUTE }, deps)
+      filed.unshift(one)
+    }
+    const references = filed.map(({ reference }) => reference)
+    const page = async (query: string, as: string | null) => {
+      const path = `/cases?bbox=118.1,24.45,118.104,24.452${query}`
+      const { items, ...rest } = await ask(200, api.caseListSchema, path, { as })
+      return { ...rest, references: items.map(({ reference }) => reference) }
+    }
+    const expectAll = async (as: string | null) => {
+      const all = { total: 3, totalIsExact: true, notice: null }
+      expect(await page('&limit=2', as)).toEqual({ ...all, references: references.slice(0, 2), next: '2' })
+      expect(await page('&limit=2&cursor=2', as)).toEqual({ ...all, references: references.slice(2), next: null })
+    }
+    await expectAll(null)
+    await indexCases(
+      filed.map(({ id }) => id),
+      deps,
+    )
+    await expectAll(tokens.resident ?? null)
+    expect(await page('&status=closed', null)).toMatchObject({ total: 0, references: [] })
   })
 
   test('departments, categories and the own credit', async () => {

@@ -8,6 +8,7 @@ import { cityNumbers } from '#app/modules/cases/city-numbers.server.ts'
 import { countCommunity, readCommunityCases } from '#app/modules/cases/community-cases.server.ts'
 import { countInbox, type DeskView, readInbox } from '#app/modules/cases/desk-inbox.server.ts'
 import { countDispatchQueue, readDispatchQueue } from '#app/modules/cases/dispatch-queue.server.ts'
+import { listInBox } from '#app/modules/cases/list-in-box.queries.server.ts'
 import { countPeople, mainsOf, ownVoiceOf, voicesOf } from '#app/modules/cases/main-case.server.ts'
 import { mapCases } from '#app/modules/cases/map-cases.server.ts'
 import { countMyTasks, listMyTasks } from '#app/modules/cases/my-tasks.queries.server.ts'
@@ -102,6 +103,7 @@ describe('no page reads a growing table from end to end', () => {
     ],
     ['the map', () => mapCases({ box: BOX }, deps)],
     ['the map of a few streets', () => mapCases({ box: STREETS }, deps)],
+    ['the list of a few streets', () => listInBox({ box: STREETS, limit: 20, offset: 0 }, deps)],
     ['the list of the API', () => listPublished({ limit: 20, after: '1700000000000_x' }, deps)],
     ['cases by id, for anybody', () => listByIds(['a', 'b'], ANONYMOUS, deps)],
     ['cases by id, for a resident', () => listByIds(['a', 'b'], RESIDENT, deps)],
@@ -234,9 +236,8 @@ describe.runIf(isSqlite)('lists come in the order of an index', () => {
 
   test('requests that wait are read from an index that holds them alone', async () => {
     const filter = boardFilterOf(new URLSearchParams())
-    const steps = await plans.stepsOf(() =>
-      readBoard({ ...boardPage, requestsAfter: { decide: '1700000000000_x' }, filter }, deps),
-    )
+    const requestsAfter = { decide: '1700000000000_x', endorse: '' }
+    const steps = await plans.stepsOf(() => readBoard({ ...boardPage, requestsAfter, filter }, deps))
     const waiting = steps.filter((step) => /^(SCAN|SEARCH) Case.*"pendingRequest" LIKE/.test(step))
     // Two lists, and one statement that counts both.
     expect(waiting).toHaveLength(3)

@@ -6,7 +6,9 @@ import { SYSTEM } from '../../platform/actor.ts'
 import { minutes } from '../../platform/duration.ts'
 import { actOnCase } from './act-on-case.server.ts'
 import { indexCases } from './index-case.server.ts'
-import { type Box, mapCases } from './map-cases.server.ts'
+import { listInBox } from './list-in-box.queries.server.ts'
+import { mapCases } from './map-cases.server.ts'
+import type { Box } from './map-cells.server.ts'
 
 const city = openCity()
 const { deps } = city
@@ -40,6 +42,17 @@ const inside = ({ south, west, north, east }: Box) =>
   pins.filter(({ lat, lng }) => lat >= south && lat <= north && lng >= west && lng <= east).map(({ id }) => id)
 const shown = async (box: Box) => (await mapCases({ box }, deps)).items.map(({ id }) => id)
 
+/** All pages of the list of a box. */
+async function listed(box: Box): Promise<string[]> {
+  const ids: string[] = []
+  for (;;) {
+    const page = await listInBox({ box, limit: 5, offset: ids.length }, deps)
+    if (!page) throw new Error('a box of too many cells')
+    ids.push(...page.items.map(({ id }) => id))
+    if (ids.length >= page.total || page.items.length === 0) return ids
+  }
+}
+
 describe('pins inside a box, newest first, and nothing that is not published', () => {
   it.each<[string, Box]>([
     ['of one cell', { south: 24.4501, west: 118.1001, north: 24.4549, east: 118.1049 }],
@@ -49,7 +62,14 @@ describe('pins inside a box, newest first, and nothing that is not published', (
     ['of the whole city', CITY],
     ['turned inside out', { south: 24.46, west: 118.11, north: 24.45, east: 118.1 }],
     ['at the end of the world', { south: 89.99, west: 179.99, north: 90, east: 180 }],
-  ])('%s', async (_name, box) => expect(await shown(box)).toEqual(inside(box)))
+  ])('%s', async (_name, box) => {
+    expect(await shown(box)).toEqual(inside(box))
+    if (box !== CITY) expect(await listed(box)).toEqual(inside(box))
+  })
+
+  it('the list of a box that is too large is left to the search index', async () => {
+    expect(await listInBox({ box: CITY, limit: 5, offset: 0 }, deps)).toBeNull()
+  })
 
   it('of a crowd are the newest 200, and it says whether there are others', async () => {
     const { reference: _reference, ...row } = await deps.db.case.findUniqueOrThrow({ where: { id: pins[0]?.id ?? '' } })

@@ -3,8 +3,9 @@ import { type Services, services } from '../../platform/container.server.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { Text } from '../../platform/i18n/text.ts'
 import { type CaseListItem, cursorOf, listMine, listPublished } from '../cases/case.queries.server.ts'
+import { listInBox } from '../cases/list-in-box.queries.server.ts'
 import { standInWords } from '../cases/search.words.ts'
-import { searchCases } from '../cases/search-cases.server.ts'
+import { type FoundCases, searchCases } from '../cases/search-cases.server.ts'
 import type { CaseSummary } from './api.schema.ts'
 import type { ListCasesQuery } from './api-requests.schema.ts'
 import { presentSummary } from './present-case.rules.ts'
@@ -24,10 +25,12 @@ const DEEPEST = 1000
 const STAND_IN = { zh: standInWords.zh.title, en: standInWords.en.title }
 const BAD_CURSOR = { zh: '翻页位置无效，请从第一页开始', en: 'The cursor is not valid; start at the first page' }
 
-/** True when the query is answered by the index and not by a plain list. */
+const conditionsOf = ({ q, category, area, department, from, to, bbox, status }: ListCasesQuery) =>
+  [q, category, area, department, from, to, bbox, status].filter((condition) => condition !== undefined)
+
+/** True when the pages of the answer are counted and not keyed by time. */
 export function isSearch(query: ListCasesQuery): boolean {
-  const { q, category, area, department, from, to, bbox, status } = query
-  return [q, category, area, department, from, to, bbox, status].some((condition) => condition !== undefined)
+  return conditionsOf(query).length > 0
 }
 
 function offsetOf(cursor: string | undefined): number {
@@ -37,10 +40,19 @@ function offsetOf(cursor: string | undefined): number {
   return offset
 }
 
-async function search(query: ListCasesQuery, actor: Actor, deps: Services): Promise<CaseListDocument> {
-  const offset = offsetOf(query.cursor)
+type Found = Pick<FoundCases, 'total' | 'totalIsExact' | 'isStandIn'> & { items: CaseListItem[] }
+
+/** A piece of the map and nothing else, for a stranger, who sees what is published: its index has the cases in order. */
+async function foundOnMap(query: ListCasesQuery, actor: Actor, offset: number, deps: Services): Promise<Found | null> {
+  const { bbox, limit } = query
+  if (!bbox || conditionsOf(query).length > 1 || actor.role !== 'anonymous') return null
+  const listed = await listInBox({ box: bbox, limit, offset }, deps)
+  return listed && { ...listed, isStandIn: false }
+}
+
+function foundByIndex(query: ListCasesQuery, actor: Actor, offset: number, deps: Services): Promise<Found> {
   const { q, status, category, area, department, from, to, bbox, limit } = query
-  const found = await searchCases(
+  return searchCases(
     {
       actor,
       words: q ?? '',
@@ -57,6 +69,12 @@ async function search(query: ListCasesQuery, actor: Actor, deps: Services): Prom
     },
     deps,
   )
+}
+
+async function search(query: ListCasesQuery, actor: Actor, deps: Services): Promise<CaseListDocument> {
+  const { cursor, limit } = query
+  const offset = offsetOf(cursor)
+  const found = (await foundOnMap(query, actor, offset, deps)) ?? (await foundByIndex(query, actor, offset, deps))
   const end = offset + limit
   const hasMore = (end < found.total || !found.totalIsExact) && end <= DEEPEST
   const items = found.items.map((item) => presentSummary(item, isStaff(actor)))
