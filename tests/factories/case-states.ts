@@ -46,7 +46,7 @@ export const FILED = {
 export const SUBMITTED = applyCaseEvent(DRAFT, FILED, { at: new Date(START), rev: 1 })
 
 /** The rules' decision for the parks office. */
-export const ROUTE: CaseCommand = {
+export const ROUTE = {
   type: 'route',
   decisionId: 'd',
   categoryCode: 'D2',
@@ -54,7 +54,7 @@ export const ROUTE: CaseCommand = {
   slaPolicy: 'complaint',
   leadDepartmentId: 'city-parks',
   supportDepartmentIds: [],
-}
+} satisfies CaseCommand
 
 type Act = [CaseCommand, Actor]
 

@@ -40,15 +40,13 @@ function isStanding(standing: Standing, { now, nextDayEnds }: Moment): Sql {
     : Prisma.sql`("court" <> 'hold' AND "dueAt" >= ${now} AND "dueAt" <= ${nextDayEnds})`
 }
 
-/** Of an age, or younger. */
-function isAtMostOfAge(age: AgeId, now: Date): Sql {
-  const { after } = filedWithin(age, now)
-  return after ? Prisma.sql`"filedAt" > ${after}` : ALL
-}
-
 function isOfAge(age: AgeId, now: Date): Sql {
-  const { until } = filedWithin(age, now)
-  return Prisma.sql`(${isAtMostOfAge(age, now)} AND ${until ? Prisma.sql`"filedAt" <= ${until}` : ALL})`
+  const { after, until } = filedWithin(age, now)
+  const [late, early] = [
+    after ? Prisma.sql`"filedAt" > ${after}` : ALL,
+    until ? Prisma.sql`"filedAt" <= ${until}` : ALL,
+  ]
+  return Prisma.sql`(${late} AND ${early})`
 }
 
 const IS_LATE_HOLD = Prisma.sql`("court" = 'hold' AND "lateHold")`
@@ -106,20 +104,25 @@ export async function countOpenWork(
   return rows.map(groupOf)
 }
 
+const IN_A_COURT = Prisma.raw(`"court" IN (${COURTS.map((court) => `'${court}'`).join(', ')})`)
+
+/** A range of the index CaseMeasure_open_ages, which comes court by court in the order of filing. */
+const countOfOpen = (condition: Sql, name: string) =>
+  Prisma.sql`(SELECT COUNT(*) FROM "CaseMeasure" WHERE ${OPEN} AND ${condition}) AS ${Prisma.raw(`"${name}"`)}`
+
 /** How many open cases are of which age, the youngest first, and how many lie in each court; courts without any are left out. */
 export async function countAgesAndCourts(
   { now }: Moment,
   { db }: Reads = services(),
 ): Promise<{ ages: Array<{ id: AgeId; count: number }>; courts: Array<{ court: Court; count: number }> }> {
-  // Each age with all younger ones: one comparison of a row instead of two.
   const counts = [
-    ...AGES.map(({ id }) => count(isAtMostOfAge(id, now), id)),
-    ...COURTS.map((court) => count(isIn(court), court)),
+    ...AGES.map(({ id }) => countOfOpen(Prisma.sql`${IN_A_COURT} AND ${isOfAge(id, now)}`, id)),
+    ...COURTS.map((court) => countOfOpen(isIn(court), court)),
   ]
-  const [row] = await readRows<Counted>(db, Prisma.sql`SELECT ${Prisma.join(counts)} FROM "CaseMeasure" WHERE ${OPEN}`)
+  const [row] = await readRows<Counted>(db, Prisma.sql`SELECT ${Prisma.join(counts)}`)
   const numberOf = (name: string) => Number(row?.[name] ?? 0)
   return {
-    ages: AGES.map(({ id }, index) => ({ id, count: numberOf(id) - numberOf(AGES[index - 1]?.id ?? '') })),
+    ages: AGES.map(({ id }) => ({ id, count: numberOf(id) })),
     courts: COURTS.map((court) => ({ court, count: numberOf(court) })).filter((one) => one.count > 0),
   }
 }
@@ -151,12 +154,13 @@ export async function openCasesBehind(
   { db }: Reads = services(),
 ): Promise<{ ids: string[]; next: string | null }> {
   const { standing, age, court, lateHold, dimension, key } = filter
+  // IS TRUE keeps the conditions together: one by one they would draw SQLite to an index that lacks the due times.
   const rows = await readRows<Placed>(
     db,
     Prisma.sql`SELECT "caseId", "dueAt", "courtSince" FROM "CaseMeasure"
-      WHERE ${OPEN} AND ${isStanding(standing, moment)} AND ${age ? isOfAge(age, moment.now) : ALL}
+      WHERE ${OPEN} AND (${isStanding(standing, moment)} AND ${age ? isOfAge(age, moment.now) : ALL}
         AND ${court ? isIn(court) : ALL} AND ${lateHold ? IS_LATE_HOLD : ALL}
-        AND ${dimension && key !== null ? isKeyed(dimension, key) : ALL} AND ${behind(after)}
+        AND ${dimension && key !== null ? isKeyed(dimension, key) : ALL} AND ${behind(after)}) IS TRUE
       ORDER BY ${RANK}, ${AT}, "caseId" LIMIT ${limit + 1}`,
   )
   const shown = rows.slice(0, limit)

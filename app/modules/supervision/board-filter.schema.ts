@@ -15,6 +15,8 @@ export type BoardFilter = {
   lateHold: boolean
   /** What the comparison is by. */
   by: Dimension
+  /** Whether the comparison shows more than the most pressing groups. */
+  allGroups: boolean
   /** Group that the cases are narrowed to. */
   dimension: Dimension | null
   key: string | null
@@ -34,6 +36,7 @@ export function boardFilterOf(search: URLSearchParams): BoardFilter {
     court: oneOf(COURTS, search.get('court')),
     lateHold: search.get('late') === 'hold',
     by: oneOf(DIMENSIONS, search.get('by')) ?? dimension ?? 'department',
+    allGroups: search.get('groups') === 'all',
     dimension,
     key: dimension && search.get(dimension),
   }

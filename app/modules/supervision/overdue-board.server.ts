@@ -27,9 +27,10 @@ import { type BoardFilter, isNarrowed } from './board-filter.schema.ts'
 /** Cases of the overview; whoever narrows it or goes on has come for the cases. */
 const FIRST = 10
 const PAGE = 25
-/** Groups that a comparison shows; the others are counted together. */
-const GROUPS_SHOWN = 20
+/** Groups of a comparison, units on hold and in court: the most pressing ones. */
 const TOP = 10
+/** A comparison of all groups ends here: a city may have thousands of people with cases. */
+const MOST_GROUPS = 200
 
 type BoardInput = {
   filter: BoardFilter
@@ -95,9 +96,10 @@ async function groupsBy(dimension: Dimension, moment: Moment, deps: Services): P
 }
 
 /** What a comparison shows: the most pressing groups and the one that was pressed; and how many others there are. */
-function shownOf<G extends Group>(all: readonly G[], { by, dimension, key }: BoardFilter) {
-  const picked = all.slice(GROUPS_SHOWN).filter((group) => by === dimension && group.key === key)
-  const groups = [...all.slice(0, GROUPS_SHOWN), ...picked]
+function shownOf<G extends Group>(all: readonly G[], { by, dimension, key, allGroups }: BoardFilter) {
+  const limit = allGroups ? MOST_GROUPS : TOP
+  const picked = all.slice(limit).filter((group) => by === dimension && group.key === key)
+  const groups = [...all.slice(0, limit), ...picked]
   return { groups, moreGroups: all.length - groups.length }
 }
 

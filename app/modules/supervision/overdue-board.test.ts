@@ -1,7 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SUPERVISOR } from '#tests/factories/actors.ts'
+import { ROUTE } from '#tests/factories/case-states.ts'
+import { fileCase } from '#tests/factories/cases.ts'
 import { requestedCase } from '#tests/factories/requests.ts'
 import { openCity } from '#tests/setup/city.ts'
+import { SYSTEM } from '../../platform/actor.ts'
+import { actOnCase } from '../cases/act-on-case.server.ts'
+import { syncMeasures } from '../measures/sync-measures.server.ts'
 import { boardFilterOf, requestCursorsOf } from './board-filter.schema.ts'
 import { readBoard } from './overdue-board.server.ts'
 
@@ -15,11 +20,16 @@ beforeAll(async () => {
   for (let index = 0; index < 12; index += 1) waiting.push(await requestedCase(city, { isEndorsed: true }))
 })
 
-/** The requests of the board at an address. */
-async function requestsAt(query: string) {
+function boardAt(query: string) {
   const search = new URLSearchParams(query)
   const asked = { filter: boardFilterOf(search), requestsAfter: requestCursorsOf(search) }
-  const { requests } = await readBoard({ ...asked, actor: SUPERVISOR, after: undefined, locale: 'zh' }, city.deps)
+  const after = search.get('after') ?? undefined
+  return readBoard({ ...asked, actor: SUPERVISOR, after, locale: 'zh' }, city.deps)
+}
+
+/** The requests of the board at an address. */
+async function requestsAt(query: string) {
+  const { requests } = await boardAt(query)
   const idsOf = (list: typeof requests.unsigned) => list?.rows.map(({ id }) => id) ?? null
   return { ...requests, ids: idsOf(requests.toDecide), unsignedIds: idsOf(requests.unsigned) }
 }
@@ -42,4 +52,39 @@ test('a page past the last one, or an address that somebody made up, shows the o
     const { ids, unsignedIds } = await requestsAt(`requests=${cursor}&unsigned=${cursor}`)
     expect([ids, unsignedIds]).toEqual([waiting.slice(0, 10), [unsigned]])
   }
+})
+
+describe('with cases at twelve units', () => {
+  beforeAll(async () => {
+    const { deps } = city
+    const units = await deps.db.department.findMany({ where: { level: 'city' }, orderBy: { id: 'asc' }, take: 12 })
+    for (const { id: leadDepartmentId } of units) {
+      const { id } = await fileCase(deps)
+      await actOnCase({ caseId: id, actor: SYSTEM, command: { ...ROUTE, leadDepartmentId } }, deps)
+      await syncMeasures([id], deps)
+    }
+  })
+
+  test('the comparison shows ten of them and the one that was pressed, and all where asked for', async () => {
+    const all = await boardAt('groups=all')
+    expect([all.groups.length, all.moreGroups]).toEqual([12, 0])
+    const first = await boardAt('')
+    expect([first.groups, first.moreGroups]).toEqual([all.groups.slice(0, 10), 2])
+    const last = all.groups.at(-1)
+    const pressed = await boardAt(`department=${last?.key}&standing=open`)
+    expect([pressed.groups, pressed.moreGroups]).toEqual([[...all.groups.slice(0, 10), last], 1])
+    expect(pressed.groupName).toBe(last?.name)
+  })
+
+  test('it begins with ten cases; who narrows it sees more of them at once', async () => {
+    const { deps } = city
+    await deps.db.caseMeasure.updateMany({ data: { dueAt: new Date(deps.clock.now().getTime() - 60_000) } })
+    const first = await boardAt('')
+    expect(first.late.rows).toHaveLength(10)
+    const rest = await boardAt(`after=${first.late.next}`)
+    const ids = [...first.late.rows, ...rest.late.rows].map(({ id }) => id)
+    const { late } = await boardAt('by=department&standing=open')
+    expect(new Set(ids)).toEqual(new Set(late.rows.map(({ id }) => id)))
+    expect([ids.length, late.rows.length, rest.late.next]).toEqual([12, 12, null])
+  })
 })

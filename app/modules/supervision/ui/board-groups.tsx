@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react'
+import { Link, useSearchParams } from '@remix-run/react'
 import { useWords } from '../../../platform/i18n/locale-context.tsx'
 import { Chart } from '../../../ui/components/chart.tsx'
 import { Section } from '../../../ui/components/page.tsx'
@@ -11,6 +11,8 @@ import { casesHref } from './board-links.ts'
 
 /** Below this many cases a comparison says nothing. */
 const FEW = 10
+/** More bars than this cannot be told apart; the table beneath has them all. */
+const DRAWN = 20
 
 /** What a group is called; one of nobody by what that means. */
 export function useGroupName(dimension: Dimension) {
@@ -28,23 +30,41 @@ function Count({ group, by, standing }: { group: BoardGroup; by: Dimension; stan
   )
 }
 
+/** How many groups there are besides; the first time with the way to them. */
+function MoreGroups({ count }: { count: number }) {
+  const w = useWords(figureWords)
+  const [search] = useSearchParams()
+  if (count === 0) return null
+  if (search.get('groups') === 'all') return <p className="muted small">{w.more(count)}</p>
+  const all = new URLSearchParams(search)
+  all.set('groups', 'all')
+  return (
+    <p>
+      <Link className="text-link" to={`?${all}#groups`}>
+        {w.more(count)}
+      </Link>
+    </p>
+  )
+}
+
 /** Overdue and open cases by department, street, category or person: drawn, and in figures that lead to the cases. */
 export function BoardGroups({ board, by }: { board: Board; by: Dimension }) {
   const w = useWords(figureWords)
   const nameOf = useGroupName(by)
   const { groups, total, moreGroups } = board
   const title = w.by(w[by])
+  const drawn = groups.slice(0, DRAWN)
   const spec = {
     label: title,
     kind: 'bars' as const,
     isStacked: true,
-    categories: groups.map(nameOf),
+    categories: drawn.map(nameOf),
     series: [
-      { name: w.overdue, tone: 'overdue' as const, values: groups.map(({ overdue }) => overdue) },
-      { name: w.next, tone: 'soon' as const, values: groups.map(({ next }) => next) },
-      { name: w.hold, tone: 'done' as const, values: groups.map(({ hold }) => hold) },
+      { name: w.overdue, tone: 'overdue' as const, values: drawn.map(({ overdue }) => overdue) },
+      { name: w.next, tone: 'soon' as const, values: drawn.map(({ next }) => next) },
+      { name: w.hold, tone: 'done' as const, values: drawn.map(({ hold }) => hold) },
     ],
-    hrefs: groups.map(({ key }) => casesHref({ by, [by]: key, standing: 'open' })),
+    hrefs: drawn.map(({ key }) => casesHref({ by, [by]: key, standing: 'open' })),
   }
   const tabs = DIMENSIONS.map((each) => ({ to: `/supervise?by=${each}#groups`, label: w[each], current: each === by }))
   return (
@@ -67,7 +87,7 @@ export function BoardGroups({ board, by }: { board: Board; by: Dimension }) {
           ]}
         />
       </Chart>
-      {moreGroups > 0 ? <p className="muted small">{w.more(moreGroups)}</p> : null}
+      <MoreGroups count={moreGroups} />
     </Section>
   )
 }
