@@ -27,16 +27,17 @@ export const meta = pageMeta({ zh: '督办', en: 'Oversight' })
 export const links = deskLinks
 
 const RULINGS_SHOWN = 20
+const BOARD = 'board:supervision'
 
 /** What is open and late, where and with whom, and which requests wait for a decision. */
 export const loader = defineLoader(['supervisor'], async ({ actor, url, locale }) => {
-  const streams = await revsOf(['board:supervision'])
+  const streams = await revsOf([BOARD])
   const filter = boardFilterOf(url.searchParams)
   const after = url.searchParams.get('after') ?? undefined
   const requestsAfter = requestCursorsOf(url.searchParams)
   const [promises, board, rulings] = await Promise.all([
     countPromises(actor),
-    readBoard({ filter, actor, after, requestsAfter, locale }),
+    readBoard({ filter, head: streams[BOARD], actor, after, requestsAfter, locale }),
     listRulings({ actor, limit: RULINGS_SHOWN }),
   ])
   return { streams, filter, promises, board, rulings }

@@ -1,7 +1,7 @@
 import { type Services, services } from '../../platform/container.server.ts'
 import { countRows } from '../../platform/count-rows.server.ts'
 import { seconds } from '../../platform/duration.ts'
-import { remember } from '../../platform/remember.server.ts'
+import { keepBriefly } from '../../platform/keep-briefly.server.ts'
 import { countByStatus } from './case.queries.server.ts'
 import { CASE_STATUSES } from './case.schema.ts'
 
@@ -25,15 +25,7 @@ async function count(deps: Services): Promise<CityNumbers> {
 
 /** Cases under way, waiting for their resident, and done with; at most ten seconds old. */
 export function cityNumbers(deps: Services = services()): Promise<CityNumbers> {
-  const kept = remember('city-numbers', () => new WeakMap<object, { until: number; numbers: Promise<CityNumbers> }>())
-  const now = deps.clock.now().getTime()
-  const known = kept.get(deps.db)
-  if (known && known.until > now && known.until <= now + FRESH_MS) return known.numbers
-  const numbers = count(deps)
-  kept.set(deps.db, { until: now + FRESH_MS, numbers })
-  // A failed read must not be kept, else every later caller gets the same failure.
-  numbers.catch(() => kept.delete(deps.db))
-  return numbers
+  return keepBriefly({ name: 'city-numbers', forMs: FRESH_MS }, deps, () => count(deps))
 }
 
 /** What the first page shows as recently answered. */

@@ -1,8 +1,8 @@
 import { lastBackup } from '../../platform/backup/last-backup.server.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { seconds } from '../../platform/duration.ts'
+import { keepBriefly } from '../../platform/keep-briefly.server.ts'
 import { logger } from '../../platform/logger.server.ts'
-import { remember } from '../../platform/remember.server.ts'
 import { isSearched } from '../cases/index-facts.rules.ts'
 import { oldestPendingLagSeconds } from '../sla/sla.queries.server.ts'
 import { type HouseAges, type HouseFinding, judgeHouse } from './house-health.rules.ts'
@@ -62,12 +62,5 @@ async function measure(deps: Deps): Promise<House> {
 
 /** How far behind each part of the house is. Five indexed reads, at most every 5 seconds however often it is asked. */
 export function measureHouse(deps: Deps = services()): Promise<House> {
-  const kept = remember('house', () => new WeakMap<object, { at: number; house: Promise<House> }>())
-  const now = deps.clock.now().getTime()
-  const known = kept.get(deps.db)
-  if (known && Math.abs(now - known.at) < FRESH_MS) return known.house
-  const house = measure(deps)
-  kept.set(deps.db, { at: now, house })
-  house.catch(() => kept.delete(deps.db))
-  return house
+  return keepBriefly({ name: 'house', forMs: FRESH_MS }, deps, () => measure(deps))
 }

@@ -6,22 +6,12 @@ import { listByIds } from '../cases/case.queries.server.ts'
 import { toCaseRows } from '../cases/case-rows.server.ts'
 import { countPendingRequests, type RequestTurn } from '../cases/pending-requests.queries.server.ts'
 import { readRequestPage } from '../cases/request-page.server.ts'
-import {
-  byPressure,
-  type Dimension,
-  type Group,
-  type Moment,
-  NONE,
-  standsOut,
-  totalOf,
-} from '../measures/open-work.rules.ts'
-import { countAgesAndCourts, countOpenWork, openCasesBehind } from '../measures/open-work.server.ts'
+import { type Dimension, type Group, type Moment, NONE, standsOut, totalOf } from '../measures/open-work.rules.ts'
+import { openCasesBehind } from '../measures/open-work.server.ts'
 import { listCategories, listDepartments } from '../organisations/organisation.queries.server.ts'
 import { placeTree } from '../places/place.queries.server.ts'
-import { addWorkingDays } from '../sla/calendar.rules.ts'
-import { countByAlert } from '../sla/sla.queries.server.ts'
-import { slaBook } from '../sla/sla-book.server.ts'
 import { listOverdue } from '../sla/sla-lists.queries.server.ts'
+import { type BoardHead, countsOf, groupsBy, momentOf } from './board-counts.server.ts'
 import { type BoardFilter, isNarrowed } from './board-filter.schema.ts'
 
 /** Cases of the overview; whoever narrows it or goes on has come for the cases. */
@@ -34,18 +24,12 @@ const MOST_GROUPS = 200
 
 type BoardInput = {
   filter: BoardFilter
+  head?: BoardHead
   actor: Actor
   /** Where the list of cases goes on, and those of requests. */
   after: string | undefined
   requestsAfter: Partial<Record<RequestTurn, string>>
   locale: Locale
-}
-
-/** "The next working day" ends with the office hours of the first working day after today. */
-async function momentOf(deps: Services): Promise<Moment> {
-  const now = deps.clock.now()
-  const { calendar } = await slaBook(deps)
-  return { now, nextDayEnds: new Date(addWorkingDays(calendar, now.getTime(), 1)) }
 }
 
 async function namesOf(dimension: Dimension, keys: readonly string[], locale: Locale, deps: Services) {
@@ -90,11 +74,6 @@ async function behind(moment: Moment, input: BoardInput, deps: Services) {
   return { rows: await toCaseRows(await listByIds(ids, actor, deps), locale, deps), next }
 }
 
-/** Groups of a dimension, the most pressing first. */
-async function groupsBy(dimension: Dimension, moment: Moment, deps: Services): Promise<Group[]> {
-  return (await countOpenWork(dimension, moment, deps)).sort(byPressure)
-}
-
 /** What a comparison shows: the most pressing groups and the one that was pressed; and how many others there are. */
 function shownOf<G extends Group>(all: readonly G[], { by, dimension, key, allGroups }: BoardFilter) {
   const limit = allGroups ? MOST_GROUPS : TOP
@@ -106,9 +85,9 @@ function shownOf<G extends Group>(all: readonly G[], { by, dimension, key, allGr
 type NamedGroup = Awaited<ReturnType<typeof named>>[number]
 
 async function comparison(units: readonly NamedGroup[], moment: Moment, input: BoardInput, deps: Services) {
-  const { filter, locale } = input
+  const { filter, head, locale } = input
   if (filter.by === 'department') return shownOf(units, filter)
-  const { groups, moreGroups } = shownOf(await groupsBy(filter.by, moment, deps), filter)
+  const { groups, moreGroups } = shownOf(await groupsBy(filter.by, moment, head, deps), filter)
   return { groups: await named(filter.by, groups, locale, deps), moreGroups }
 }
 
@@ -131,12 +110,11 @@ async function requestsOf({ actor, requestsAfter, locale }: BoardInput, deps: Se
 
 /** What is open, late, on hold and in whose court, by any dimension; and the cases behind the number that was pressed. */
 export async function readBoard(input: BoardInput, deps: Services = services()) {
-  const { filter, locale } = input
+  const { filter, head, locale } = input
   const moment = await momentOf(deps)
-  const [departments, agesAndCourts, alerts, requests, late] = await Promise.all([
-    groupsBy('department', moment, deps),
-    countAgesAndCourts(moment, deps),
-    countByAlert({}, deps),
+  const [departments, counts, requests, late] = await Promise.all([
+    groupsBy('department', moment, head, deps),
+    countsOf(moment, head, deps),
     requestsOf(input, deps),
     behind(moment, input, deps),
   ])
@@ -145,9 +123,8 @@ export async function readBoard(input: BoardInput, deps: Services = services()) 
   const units = holders.filter(({ key }) => key !== NONE)
   return {
     now: moment.now,
-    alerts,
     total: totalOf(departments),
-    ...agesAndCourts,
+    ...counts,
     worst: standsOut(holders),
     ...compared,
     pausers: units
