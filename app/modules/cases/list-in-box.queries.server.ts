@@ -19,11 +19,9 @@ export async function listInBox(
 ): Promise<{ items: CaseListItem[]; total: number; totalIsExact: boolean } | null> {
   const where = inCells(box)
   if (where === null) return null
-  const [rows, counted] = await Promise.all([
-    newestInCells<{ id: string }>(where, { columns: PLACED, limit, offset }, deps),
-    countInCells(where, COUNT_LIMIT + 1, deps),
-  ])
-  const ids = rows.map(({ id }) => id)
+  const ids = (await newestInCells<{ id: string }>(where, { columns: PLACED, limit, offset }, deps)).map(({ id }) => id)
+  const isLast = ids.length > 0 && ids.length < limit
+  const counted = isLast ? offset + ids.length : await countInCells(where, COUNT_LIMIT + 1, deps)
   const items = await listByIds(ids, ANONYMOUS, deps)
   return { items, total: Math.min(counted, COUNT_LIMIT), totalIsExact: counted <= COUNT_LIMIT }
 }
