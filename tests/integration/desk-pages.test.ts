@@ -143,18 +143,18 @@ describe('what the lists show', () => {
     const read = async (query: string) =>
       dataOf<{
         board: {
-          units: Array<{ id: string; count: number }>
-          late: { rows: Array<{ leadDepartmentId: string | null }> }
+          groups: Array<{ key: string; name: string; overdue: number }>
+          late: { rows: Array<{ holder: string | null }> }
         }
       }>(await visit(supervise.loader as never, `/supervise${query}`, people.SUPERVISOR)).board
-    const { units } = await read('')
-    const parks = units.find((unit) => unit.id === 'city-parks')
-    expect(parks?.count).toBeGreaterThan(0)
+    const { groups } = await read('')
+    const parks = groups.find(({ key }) => key === 'city-parks')
+    expect(parks?.overdue).toBeGreaterThan(0)
     const narrowed = (await read('?department=city-parks')).late.rows
-    expect(narrowed).toHaveLength(parks?.count ?? 0)
-    expect(narrowed.every((row) => row.leadDepartmentId === 'city-parks')).toBe(true)
+    expect(narrowed).toHaveLength(parks?.overdue ?? 0)
+    expect(narrowed.every(({ holder }) => holder === parks?.name)).toBe(true)
     const waiting = (await read('?department=none')).late.rows
-    expect(waiting.every((row) => row.leadDepartmentId === null)).toBe(true)
+    expect(waiting.every(({ holder }) => holder === null)).toBe(true)
     expect((await read('?alert=due_soon')).late.rows).toEqual([])
   })
 
