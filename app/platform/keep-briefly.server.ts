@@ -21,6 +21,8 @@ export function keepBriefly<T>(
   if (known && known.version === version && Math.abs(now - known.at) < forMs) return known.value as Promise<T>
   const value = read()
   kept.set(db, { at: now, version, value })
-  value.catch(() => kept.delete(db))
+  value.catch(() => {
+    if (kept.get(db)?.value === value) kept.delete(db)
+  })
   return value
 }

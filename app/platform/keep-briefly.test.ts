@@ -33,3 +33,17 @@ test('a failed reading is not kept', async () => {
   await expect(keepBriefly(keeping, city.deps, () => Promise.reject(new Error('away')))).rejects.toThrow('away')
   expect(await keepBriefly(keeping, city.deps, async () => 'back')).toBe('back')
 })
+
+test('a reading that fails late does not throw out the one after it', async () => {
+  let fail = () => {}
+  const slow = new Promise<string>((_resolve, reject) => {
+    fail = () => reject(new Error('away'))
+  })
+  const ask = (version: string, reading: () => Promise<string>) =>
+    keepBriefly({ name: 'e', forMs: seconds(1), version }, city.deps, reading)
+  const first = ask('1', () => slow)
+  expect(await ask('2', async () => 'second')).toBe('second')
+  fail()
+  await expect(first).rejects.toThrow('away')
+  expect(await ask('2', async () => 'third')).toBe('second')
+})
