@@ -8,6 +8,7 @@ import { DIMENSIONS, type Dimension, NONE, STANDINGS, type Standing } from '../.
 import type { Board, BoardGroup } from '../overdue-board.server.ts'
 import { figureWords } from './board-figures-words.ts'
 import { casesHref } from './board-links.ts'
+import { MoreLink } from './more-link.tsx'
 
 /** Below this many cases a comparison says nothing. */
 const FEW = 10
@@ -36,14 +37,10 @@ function MoreGroups({ count }: { count: number }) {
   const [search] = useSearchParams()
   if (count === 0) return null
   if (search.get('groups') === 'all') return <p className="muted small">{w.more(count)}</p>
-  const all = new URLSearchParams(search)
-  all.set('groups', 'all')
   return (
-    <p>
-      <Link className="text-link" to={`?${all}#groups`}>
-        {w.more(count)}
-      </Link>
-    </p>
+    <MoreLink name="groups" value="all" section="groups">
+      {w.more(count)}
+    </MoreLink>
   )
 }
 

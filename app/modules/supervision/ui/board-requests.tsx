@@ -1,10 +1,10 @@
-import { Link, useSearchParams } from '@remix-run/react'
 import { useWords } from '../../../platform/i18n/locale-context.tsx'
 import { Section } from '../../../ui/components/page.tsx'
 import { RequestPages } from '../../cases/ui/request-pages.tsx'
 import { REQUEST_CURSORS } from '../board-filter.schema.ts'
 import type { Board } from '../overdue-board.server.ts'
 import { boardWords } from './board-words.ts'
+import { MoreLink } from './more-link.tsx'
 
 /** What units ask for: what waits for a decision, and beneath it what their own leaders have not signed. */
 export function RequestsToDecide({ requests }: { requests: Board['requests'] }) {
@@ -33,23 +33,18 @@ export function RequestsToDecide({ requests }: { requests: Board['requests'] }) 
 /** What leaders have not signed: how many, and who presses it sees which. */
 function Unsigned({ page, count }: { page: Board['requests']['unsigned']; count: number }) {
   const w = useWords(boardWords)
-  const [search] = useSearchParams()
   const name = REQUEST_CURSORS.endorse
-  if (page) {
+  if (page === null) {
     return (
-      <>
-        <p>{w.unsigned(count)}</p>
-        <RequestPages page={page} name={name} act="look" label={w.look} />
-      </>
+      <MoreLink name={name} value="" section="requests">
+        {w.unsigned(count)}
+      </MoreLink>
     )
   }
-  const opened = new URLSearchParams(search)
-  opened.set(name, '')
   return (
-    <p>
-      <Link className="text-link" to={`?${opened}#requests`}>
-        {w.unsigned(count)}
-      </Link>
-    </p>
+    <>
+      <p>{w.unsigned(count)}</p>
+      <RequestPages page={page} name={name} act="look" label={w.look} />
+    </>
   )
 }
