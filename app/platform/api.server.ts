@@ -1,16 +1,33 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import type { z } from 'zod'
+import { type ApiAnswer, answerEmpty } from './api-answer.ts'
 import { AppError } from './errors.ts'
-import { type Edge, parseInput } from './http.server.ts'
+import { parseInput, type RequestContext } from './http.server.ts'
 import type { Locale } from './i18n/text.ts'
-import { problem, problemOf, type Refusal } from './problem.server.ts'
+import { problemOf, type Refusal, RefusedAtEdge } from './problem.server.ts'
 import { limitRate } from './rate-limit.server.ts'
 
 /** No request of the API carries more; photos are uploaded elsewhere. */
 export const API_BODY_LIMIT = 256 * 1024
 
+/** A request as the web server received it; a web Request would cost more than most calls. */
+export type ApiRequest = {
+  method: string
+  url: URL
+  headers: Pick<Headers, 'get' | 'has'>
+  /** The whole body, once. */
+  readBytes(): Promise<Buffer>
+}
+
+type ApiArgs = { request: ApiRequest; params: Record<string, string | undefined>; context: RequestContext }
+
+/** Loader and action of a route of the API at once. */
+export type ApiRoute = (args: ApiArgs) => Promise<ApiAnswer>
+
 /** One call of the API. The methods refuse with a problem document. */
-export type ApiCall = Edge & {
+export type ApiCall = RequestContext & {
+  request: ApiRequest
+  params: ApiArgs['params']
+  url: URL
   /** The JSON body by its schema. 413 over 256 KB, 415 when it is no JSON, 400 when it is broken, 422 by the schema. */
   readBody<S extends z.ZodType>(schema: S): Promise<z.output<S>>
   /** The query string by its schema; a repeated key is an error of the caller and the last one counts. */
@@ -20,7 +37,7 @@ export type ApiCall = Edge & {
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-type Handlers = Partial<Record<Method, (call: ApiCall) => Promise<Response>>>
+type Handlers = Partial<Record<Method, (call: ApiCall) => Promise<ApiAnswer>>>
 
 const TOO_LARGE = { zh: '内容超过 256 KB', en: 'The body is larger than 256 KB' }
 const NOT_JSON = { zh: '请用 application/json 发送', en: 'Send application/json' }
@@ -30,7 +47,7 @@ const SIGN_IN = { zh: '请先登录，或带上令牌', en: 'Sign in first, or s
 const METHOD = { zh: '这个地址不支持这种操作方式', en: 'This address does not take this method' }
 
 /** The reader's language: the cookie's choice, else the first of Accept-Language that the product speaks, else Chinese. */
-export function apiLocale(request: Request, chosen: Locale): Locale {
+function apiLocale(request: ApiRequest, chosen: Locale): Locale {
   if (/(?:^|;\s*)lang=/.test(request.headers.get('Cookie') ?? '')) return chosen
   const asked = (request.headers.get('Accept-Language') ?? '').split(',').map((part) => {
     const [tag = '', q] = part.trim().toLowerCase().split(';q=')
@@ -41,13 +58,13 @@ export function apiLocale(request: Request, chosen: Locale): Locale {
   return best?.locale === 'en' ? 'en' : 'zh'
 }
 
-async function readText(request: Request): Promise<string | null> {
+async function readText(request: ApiRequest): Promise<string | null> {
   if (Number(request.headers.get('Content-Length') ?? 0) > API_BODY_LIMIT) return null
-  const bytes = Buffer.from(await request.arrayBuffer())
+  const bytes = await request.readBytes()
   return bytes.length > API_BODY_LIMIT ? null : bytes.toString('utf8')
 }
 
-async function readJson(request: Request, refuse: ApiCall['refuse']): Promise<unknown> {
+async function readJson(request: ApiRequest): Promise<unknown> {
   const type = request.headers.get('Content-Type') ?? ''
   if (!/^application\/([\w.-]+\+)?json\b/i.test(type)) refuse({ status: 415, reason: 'not_json', text: NOT_JSON })
   const text = await readText(request)
@@ -59,20 +76,20 @@ async function readJson(request: Request, refuse: ApiCall['refuse']): Promise<un
   }
 }
 
-function callOf({ request, params, context }: LoaderFunctionArgs | ActionFunctionArgs): ApiCall {
-  const url = new URL(request.url)
-  const locale = apiLocale(request, context.locale)
-  const refuse = (refusal: Refusal): never => {
-    throw problem(refusal, { locale, instance: url.pathname })
-  }
+function refuse(refusal: Refusal): never {
+  throw new RefusedAtEdge(refusal)
+}
+
+function callOf({ request, params, context }: ApiArgs): ApiCall {
+  const { url } = request
   return {
     ...context,
-    locale,
+    locale: apiLocale(request, context.locale),
     request,
     params,
     url,
     refuse,
-    readBody: async (schema) => parseInput(schema, await readJson(request, refuse)),
+    readBody: async (schema) => parseInput(schema, await readJson(request)),
     readQuery: (schema) => parseInput(schema, Object.fromEntries(url.searchParams)),
   }
 }
@@ -89,20 +106,18 @@ export function requireAccount({ actor }: ApiCall): string {
   return actor.id
 }
 
-function sealed(response: Response, locale: Locale): Response {
-  response.headers.set('Content-Language', locale)
-  response.headers.append('Vary', 'Accept-Language, Authorization, Cookie')
-  if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store')
-  return response
+function sealed({ status, headers, body }: ApiAnswer, locale: Locale): ApiAnswer {
+  const vary = 'Accept-Language, Authorization, Cookie'
+  return { status, headers: { 'Cache-Control': 'no-store', ...headers, 'Content-Language': locale, Vary: vary }, body }
 }
 
-async function run(call: ApiCall, handlers: Handlers): Promise<Response> {
+async function run(call: ApiCall, handlers: Handlers): Promise<ApiAnswer> {
   const allowed = Object.keys(handlers)
   const allow = [...allowed, ...(allowed.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
   const { method } = call.request
-  if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { Allow: allow } })
+  if (method === 'OPTIONS') return answerEmpty({ Allow: allow })
   const handler = handlers[(method === 'HEAD' ? 'GET' : method) as Method]
-  if (!handler) call.refuse({ status: 405, reason: 'method', text: METHOD, headers: { Allow: allow } })
+  if (!handler) refuse({ status: 405, reason: 'method', text: METHOD, headers: { Allow: allow } })
   await admit(call)
   return handler(call)
 }
@@ -111,8 +126,8 @@ async function run(call: ApiCall, handlers: Handlers): Promise<Response> {
  * The one edge of the API: loader and action of a route at once. Whatever goes wrong becomes a problem document
  * (RFC 9457) in the caller's language; an unknown failure tells nothing of the inside.
  */
-export function defineApi(handlers: Handlers) {
-  return async (args: LoaderFunctionArgs | ActionFunctionArgs): Promise<Response> => {
+export function defineApi(handlers: Handlers): ApiRoute {
+  return async (args) => {
     const call = callOf(args)
     try {
       return sealed(await run(call, handlers), call.locale)

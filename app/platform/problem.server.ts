@@ -1,3 +1,4 @@
+import type { ApiAnswer } from './api-answer.ts'
 import { orEngineAway } from './engine-away.server.ts'
 import { type AppError, type FieldErrors, isAppError, statusOf } from './errors.ts'
 import { type Locale, pick, type Text } from './i18n/text.ts'
@@ -55,11 +56,21 @@ export function problemBody({ status, reason, text, fields }: Refusal, { locale,
   }
 }
 
-/** The problem document of a refusal. */
-export function problem(refusal: Refusal, asked: Asked): Response {
+/** Thrown where the edge itself refuses. */
+export class RefusedAtEdge extends Error {
+  override name = 'RefusedAtEdge'
+  readonly refusal: Refusal
+
+  constructor(refusal: Refusal) {
+    super(refusal.reason)
+    this.refusal = refusal
+  }
+}
+
+function problem(refusal: Refusal, asked: Asked): ApiAnswer {
   const { status, headers } = refusal
   const body = JSON.stringify(problemBody(refusal, asked))
-  return new Response(body, { status, headers: { ...headers, 'Content-Type': PROBLEM_TYPE } })
+  return { status, headers: { ...headers, 'Content-Type': PROBLEM_TYPE }, body }
 }
 
 function headersOf(error: AppError): Record<string, string> {
@@ -67,9 +78,9 @@ function headersOf(error: AppError): Record<string, string> {
   return error.retryAfterSeconds ? { 'Retry-After': String(error.retryAfterSeconds) } : {}
 }
 
-/** The problem document of any thrown thing; of an unknown one it tells nothing. A thrown Response stays as it is. */
-export function problemOf(thrown: unknown, asked: Asked): Response {
-  if (thrown instanceof Response) return thrown
+/** The problem document of any thrown thing; of an unknown one it tells nothing. */
+export function problemOf(thrown: unknown, asked: Asked): ApiAnswer {
+  if (thrown instanceof RefusedAtEdge) return problem(thrown.refusal, asked)
   const error = orEngineAway(thrown)
   if (!isAppError(error)) {
     logger.error({ err: error }, 'api request failed')

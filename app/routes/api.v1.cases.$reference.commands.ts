@@ -1,6 +1,7 @@
 import { actByReference } from '#app/modules/cases/act-by-reference.server.ts'
 import { caseQuerySchema, commandRequestSchema } from '#app/modules/interop/api-requests.schema.ts'
 import { defineApi } from '#app/platform/api.server.ts'
+import { answerJson } from '#app/platform/api-answer.ts'
 import { limitRate } from '#app/platform/rate-limit.server.ts'
 
 /** /api/v1/cases/{reference}/commands: one act of the lifecycle on the rev that the caller saw. */
@@ -16,7 +17,7 @@ const api = defineApi({
       actor,
       queryCode: code,
     })
-    return Response.json({ reference: acted.reference, rev: acted.rev, status: acted.status })
+    return answerJson({ reference: acted.reference, rev: acted.rev, status: acted.status })
   },
 })
 

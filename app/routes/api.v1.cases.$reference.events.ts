@@ -3,6 +3,7 @@ import { TIMELINE_LINES, timelineOf } from '#app/modules/cases/timeline.queries.
 import { eventsQuerySchema } from '#app/modules/interop/api-requests.schema.ts'
 import { presentEvent } from '#app/modules/interop/present-case.rules.ts'
 import { defineApi } from '#app/platform/api.server.ts'
+import { answerJson } from '#app/platform/api-answer.ts'
 import { limitRate } from '#app/platform/rate-limit.server.ts'
 
 /** /api/v1/cases/{reference}/events: the story of a case since a rev, oldest first. */
@@ -17,7 +18,7 @@ const api = defineApi({
     })
     const lines = await timelineOf({ caseId: id, view, afterRev: since })
     const events = lines.map((line) => presentEvent(line, view === 'staff'))
-    return Response.json({ reference, rev, events, more: lines.length === TIMELINE_LINES })
+    return answerJson({ reference, rev, events, more: lines.length === TIMELINE_LINES })
   },
 })
 

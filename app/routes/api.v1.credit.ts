@@ -1,6 +1,7 @@
 import { balanceOf, memberSince, statementOf } from '#app/modules/credit/credit.queries.server.ts'
 import { creditQuerySchema } from '#app/modules/interop/api-requests.schema.ts'
 import { defineApi, requireAccount } from '#app/platform/api.server.ts'
+import { answerJson } from '#app/platform/api-answer.ts'
 
 /** /api/v1/credit: the caller's own balance and statement. */
 const api = defineApi({
@@ -13,7 +14,7 @@ const api = defineApi({
       statementOf(userId, { after: cursor ?? null, limit }),
     ])
     const lines = statement.lines.map(({ rule: { points: _, ...rule }, deedPath: __, ...line }) => ({ ...line, rule }))
-    return Response.json({ memberSince: since, balance, statement: lines, next: statement.next })
+    return answerJson({ memberSince: since, balance, statement: lines, next: statement.next })
   },
 })
 

@@ -3,20 +3,21 @@ import { logOut } from '#app/modules/accounts/log-out.server.ts'
 import { logInRequestSchema, noQuerySchema } from '#app/modules/interop/api-requests.schema.ts'
 import { presentActor } from '#app/modules/interop/present-case.rules.ts'
 import { defineApi } from '#app/platform/api.server.ts'
+import { answerEmpty, answerJson } from '#app/platform/api-answer.ts'
 
 /** /api/v1/session: who am I, sign in with a cookie, sign out. */
 const api = defineApi({
   async GET({ actor, readQuery }) {
     readQuery(noQuerySchema)
-    return Response.json(presentActor(actor))
+    return answerJson(presentActor(actor))
   },
   async POST({ address, readBody }) {
     const { actor, cookie } = await logIn(await readBody(logInRequestSchema), { address })
-    return Response.json(presentActor(actor), { headers: { 'Set-Cookie': cookie } })
+    return answerJson(presentActor(actor), { headers: { 'Set-Cookie': cookie } })
   },
   async DELETE({ request }) {
     const cookie = await logOut(request.headers.get('Cookie'))
-    return new Response(null, { status: 204, headers: { 'Set-Cookie': cookie } })
+    return answerEmpty({ 'Set-Cookie': cookie })
   },
 })
 

@@ -1,14 +1,22 @@
 import { once } from 'node:events'
-import type http from 'node:http'
+import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import net from 'node:net'
 import type { ServerBuild } from '@remix-run/node'
 import express, { type NextFunction, type Request, type Response } from 'express'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ApiRoute } from '#app/platform/api.server.ts'
+import { answerJson } from '#app/platform/api-answer.ts'
 import { apiRoutes } from './api-routes.ts'
 
-const echo = async ({ request }: { request: globalThis.Request }) => globalThis.Response.json(await request.json())
-const build = { routes: { echo: { id: 'echo', path: 'api/echo', module: { loader: echo, action: echo } } } }
+const echo: ApiRoute = async ({ request }) => answerJson(JSON.parse((await request.readBytes()).toString()))
+const refuse: ApiRoute = async () => answerJson({ refused: true }, { status: 401, headers: { Vary: 'Cookie' } })
+const build = {
+  routes: {
+    echo: { id: 'echo', path: 'api/echo', module: { loader: echo } },
+    refuse: { id: 'refuse', path: 'api/refuse', module: { loader: refuse } },
+  },
+}
 const failures: unknown[] = []
 let server: http.Server
 let port: number
@@ -29,6 +37,22 @@ test('a body is handed on whole', async () => {
   const sent = { text: '路灯'.repeat(30_000) }
   const answer = await fetch(`http://127.0.0.1:${port}/api/echo`, { method: 'POST', body: JSON.stringify(sent) })
   expect(await answer.json()).toEqual(sent)
+})
+
+test('who is refused before the body was read is answered, and the connection goes on', async () => {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
+  const ask = (path: string) =>
+    new Promise<string>((resolve, reject) => {
+      const asked = http.request({ port, path, method: 'POST', agent }, async (answer) => {
+        const blocks: Buffer[] = []
+        for await (const block of answer) blocks.push(block)
+        resolve(`${answer.statusCode} ${answer.headers.vary ?? ''} ${Buffer.concat(blocks)}`)
+      })
+      asked.once('error', reject).end(JSON.stringify({ text: '路灯'.repeat(50_000) }))
+    })
+  expect(await ask('/api/refuse')).toBe('401 Cookie {"refused":true}')
+  expect(await ask('/api/echo')).toContain('200  {"text":"路灯')
+  agent.destroy()
 })
 
 test('a client that leaves in the middle of sending is no failure', async () => {

@@ -1,44 +1,37 @@
 import type { ServerBuild } from '@remix-run/node'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
+import type { ApiRequest, ApiRoute } from '#app/platform/api.server.ts'
+import type { ApiAnswer } from '#app/platform/api-answer.ts'
 import type { RequestContext } from '#app/platform/http.server.ts'
+import type { Pages } from './pages.ts'
 
 type Context = (request: Request, response: Response) => Promise<RequestContext>
-type Handle = (args: { request: globalThis.Request; params: Request['params']; context: RequestContext }) => unknown
 
-/** Whole: it is limited to a megabyte (body-limit.ts), and a stream of the web costs more than most calls. */
-async function bodyOf(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+/** Whole: it is limited to a megabyte (body-limit.ts). */
+async function bytesOf(request: Request): Promise<Buffer> {
   const blocks: Buffer[] = []
   for await (const block of request) blocks.push(block)
   return Buffer.concat(blocks)
 }
 
-async function toFetch(request: Request): Promise<globalThis.Request> {
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(request.headers)) {
-    for (const one of [value ?? []].flat()) headers.append(name, one)
+function toApiRequest(request: Request): ApiRequest {
+  return {
+    method: request.method,
+    url: new URL(request.originalUrl, `${request.protocol}://${request.get('host') ?? 'localhost'}`),
+    headers: { get: (name) => request.get(name) ?? null, has: (name) => request.get(name) !== undefined },
+    readBytes: () => bytesOf(request),
   }
-  const { method } = request
-  const hasBody = method !== 'GET' && method !== 'HEAD'
-  const url = new URL(request.originalUrl, `${request.protocol}://${request.get('host') ?? 'localhost'}`)
-  const body = hasBody ? { body: await bodyOf(request) } : {}
-  return new globalThis.Request(url, { method, headers, ...body })
 }
 
-async function send(answer: globalThis.Response, response: Response): Promise<void> {
-  response.status(answer.status)
-  for (const [name, value] of answer.headers) if (name !== 'set-cookie') response.append(name, value)
-  for (const cookie of answer.headers.getSetCookie()) response.append('Set-Cookie', cookie)
-  response.end(Buffer.from(await answer.arrayBuffer()))
+function send({ status, headers, body }: ApiAnswer, response: Response): void {
+  response.status(status).set(headers).end(body)
 }
 
-function serveBy(loader: Handle, action: Handle, contextOf: Context): RequestHandler {
+function serveBy(answer: ApiRoute, contextOf: Context): RequestHandler {
   return async (request, response, next) => {
     try {
-      const handle = request.method === 'GET' || request.method === 'HEAD' ? loader : action
       const context = await contextOf(request, response)
-      const answer = await handle({ request: await toFetch(request), params: request.params, context })
-      if (answer instanceof globalThis.Response) await send(answer, response)
-      else next(new Error('an API route answered with something that is no Response'))
+      send(await answer({ request: toApiRequest(request), params: request.params, context }), response)
     } catch (error) {
       // Who left in the middle of sending waits for no answer, and nothing has failed here.
       if (!request.errored) next(error)
@@ -46,18 +39,25 @@ function serveBy(loader: Handle, action: Handle, contextOf: Context): RequestHan
   }
 }
 
-/**
- * The API's routes of the built pages, without the page router in front: it ranks every route of the site anew for
- * each request, which took longer than most calls. An API route answers with a Response and needs nothing of it.
- */
-export function apiRoutes(build: ServerBuild, contextOf: Context): Router {
+function routerOf(build: ServerBuild, contextOf: Context): Router {
   const router = Router()
   const routes = Object.values(build.routes).filter((route) => route?.path?.startsWith('api/'))
   // A splat last: it answers what no other route does.
   routes.sort((a, b) => Number(a?.path?.endsWith('*')) - Number(b?.path?.endsWith('*')))
-  for (const route of routes) {
-    if (!route?.module.loader || !route.module.action) continue
-    router.all(`/${route.path}`, serveBy(route.module.loader as Handle, route.module.action as Handle, contextOf))
-  }
+  for (const route of routes)
+    if (route?.module.loader)
+      router.all(`/${route.path}`, serveBy(route.module.loader as unknown as ApiRoute, contextOf))
   return router
+}
+
+/**
+ * The API's routes of the built pages, without the page router in front: it ranks every route of the site anew for
+ * each request, which took longer than most calls. While developing they are those of the newest sources.
+ */
+export function apiRoutes(build: Pages['build'], contextOf: Context): RequestHandler {
+  if (typeof build !== 'function') return routerOf(build, contextOf)
+  return (request, response, next) => {
+    if (!request.path.startsWith('/api/')) return next()
+    build().then((newest) => routerOf(newest, contextOf)(request, response, next), next)
+  }
 }

@@ -8,13 +8,9 @@ import { nonceOf } from './security.ts'
 /** What every loader and action is given about the request. */
 export function contextOf(deps: Services) {
   return async (request: Request, response: Response): Promise<RequestContext> => {
-    const { cookie, authorization } = request.headers
-    const headers = new Headers()
-    if (cookie) headers.set('Cookie', cookie)
-    if (authorization) headers.set('Authorization', authorization)
     return {
-      actor: await actorOf(new globalThis.Request('http://localhost/', { headers }), deps),
-      locale: localeOf(cookie),
+      actor: await actorOf(request.headers, deps),
+      locale: localeOf(request.headers.cookie),
       nonce: nonceOf(response),
       address: request.ip ?? 'unknown',
     }

@@ -52,7 +52,8 @@ export function createWebApp({ deps, state, pages, workers }: WebParts): Express
   app.use(pages.files)
   app.use(checkOrigin(deps.env.PUBLIC_URL, deps.env.TRUSTED_PROXIES > 0), limitSlowClients())
   const getLoadContext = contextOf(deps)
-  if (built) app.use(apiRoutes(built, getLoadContext), kept.record)
+  app.use(apiRoutes(pages.build, getLoadContext))
+  if (built) app.use(kept.record)
   app.all('*', built ? pageRoutes(built, getLoadContext) : createRequestHandler({ build: pages.build, getLoadContext }))
   app.use(answerFailure)
   return app

@@ -11,13 +11,13 @@ import { searchWithFallback } from '#app/platform/adapters/search/search-with-fa
 import type { Services } from '#app/platform/container.server.ts'
 import { hours, minutes, seconds } from '#app/platform/duration.ts'
 import { LocaleProvider } from '#app/platform/i18n/locale-context.tsx'
-import { loader as apiCases } from '#app/routes/api.v1.cases.ts'
 import { loader as casesPage } from '#app/routes/cases._index.tsx'
 import { makeAlignSearch } from '#workers/sweeps/align-search.ts'
 import { SearchExchanges } from '../contracts/meilisearch-exchanges.ts'
 import { document } from '../contracts/search-asking.ts'
 import { RESIDENT } from '../factories/actors.ts'
 import { fileCase } from '../factories/cases.ts'
+import { apiClient } from '../setup/api-client.ts'
 import { openCity } from '../setup/city.ts'
 import { drain } from '../setup/drain.ts'
 import { replaceServices } from '../setup/replace-services.ts'
@@ -98,13 +98,9 @@ describe('the search server is away', () => {
   ] as const)('pages and API say so calmly (%s)', async (locale, sentence) => {
     replaceServices(deps)
     await publish('路灯')
-    const url = `http://localhost/api/v1/cases?q=${encodeURIComponent('路灯')}`
-    const call = async () => {
-      const request = new Request(url, { headers: { 'Accept-Language': locale } })
-      const context = { actor: ANONYMOUS, locale: 'zh', nonce: '', address: '::1' }
-      const response = await apiCases({ request, params: {}, context } as unknown as Parameters<typeof apiCases>[0])
-      return (await response.json()) as { total: number; notice: string | null }
-    }
+    const api = await apiClient(deps)
+    const headers = { 'Accept-Language': locale }
+    const call = async () => (await api(`/cases?q=${encodeURIComponent('路灯')}`, { headers })).json()
     expect(await call()).toMatchObject({ total: 1, notice: null })
     server.trouble = 503
     expect(await call()).toMatchObject({ total: 1, notice: sentence })

@@ -1,10 +1,9 @@
 import { readdirSync } from 'node:fs'
-import type { LoaderFunctionArgs } from '@remix-run/node'
 import { actorOf } from '#app/modules/accounts/actor.server.ts'
+import type { ApiRequest, ApiRoute } from '#app/platform/api.server.ts'
 import type { Services } from '#app/platform/container.server.ts'
 
-type Answerer = (args: LoaderFunctionArgs) => Promise<Response>
-type RouteModule = { loader: Answerer; action: Answerer }
+type RouteModule = { loader: ApiRoute; action: ApiRoute }
 type Route = { path: string; pattern: RegExp; module: RouteModule }
 
 const FOLDER = 'app/routes'
@@ -49,30 +48,31 @@ export type Ask = {
   as?: string | null
 }
 
+function requestOf(path: string, { method = 'GET', body, raw, headers = {}, as }: Ask): ApiRequest {
+  const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body))
+  const json: Record<string, string> = payload === undefined ? {} : { 'Content-Type': 'application/json' }
+  const bearer: Record<string, string> = as ? { Authorization: `Bearer ${as}` } : {}
+  return {
+    method,
+    url: new URL(`http://localhost/api/v1${path}`),
+    headers: new Headers({ ...json, ...bearer, ...headers }),
+    readBytes: async () => Buffer.from(payload ?? ''),
+  }
+}
+
 /** Calls the API as the web process does: who asks comes from the request's own cookie or token. */
 export async function apiClient(deps: Services) {
   const routes = await apiRoutes()
-  return async (path: string, { method = 'GET', body, raw, headers = {}, as }: Ask = {}): Promise<Response> => {
-    const url = new URL(`http://localhost/api/v1${path}`)
-    const route = routes.find(({ pattern }) => pattern.test(url.pathname))
-    if (!route) throw new Error(`no route for ${url.pathname}`)
-    const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body))
-    const request = new Request(url, {
-      method,
-      headers: {
-        ...(payload === undefined ? {} : { 'Content-Type': 'application/json' }),
-        ...(as ? { Authorization: `Bearer ${as}` } : {}),
-        ...headers,
-      },
-      ...(payload === undefined ? {} : { body: payload }),
-    })
-    const actor = await actorOf(request, deps)
+  return async (path: string, asked: Ask = {}): Promise<Response> => {
+    const request = requestOf(path, asked)
+    const { pathname } = request.url
+    const route = routes.find(({ pattern }) => pattern.test(pathname))
+    if (!route) throw new Error(`no route for ${pathname}`)
+    const [authorization, cookie] = ['Authorization', 'Cookie'].map((name) => request.headers.get(name) ?? undefined)
+    const actor = await actorOf({ authorization, cookie }, deps)
     const context = { actor, locale: 'zh', nonce: '', address: '127.0.0.1' } as const
-    const answer = method === 'GET' || method === 'HEAD' ? route.module.loader : route.module.action
-    return answer({
-      request,
-      params: route.pattern.exec(url.pathname)?.groups ?? {},
-      context,
-    } as unknown as LoaderFunctionArgs)
+    const params = route.pattern.exec(pathname)?.groups ?? {}
+    const { body, ...init } = await route.module.loader({ request, params, context })
+    return new Response(body, init)
   }
 }

@@ -70,8 +70,11 @@ async function actorOfToken(token: string, deps: Services): Promise<Actor> {
   return row && !row.revokedAt ? actorOfUser(row, deps) : ANONYMOUS
 }
 
+/** Headers of a request that say who asks. */
+type Credentials = { authorization?: string | undefined; cookie?: string | undefined }
+
 /** Who asks: by bearer token when the request carries one, else by session cookie. Never throws for a wrong secret. */
-export async function actorOf(request: Request, deps: Services = services()): Promise<Actor> {
-  const bearer = /^Bearer ([\w-]{20,100})$/i.exec(request.headers.get('Authorization') ?? '')
-  return bearer?.[1] ? actorOfToken(bearer[1], deps) : actorOfCookie(request.headers.get('Cookie'), deps)
+export async function actorOf({ authorization, cookie }: Credentials, deps: Services = services()): Promise<Actor> {
+  const bearer = /^Bearer ([\w-]{20,100})$/i.exec(authorization ?? '')
+  return bearer?.[1] ? actorOfToken(bearer[1], deps) : actorOfCookie(cookie, deps)
 }

@@ -2,6 +2,9 @@ import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { days } from '../../platform/duration.ts'
 
+/** A request of a page or of the API. */
+type Asking = { headers: Pick<Headers, 'get'> }
+
 const NAME = 'jz_draft'
 const KEPT_SECONDS = days(30) / 1000
 
@@ -20,7 +23,7 @@ function draftKey(cookieHeader: string | null): string | null {
 }
 
 /** Keys of drafts and photos that this request may use; no main key for a visitor without cookie. */
-export function filingOwnerOf(actor: Actor, request: Request): FilingOwner {
+export function filingOwnerOf(actor: Actor, request: Asking): FilingOwner {
   const cookie = draftKey(request.headers.get('Cookie'))
   const all = [actor.id ? `user:${actor.id}` : null, cookie ? `draft:${cookie}` : null].filter((key) => key !== null)
   return { main: all[0] ?? null, all }

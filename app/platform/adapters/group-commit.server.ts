@@ -9,7 +9,7 @@ import type { WriterTurn } from './writer-turn.server.ts'
 /** Batches of one transaction; more wait for the next, so that none waits long. */
 const MOST_BATCHES = 64
 /** Milliseconds that a batch waits for others where several came together before; a commit can take as long. */
-const GATHERING_MS = 2
+const GATHERING_MS = 5
 
 /** The connection that writes, with what orders its writers. */
 export type Writing = {
