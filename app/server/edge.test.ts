@@ -20,7 +20,7 @@ beforeAll(async () => {
     MAP_TILE_URL: 'https://{s}.tiles.example/{z}/{x}/{y}.png',
   })
   const app = express()
-  app.use(checkHost, ...secure(env), shedLoad(), limitBody)
+  app.use(checkHost, secure(env), shedLoad(), limitBody)
   app.all('*', (request, response) => {
     let size = 0
     request.on('data', (chunk: Buffer) => {
@@ -102,6 +102,13 @@ describe('headers', () => {
     expect(policy).toContain(`ws://${new URL(base).host}`)
     expect(policy).not.toBe(second.headers.get('content-security-policy'))
     expect(first.headers.get('referrer-policy')).toBe('same-origin')
+  })
+
+  test('an answer of the API is data that loads and runs nothing', async () => {
+    const { headers } = await fetch(`${base}/api/v1/cases`)
+    expect(headers.get('content-security-policy')).toBe("default-src 'none';frame-ancestors 'none'")
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('referrer-policy')).toBe('same-origin')
   })
 
   test('a Host header that is no host is refused', async () => {

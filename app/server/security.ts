@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { RequestHandler, Response } from 'express'
-import helmet from 'helmet'
+import helmet, { type HelmetOptions } from 'helmet'
+
 import type { Env } from '#app/platform/env.server.ts'
 import { refuse } from './problem.ts'
+
+type Policy = NonNullable<HelmetOptions['contentSecurityPolicy']>
 
 const HOST = /^[a-z0-9.\-_]+(:\d{1,5})?$|^\[[0-9a-f:.]+\](:\d{1,5})?$/i
 
@@ -18,39 +21,52 @@ export function tileOrigin(tileUrl: string | undefined): string[] {
   return match ? [`${match[1]}${match[2] ? '*.' : ''}${match[3]}`] : []
 }
 
-/** The nonce of this response, made by `secure`. */
-export const nonceOf = (response: Response): string => response.locals.nonce as string
+/** The nonce of this response, made by `secure`; empty where nothing may run, as in answers of the API. */
+export const nonceOf = ({ locals }: Response): string => (locals.nonce as string | undefined) ?? ''
 
-/** Security headers of every answer. In development Vite adds style elements of its own. */
-export function secure(env: Env): RequestHandler[] {
+/** What pages may load and run. In development Vite adds style elements of its own. */
+function pagePolicy(env: Env): Policy {
   const isDevelopment = process.env.NODE_ENV === 'development'
-  const isHttps = env.PUBLIC_URL?.startsWith('https:') ?? false
-  const makeNonce: RequestHandler = (_request, response, next) => {
-    response.locals.nonce = randomBytes(16).toString('base64url')
-    next()
-  }
-  const headers = helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'", (_request, response) => `'nonce-${nonceOf(response as Response)}'`],
-        styleSrc: isDevelopment ? ["'self'", "'unsafe-inline'"] : ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:', ...tileOrigin(env.MAP_TILE_URL)],
-        // 'self' does not cover ws: in Safari.
-        connectSrc: ["'self'", ({ headers: { host } }) => `ws://${host} wss://${host}`],
-        objectSrc: ["'none'"],
-        baseUri: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
+  return {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'", (_request, response) => `'nonce-${nonceOf(response as Response)}'`],
+      styleSrc: isDevelopment ? ["'self'", "'unsafe-inline'"] : ["'self'"],
+      imgSrc: ["'self'", 'data:', 'blob:', ...tileOrigin(env.MAP_TILE_URL)],
+      // 'self' does not cover ws: in Safari.
+      connectSrc: ["'self'", ({ headers: { host } }) => `ws://${host} wss://${host}`],
+      objectSrc: ["'none'"],
+      baseUri: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
     },
-    referrerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: isHttps && { maxAge: 31_536_000 },
-    // Meaningful on secure origins only, and noisy in the console elsewhere.
-    crossOriginOpenerPolicy: isHttps,
-    originAgentCluster: isHttps,
-    xFrameOptions: { action: 'deny' },
-  })
-  return [makeNonce, headers]
+  }
+}
+
+/** An answer of the API is data: opened in a browser it loads and runs nothing. */
+const DATA_POLICY: Policy = {
+  useDefaults: false,
+  directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+}
+
+/** Security headers of every answer. */
+export function secure(env: Env): RequestHandler {
+  const isHttps = env.PUBLIC_URL?.startsWith('https:') ?? false
+  const withPolicy = (contentSecurityPolicy: Policy) =>
+    helmet({
+      contentSecurityPolicy,
+      referrerPolicy: { policy: 'same-origin' },
+      strictTransportSecurity: isHttps && { maxAge: 31_536_000 },
+      // Meaningful on secure origins only, and noisy in the console elsewhere.
+      crossOriginOpenerPolicy: isHttps,
+      originAgentCluster: isHttps,
+      xFrameOptions: { action: 'deny' },
+    })
+  const [forPages, forData] = [withPolicy(pagePolicy(env)), withPolicy(DATA_POLICY)]
+  return (request, response, next) => {
+    if (request.path.startsWith('/api/')) return forData(request, response, next)
+    response.locals.nonce = randomBytes(16).toString('base64url')
+    forPages(request, response, next)
+  }
 }

@@ -47,7 +47,7 @@ export function createWebApp({ deps, state, pages, workers }: WebParts): Express
   const built = typeof pages.build === 'function' ? null : pages.build
   if (built) app.use(kept.recall)
   app.use(limitBody, shedLoad())
-  app.use(checkHost, ...secure(deps.env))
+  app.use(checkHost, secure(deps.env))
   app.use(compression())
   app.use(pages.files)
   app.use(checkOrigin(deps.env.PUBLIC_URL, deps.env.TRUSTED_PROXIES > 0), limitSlowClients())

@@ -54,21 +54,38 @@ export function audiencesOf(view: CaseView): string[] {
   return view === 'public' ? ['public'] : []
 }
 
-/** Prisma filter with the cases an actor may list; the same rule as viewOf, as a query. */
+/** Whose cases an actor may list beside the published ones; null where there are none of that kind. */
+export type ListScope = {
+  all: boolean
+  communityCode: string | null
+  departmentId: string | null
+  requesterId: string | null
+}
+
+/** The same rule as viewOf, as what a query is narrowed to. */
+export function listScopeOf(actor: Actor): ListScope {
+  const isUnit = actor.role === 'handler' || actor.role === 'leader'
+  return {
+    all: SEES_ALL.has(actor.role),
+    communityCode: actor.role === 'manager' ? actor.communityCode : null,
+    departmentId: isUnit ? actor.departmentId : null,
+    requesterId: actor.id,
+  }
+}
+
+/** Prisma filter with the cases an actor may list. */
 export function visibleTo(actor: Actor) {
-  if (SEES_ALL.has(actor.role)) return {}
-  // Not "is true": SQLite would rather walk the index of all that is published than take the few ids that are asked for.
-  const published = { published: { not: false } }
-  if (actor.role === 'manager' && actor.communityCode) {
-    const ours = { communityCode: actor.communityCode, confidential: false, type: { not: 'report' } }
-    return { OR: [published, ours, { requesterId: actor.id }] }
+  const { all, communityCode, departmentId, requesterId } = listScopeOf(actor)
+  if (all) return {}
+  return {
+    OR: [
+      // Not "is true": SQLite would rather walk the index of all that is published than take the few ids asked for.
+      { published: { not: false } },
+      ...(communityCode ? [{ communityCode, confidential: false, type: { not: 'report' } }] : []),
+      ...(departmentId ? [{ assignments: { some: { departmentId, status: { not: 'returned' } } } }] : []),
+      ...(requesterId ? [{ requesterId }] : []),
+    ],
   }
-  if ((actor.role === 'handler' || actor.role === 'leader') && actor.departmentId) {
-    const ours = { assignments: { some: { departmentId: actor.departmentId, status: { not: 'returned' } } } }
-    return { OR: [published, ours, { requesterId: actor.id }] }
-  }
-  if (actor.id === null) return published
-  return { OR: [published, { requesterId: actor.id }] }
 }
 
 /** Search scopes that can contain something the actor may see; the database decides in the end. */

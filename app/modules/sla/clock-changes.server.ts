@@ -13,7 +13,7 @@ export type ClockChanges = {
   changed: ClockValue[]
   created: ClockRow[]
   updated: ClockRow[]
-  voidStepIds: string[]
+  droppedStepIds: string[]
   steps: StepRow[]
 }
 
@@ -24,7 +24,7 @@ export function changesBetween(
   clocks: readonly ClockValue[],
   ids: Services['ids'],
 ): ClockChanges {
-  const changes: ClockChanges = { changed: [], created: [], updated: [], voidStepIds: [], steps: [] }
+  const changes: ClockChanges = { changed: [], created: [], updated: [], droppedStepIds: [], steps: [] }
   for (const [index, clock] of clocks.entries()) {
     const old = stored[index]
     if (old?.value === clock) continue
@@ -34,7 +34,7 @@ export function changesBetween(
     const wanted = new Set(clock.steps.map(stepKey))
     const had = new Set(old?.steps.map(stepKey))
     for (const step of old?.steps ?? []) {
-      if (step.status === 'pending' && !wanted.has(stepKey(step))) changes.voidStepIds.push(step.id)
+      if (step.status === 'pending' && !wanted.has(stepKey(step))) changes.droppedStepIds.push(step.id)
     }
     for (const { epoch, level, fireAt } of clock.steps) {
       if (had.has(stepKey({ epoch, level }))) continue
@@ -45,19 +45,17 @@ export function changesBetween(
 }
 
 /**
- * By id alone: with `status` in the condition SQLite walks the index of all pending steps. Nobody can fire one
- * meanwhile, because that takes the head row first.
+ * What will not come is not kept: six steps in seven are of clocks that stop in time. By id alone: with `status` in the
+ * condition SQLite walks the index of all pending steps. Nobody can fire one meanwhile, because that takes the head row
+ * first.
  */
-function voidSteps(ids: readonly string[]): Write {
-  return {
-    sql: Prisma.sql`UPDATE "SlaStep" SET "status" = 'void' WHERE "id" IN (${Prisma.join([...ids])})`,
-    rows: ids.length,
-  }
+function dropSteps(ids: readonly string[]): Write {
+  return { sql: Prisma.sql`DELETE FROM "SlaStep" WHERE "id" IN (${Prisma.join([...ids])})`, rows: ids.length }
 }
 
 /** The changes as part of a batch whose first write wins the head row. */
-export function clockWrites({ created, updated, voidStepIds, steps }: ClockChanges): Write[] {
-  const voided = voidStepIds.length === 0 ? [] : [voidSteps(voidStepIds)]
+export function clockWrites({ created, updated, droppedStepIds, steps }: ClockChanges): Write[] {
+  const dropped = droppedStepIds.length === 0 ? [] : [dropSteps(droppedStepIds)]
   const moved = updated.map(({ id, caseId, ...columns }) => updateOne('SlaClock', { id, caseId }, columns))
-  return [...voided, ...moved, ...insertInto('SlaClock', created), ...insertInto('SlaStep', steps)]
+  return [...dropped, ...moved, ...insertInto('SlaClock', created), ...insertInto('SlaStep', steps)]
 }

@@ -47,7 +47,7 @@ export type ClockValue = {
   /** Versions of limits and calendar that it follows. */
   policyVersion: number
   calendarVersion: number
-  /** Steps that are not void. */
+  /** Steps that came and those that will come. */
   steps: readonly Step[]
 }
 

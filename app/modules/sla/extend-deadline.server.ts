@@ -32,7 +32,7 @@ export async function extendDeadline(
   const extensions = deadline.extensions + 1
   const now = deps.clock.now().getTime()
   await tx.deadline.update({ where: { id: deadlineId }, data: { dueAt, provisional, epoch, extensions } })
-  await tx.deadlineStep.updateMany({ where: { deadlineId, status: 'pending' }, data: { status: 'void' } })
+  await tx.deadlineStep.deleteMany({ where: { deadlineId, status: 'pending' } })
   const ahead = deadlineWarnings(startAt.getTime(), due.dueAt).filter(({ at }) => at > now)
   await tx.deadlineStep.createMany({
     data: ahead.map(({ level, at }) => ({ id: deps.ids.newId(), deadlineId, epoch, level, fireAt: new Date(at) })),

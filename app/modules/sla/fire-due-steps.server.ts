@@ -21,7 +21,7 @@ function missedAt({ level, breachedAt, dueAt, fireAt }: DueStep): Date | null {
 
 /**
  * The head is written first and only as it was read: whoever fires, stops or changes a clock of the case raises its rev,
- * so a step that was fired or voided meanwhile is not fired.
+ * so a step that was fired or dropped meanwhile is not fired.
  */
 function writesOf(step: DueStep, deps: Services): Write[] {
   const { caseId, rev, caseRev, clockId, departmentId } = step

@@ -11,7 +11,7 @@ export type StoredClock = {
   steps: Array<{ id: string; epoch: number; level: string; status: string }>
 }
 
-/** All clocks of a case with the steps that are not void. */
+/** All clocks of a case with their steps. The version before this one marks void what will not come, and may still run. */
 export async function loadClocks(caseId: string, db: Db): Promise<StoredClock[]> {
   const clocks = Prisma.sql`SELECT * FROM "SlaClock" WHERE "caseId" = ${caseId} ORDER BY "startedAt", "id"`
   const rows = await readRows<SlaClock>(db, clocks)

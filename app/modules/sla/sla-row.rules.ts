@@ -52,7 +52,7 @@ export function toClockRow({ steps, ...clock }: ClockValue): ClockColumns {
   }
 }
 
-/** A clock as computed with; `steps` are its rows that are not void. */
+/** A clock as computed with; `steps` are its rows. */
 export function fromClockRow(row: ClockColumns, steps: readonly StepColumns[]): ClockValue {
   return {
     metric: row.metric as ClockMetric,

@@ -13,7 +13,7 @@ async function endEarlier(tx: Tx, subject: string, metric: string, at: Date) {
   if (!last) return { cycle: 0, events: [] }
   if (last.state !== 'running') return { cycle: last.cycle, events: [] }
   await tx.deadline.update({ where: { id: last.id }, data: { state: 'cancelled', stoppedAt: at } })
-  await tx.deadlineStep.updateMany({ where: { deadlineId: last.id, status: 'pending' }, data: { status: 'void' } })
+  await tx.deadlineStep.deleteMany({ where: { deadlineId: last.id, status: 'pending' } })
   const { id: deadlineId, cycle } = last
   const payload = { deadlineId, subject, metric, cycle, at: at.toISOString(), reason: 'restarted' as const }
   const stopped: DeadlineEvent = { type: 'deadline.stopped', payload: { ...payload, inTime: at <= last.dueAt } }

@@ -17,7 +17,7 @@ export async function stopDeadline(tx: Tx, stop: StopDeadline, deps: Services = 
   const inTime = at <= deadline.dueAt
   const breachedAt = inTime ? deadline.breachedAt : deadline.dueAt
   await tx.deadline.update({ where: { id: deadline.id }, data: { state: reason, stoppedAt: at, breachedAt } })
-  await tx.deadlineStep.updateMany({ where: { deadlineId: deadline.id, status: 'pending' }, data: { status: 'void' } })
+  await tx.deadlineStep.deleteMany({ where: { deadlineId: deadline.id, status: 'pending' } })
   const { id: deadlineId, cycle, topics } = deadline
   const payload = { deadlineId, subject, metric, cycle, at: at.toISOString(), reason, inTime }
   const facts = { subject, topics: topics.split(' ').filter(Boolean), actorId: null }

@@ -1,5 +1,7 @@
 import type { Services } from '../../platform/container.server.ts'
+import { Prisma } from '../../platform/db.server.ts'
 import { AppError } from '../../platform/errors.ts'
+import { readRows } from '../../platform/read-rows.server.ts'
 
 const UNKNOWN = { zh: '没有这张督办单，或者您不能看它', en: 'There is no such order, or you may not see it' }
 
@@ -13,9 +15,8 @@ export async function loadOrder(id: string, { db }: Pick<Services, 'db'>) {
 export type StoredOrder = Awaited<ReturnType<typeof loadOrder>>
 
 /** The open order of a case; null when it has none. */
-export function openOrderOf(caseId: string, { db }: Pick<Services, 'db'>): Promise<StoredOrder | null> {
-  return db.supervisionOrder.findUnique({
-    where: { openKey: caseId },
-    include: { cases: { select: { caseId: true } } },
-  })
+export async function openOrderOf(caseId: string, deps: Pick<Services, 'db'>): Promise<StoredOrder | null> {
+  const sql = Prisma.sql`SELECT "id" FROM "SupervisionOrder" WHERE "openKey" = ${caseId}`
+  const [open] = await readRows<{ id: string }>(deps.db, sql)
+  return open ? loadOrder(open.id, deps) : null
 }

@@ -166,17 +166,17 @@ export class ClocksInTheMaking {
     this.#store(sla, changes)
   }
 
-  #store(sla: CaseSla, { created, updated, voidStepIds, steps }: ClockChanges): void {
+  #store(sla: CaseSla, { created, updated, droppedStepIds, steps }: ClockChanges): void {
     const changed = [...created, ...updated]
     for (const row of changed) this.clocks.set(row.id, row)
-    for (const id of voidStepIds) (this.steps.get(id) as StepRow).status = 'void'
+    for (const id of droppedStepIds) this.steps.delete(id)
     for (const step of steps) this.steps.set(step.id, { ...step, status: 'pending', firedAt: null })
     const fresh = created.values()
     this.#stored = sla.clocks.map((value, index) => {
       const old = this.#stored[index]
       if (old?.value === value) return old
       const id = old?.id ?? (fresh.next().value as ClockRow).id
-      const kept = (old?.steps ?? []).filter((step) => !voidStepIds.includes(step.id))
+      const kept = (old?.steps ?? []).filter((step) => !droppedStepIds.includes(step.id))
       return { id, value, steps: [...kept, ...steps.filter((step) => step.clockId === id).map(pending)] }
     })
   }
