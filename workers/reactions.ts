@@ -5,10 +5,14 @@ import { reactionSchema } from './reaction.schema.ts'
 
 export const routeCaseContract = defineJob('routing.route-case', reactionSchema)
 export const syncClocksContract = defineJob('sla.sync-clocks', reactionSchema)
-/** Of a search server that was away for minutes, seconds after it is back; the database's own index answers meanwhile. */
+/**
+ * Of a search server that was away for minutes, seconds after it is back; the database's own index answers meanwhile. What
+ * else follows from the fact holds up nobody's search.
+ */
 export const indexCaseContract = defineJob('search.index-case', reactionSchema, {
   maxAttempts: 240,
   longestPauseMs: seconds(15),
+  hasOwnLane: true,
 })
 export const syncAwardsContract = defineJob('credit.sync-awards', reactionSchema)
 export const keepHotspotsContract = defineJob('hotspots.keep-hotspots', reactionSchema)
@@ -126,12 +130,13 @@ export const NEWEST_IS_ENOUGH: ReadonlySet<JobContract> = new Set([
 ])
 
 /**
- * Facts that come within a moment of each other are taken in together. Readers of the search are promised a second,
- * and a due date may follow its fact by a blink. What settles together is computed once.
+ * Facts that come within a moment of each other are taken in together. Readers of the search are promised a second, and
+ * whoever looks and does not find asks again, which costs more than a second entry; a due date may follow its fact by a
+ * blink. What settles together is computed once.
  */
 export const SETTLE_MS: ReadonlyMap<JobContract, number> = new Map([
   [clocks, 300],
-  [index, 400],
+  [index, 200],
   [awards, 400],
   [hotspots, 400],
   // It writes what has happened since it last looked; a word to people may come a second later.

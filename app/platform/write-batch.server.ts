@@ -2,6 +2,7 @@ import { Prisma } from '../../prisma/generated/sqlite/client.ts'
 import type { Db } from './db.server.ts'
 import type { Durability } from './durability.server.ts'
 import { observeTransaction } from './metrics.server.ts'
+import type { Row } from './read-rows.server.ts'
 import { remember } from './remember.server.ts'
 
 /**
@@ -10,8 +11,17 @@ import { remember } from './remember.server.ts'
  */
 export type Write = { sql: Prisma.Sql; rows?: number; refusal?: Error }
 
+/** Reads inside the transaction that a plan is made in. */
+export type ReadNow = <T extends Row>(sql: Prisma.Sql) => T[]
+
+/**
+ * Decides what to write by what stands there when the writer's turn has come, without giving way in between. SQLite
+ * only, whose reads answer at once.
+ */
+export type Plan = (read: ReadNow) => readonly Write[]
+
 /** Runs statements in one transaction without giving way in between; a driver offers it (sqlite-factory). */
-export type BatchWriter = (writes: readonly Write[], level: Durability) => Promise<void>
+export type BatchWriter = (writes: readonly Write[] | Plan, level: Durability) => Promise<void>
 
 /** A write changed another number of rows than it had to: somebody else was first, and nothing was written. */
 export class LostRace extends Error {
@@ -38,7 +48,7 @@ export function offerBatches(db: object, writer: BatchWriter): void {
 export async function writeBatch(
   db: Db,
   name: string,
-  writes: readonly Write[],
+  writes: readonly Write[] | Plan,
   level: Durability = 'acknowledged',
 ): Promise<void> {
   const writer = writers.get(db)

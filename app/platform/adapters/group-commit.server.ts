@@ -1,7 +1,10 @@
 import type Database from 'better-sqlite3'
+import type { Prisma } from '../db.server.ts'
 import type { Durability } from '../durability.server.ts'
-import { type BatchWriter, LostRace, type Write } from '../write-batch.server.ts'
+import type { Row } from '../read-rows.server.ts'
+import { type BatchWriter, LostRace, type Plan, type ReadNow, type Write } from '../write-batch.server.ts'
 import type { ReadSnapshot } from './read-snapshot.server.ts'
+import { sqliteRows } from './sqlite-rows.server.ts'
 import { bindable } from './sqlite-values.ts'
 import type { cacheStatements } from './statement-cache.server.ts'
 import type { WriterTurn } from './writer-turn.server.ts'
@@ -20,14 +23,16 @@ export type Writing = {
 }
 
 type Waiting = {
-  writes: readonly Write[]
+  writes: readonly Write[] | Plan
   level: Durability
   resolve: () => void
   reject: (error: unknown) => void
 }
 
-function runWrites({ client }: Writing, writes: readonly Write[]): void {
-  for (const { sql, rows, refusal } of writes) {
+function runWrites({ client }: Writing, writes: readonly Write[] | Plan): void {
+  const read: ReadNow = <T extends Row>(sql: Prisma.Sql) => sqliteRows(client.prepare, sql) as T[]
+  const planned = typeof writes === 'function' ? writes(read) : writes
+  for (const { sql, rows, refusal } of planned) {
     const { changes } = client.prepare(sql.sql).bind(sql.values.map(bindable)).run()
     if (rows !== undefined && changes !== rows) throw refusal ?? new LostRace()
   }

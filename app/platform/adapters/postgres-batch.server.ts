@@ -54,6 +54,7 @@ const isWorthAnotherTry = (error: unknown) =>
 export function postgresBatchWriter(pools: Record<Durability, pg.Pool>): BatchWriter {
   const nameOf = nameStatements()
   return async (writes, level) => {
+    if (typeof writes === 'function') throw new Error('a plan needs reads that answer at once: SQLite only')
     for (let left = TRIES; ; left--) {
       try {
         return await tryBatch(pools[level], writes, nameOf)

@@ -8,15 +8,17 @@ export type JobContract<S extends z.ZodType = z.ZodType> = {
   maxAttempts: number
   /** Milliseconds between two attempts at most. */
   longestPauseMs: number
+  /** Its jobs do not wait for the others of their aggregate, for they take no part in its rev. */
+  hasOwnLane: boolean
 }
 
 /** Declares a kind of job; tried 8 times over about an hour unless it says otherwise. */
 export function defineJob<S extends z.ZodType>(
   kind: string,
   schema: S,
-  options: { maxAttempts?: number; longestPauseMs?: number } = {},
+  options: Partial<Pick<JobContract, 'maxAttempts' | 'longestPauseMs' | 'hasOwnLane'>> = {},
 ): JobContract<S> {
-  return { kind, schema, maxAttempts: 8, longestPauseMs: minutes(30), ...options }
+  return { kind, schema, maxAttempts: 8, longestPauseMs: minutes(30), hasOwnLane: false, ...options }
 }
 
 export type NewJob = {

@@ -87,7 +87,9 @@ export function consumeBull(
   const inOrder = makeLanes()
   const workers = [...context.handlers].map(([name, { contract }]) => {
     const process = (job: Job, token?: string) =>
-      inOrder(laneOf(job.id ?? '', JSON.stringify(job.data)), () => runJob(context, job, token))
+      inOrder(laneOf({ id: job.id ?? '', payload: JSON.stringify(job.data) }, contract), () =>
+        runJob(context, job, token),
+      )
     const worker = new Worker(name, process, {
       connection: redis.patient(),
       prefix: REDIS_PREFIX,

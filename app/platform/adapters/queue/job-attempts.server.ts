@@ -66,8 +66,9 @@ export function logFailure(job: { id: string; kind: string; attempts: number }, 
 }
 
 /** Jobs of one aggregate ("case:<id>", "clock:<id>", caseId) run one after the other: they would fight over its rev. */
-export function laneOf(id: string, payload: string): string {
-  return /"(?:caseId|stream)":"(?:[a-z]+:)?([^"]+)"/.exec(payload)?.[1] ?? id
+export function laneOf({ id, payload }: { id: string; payload: string }, contract: JobContract | undefined): string {
+  const aggregate = /"(?:caseId|stream)":"(?:[a-z]+:)?([^"]+)"/.exec(payload)?.[1] ?? id
+  return contract?.hasOwnLane ? `${contract.kind} ${aggregate}` : aggregate
 }
 
 /** Runs work of one lane in the order in which it came; lanes do not wait for each other. */

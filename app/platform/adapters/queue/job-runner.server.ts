@@ -92,7 +92,8 @@ export function makeJobRunner(deps: Deps, handlers: JobHandlers): JobRunner {
   const held = new Set<string>()
 
   function inLane(job: Claimed): Promise<boolean> {
-    const mine = inOrder(laneOf(job.id, job.payload), () => run(deps, handlers, job))
+    const lane = laneOf(job, handlers.get(job.kind)?.contract)
+    const mine = inOrder(lane, () => run(deps, handlers, job))
     return mine.finally(() => held.delete(job.id))
   }
 

@@ -1,15 +1,15 @@
 import { type Db, Prisma } from '../../db.server.ts'
 import type { Search, SearchDocument, SearchQuery } from '../../ports/search.ts'
 import { readRows } from '../../read-rows.server.ts'
-import { withDerivedTx } from '../../tx.server.ts'
+import { type Plan, writeBatch } from '../../write-batch.server.ts'
 import { type Asked, askIndex, columnsOf, type Found, type Index, type Window } from './ask-index.server.ts'
 import { entryRevs } from './entry-revs.server.ts'
 import { facetsExpression } from './facets.ts'
 import { gatherUpserts } from './gather-upserts.ts'
 import { type Part, type Phrase, wordsExpression } from './phrases.ts'
-import { isRebuilding, rebuildIndex } from './rebuild-index.server.ts'
+import { isRebuildingNow, rebuildIndex } from './rebuild-index.server.ts'
 import { firstRow, LIVE, NEXT } from './tables.server.ts'
-import { dropDocuments, writeDocuments } from './write-index.server.ts'
+import { documentWrites, dropWrites } from './write-index.server.ts'
 
 function expressionOf(query: SearchQuery, phrases: readonly Phrase[], part: Part): string {
   const facets = facetsExpression(query)
@@ -52,13 +52,24 @@ async function countUpTo(db: Db, asked: Asked, limit: number): Promise<number> {
 
 async function upsert(db: Db, documents: readonly SearchDocument[]): Promise<void> {
   if (documents.length === 0) return
-  await withDerivedTx(db, 'index-search', async (tx) => {
-    await writeDocuments(tx, LIVE, documents)
-    if (!(await isRebuilding(tx))) return
-    await writeDocuments(tx, NEXT, documents)
-    const ids = JSON.stringify(documents.map(({ id }) => id))
-    await tx.$executeRaw`DELETE FROM "SearchGone" WHERE "id" IN (SELECT "value" FROM json_each(${ids}))`
-  })
+  const ids = JSON.stringify(documents.map(({ id }) => id))
+  const found = Prisma.sql`DELETE FROM "SearchGone" WHERE "id" IN (SELECT "value" FROM json_each(${ids}))`
+  const plan: Plan = (read) => {
+    const live = documentWrites(read, LIVE, documents)
+    return isRebuildingNow(read) ? [...live, ...documentWrites(read, NEXT, documents), { sql: found }] : live
+  }
+  await writeBatch(db, 'index-search', plan, 'derived')
+}
+
+async function remove(db: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  const list = JSON.stringify(ids)
+  const gone = Prisma.sql`INSERT OR IGNORE INTO "SearchGone" SELECT "value" FROM json_each(${list})`
+  const plan: Plan = (read) => {
+    const live = dropWrites(read, LIVE, ids)
+    return isRebuildingNow(read) ? [...live, ...dropWrites(read, NEXT, ids), { sql: gone }] : live
+  }
+  await writeBatch(db, 'remove-from-search', plan, 'derived')
 }
 
 /** Search port on SQLite FTS5 in the database of the product: no server to run, index and truth in one file. */
@@ -69,15 +80,7 @@ export function ftsSearch({ db }: { db: Db }): Search {
   }
   return {
     upsert: gatherUpserts((documents) => upsert(db, documents)),
-    async remove(ids) {
-      if (ids.length === 0) return
-      await withDerivedTx(db, 'remove-from-search', async (tx) => {
-        await dropDocuments(tx, LIVE, ids)
-        if (!(await isRebuilding(tx))) return
-        await dropDocuments(tx, NEXT, ids)
-        await tx.$executeRaw`INSERT OR IGNORE INTO "SearchGone" SELECT "value" FROM json_each(${JSON.stringify(ids)})`
-      })
-    },
+    remove: (ids) => remove(db, ids),
     query: (query) => askIndex(index, query),
     revsOf: (ids) => entryRevs(db, ids),
     rebuild: (batches) => rebuildIndex(db, batches),

@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import type { Db, Tx } from '../../db.server.ts'
+import { type Db, Prisma, type Tx } from '../../db.server.ts'
 import type { SearchDocument } from '../../ports/search.ts'
 import { withDerivedTx } from '../../tx.server.ts'
+import { type ReadNow, writeBatch } from '../../write-batch.server.ts'
 import { NEXT } from './tables.server.ts'
-import { writeDocuments } from './write-index.server.ts'
+import { documentWrites } from './write-index.server.ts'
+
+const REBUILDING = Prisma.sql`SELECT 1 FROM "SearchRebuild" LIMIT 1`
 
 /** True while a rebuild runs, in whatever process: writers then write to both pairs of tables. */
 export async function isRebuilding(tx: Tx): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "SearchRebuild" LIMIT 1`
-  return rows.length > 0
+  return (await tx.$queryRaw<unknown[]>(REBUILDING)).length > 0
 }
+
+/** The same inside a plan. */
+export const isRebuildingNow = (read: ReadNow): boolean => read(REBUILDING).length > 0
 
 async function emptyNext(tx: Tx): Promise<void> {
   await tx.$executeRaw`INSERT INTO "SearchTextNext" ("SearchTextNext") VALUES ('delete-all')`
@@ -25,26 +30,28 @@ async function begin(db: Db, token: string): Promise<void> {
   })
 }
 
+const owned = (token: string) => Prisma.sql`SELECT 1 FROM "SearchRebuild" WHERE "token" = ${token}`
+
+function refuseStranger(rows: readonly unknown[]): void {
+  if (rows.length === 0) throw new Error('another rebuild of the search index took over')
+}
+
 /** Throws when a later rebuild took over; its token then stands in the table. */
 export async function mustOwn(tx: Tx, token: string): Promise<void> {
-  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "SearchRebuild" WHERE "token" = ${token}`
-  if (rows.length === 0) throw new Error('another rebuild of the search index took over')
+  refuseStranger(await tx.$queryRaw<unknown[]>(owned(token)))
 }
 
 /** Documents removed since the rebuild began stay removed. */
 async function add(db: Db, token: string, documents: readonly SearchDocument[]): Promise<void> {
   const ids = JSON.stringify(documents.map(({ id }) => id))
-  await withDerivedTx(db, 'add-to-search-rebuild', async (tx) => {
-    await mustOwn(tx, token)
-    const gone = await tx.$queryRaw<Array<{ id: string }>>`
-      SELECT "id" FROM "SearchGone" WHERE "id" IN (SELECT "value" FROM json_each(${ids}))`
-    const removed = new Set(gone.map(({ id }) => id))
-    await writeDocuments(
-      tx,
-      NEXT,
-      documents.filter(({ id }) => !removed.has(id)),
-    )
-  })
+  const gone = Prisma.sql`SELECT "id" FROM "SearchGone" WHERE "id" IN (SELECT "value" FROM json_each(${ids}))`
+  const plan = (read: ReadNow) => {
+    refuseStranger(read(owned(token)))
+    const removed = new Set(read<{ id: string }>(gone).map(({ id }) => id))
+    const kept = documents.filter(({ id }) => !removed.has(id))
+    return documentWrites(read, NEXT, kept)
+  }
+  await writeBatch(db, 'add-to-search-rebuild', plan, 'derived')
 }
 
 async function rename(tx: Tx, from: string, to: string): Promise<void> {

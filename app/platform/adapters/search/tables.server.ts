@@ -1,4 +1,5 @@
-import { Prisma, type Tx } from '../../db.server.ts'
+import { Prisma } from '../../db.server.ts'
+import type { ReadNow } from '../../write-batch.server.ts'
 
 /** A pair of tables: what is shown of a document, and its terms under the same row number. */
 export type Tables = { entries: Prisma.Sql; terms: Prisma.Sql }
@@ -25,17 +26,17 @@ export function firstRow(at: Date): bigint {
 type Top = { block: bigint | number; top: bigint | number | null }
 
 /** First free row number of each block, a block being one millisecond; may lie behind the block's end. */
-async function freeRows(tx: Tx, { entries }: Tables, blocks: readonly number[]): Promise<Array<[number, number]>> {
-  const found = await tx.$queryRaw<Top[]>`
+function freeRows(read: ReadNow, { entries }: Tables, blocks: readonly number[]): Array<[number, number]> {
+  const found = read<Top>(Prisma.sql`
     SELECT "value" AS "block", (
       SELECT max("row") FROM ${entries} WHERE "row" BETWEEN "value" * ${SLOTS} AND "value" * ${SLOTS} + ${SLOTS - 1}
-    ) AS "top" FROM json_each(${JSON.stringify(blocks)})`
+    ) AS "top" FROM json_each(${JSON.stringify(blocks)})`)
   return found.map(({ block, top }) => [Number(block), top === null ? Number(block) * SLOTS : Number(top) + 1])
 }
 
 /** Hands out free row numbers in the order of time; more than 1,000 of one instant go on in the next millisecond. */
-export async function takeRows(tx: Tx, tables: Tables, instants: readonly number[]): Promise<number[]> {
-  const free = new Map(await freeRows(tx, tables, [...new Set(instants)]))
+export function takeRows(read: ReadNow, tables: Tables, instants: readonly number[]): number[] {
+  const free = new Map(freeRows(read, tables, [...new Set(instants)]))
   const rows: number[] = []
   for (const instant of instants) {
     let block = instant
@@ -43,7 +44,7 @@ export async function takeRows(tx: Tx, tables: Tables, instants: readonly number
     while (row >= (block + 1) * SLOTS) {
       block += 1
       const known = free.get(block)
-      row = known ?? (await freeRows(tx, tables, [block]))[0]?.[1] ?? block * SLOTS
+      row = known ?? freeRows(read, tables, [block])[0]?.[1] ?? block * SLOTS
     }
     rows.push(row)
     free.set(block, row + 1)
