@@ -21,7 +21,8 @@ export default defineConfig({
       { test: { ...limits, name: 'alone', include: [ALONE], exclude } },
     ],
     globalSetup: ['tests/setup/template-database.ts', 'tests/setup/redis-server.ts'],
-    maxWorkers: 2,
+    // Many tests wait for a server of theirs; a third process uses what two leave of two cores.
+    maxWorkers: 3,
     // The second stage reads what the first has translated.
     experimental: { fsModuleCache: true, fsModuleCachePath: '.cache/vitest' },
   },

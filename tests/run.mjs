@@ -95,8 +95,9 @@ async function browser() {
   }
 }
 
-/** Checks that leave one of two cores free: they run side by side. */
+/** Checks that leave one of two cores free: they run side by side, and the build beside them. */
 const SIDE_BY_SIDE = ['style', 'types', 'dependencies']
+const NEED_BUILD = ['faults', 'browser']
 
 const STAGES = {
   style: () => check(bin('@biomejs/biome', 'biome'), 'ci', `--colors=${process.stdout.isTTY ? 'force' : 'off'}`, '.'),
@@ -148,7 +149,11 @@ async function runAll() {
   mkdirSync(REPORTS, { recursive: true })
   await preparePackages()
   const names = asked.length > 0 ? asked : Object.keys(STAGES)
-  const results = await Promise.all(names.filter((name) => SIDE_BY_SIDE.includes(name)).map(runStage))
+  const checks = names.filter((name) => SIDE_BY_SIDE.includes(name)).map(runStage)
+  // What is wrong with it is told by the stage that needs it, which builds again.
+  const building = names.some((name) => NEED_BUILD.includes(name)) ? prepareBuild().catch(() => {}) : null
+  const results = await Promise.all(checks)
+  await building
   for (const name of names) if (!SIDE_BY_SIDE.includes(name)) results.push(await runStage(name))
   tellFailures(results)
   return {
