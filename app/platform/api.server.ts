@@ -20,7 +20,7 @@ export type ApiRequest = {
 
 type ApiArgs = { request: ApiRequest; params: Record<string, string | undefined>; context: RequestContext }
 
-/** Loader and action of a route of the API at once. */
+/** Answers a route of the API, whatever the method; the route exports it as its loader. */
 export type ApiRoute = (args: ApiArgs) => Promise<ApiAnswer>
 
 /** One call of the API. The methods refuse with a problem document. */
@@ -123,7 +123,7 @@ async function run(call: ApiCall, handlers: Handlers): Promise<ApiAnswer> {
 }
 
 /**
- * The one edge of the API: loader and action of a route at once. Whatever goes wrong becomes a problem document
+ * The one edge of the API, for every method. Whatever goes wrong becomes a problem document
  * (RFC 9457) in the caller's language; an unknown failure tells nothing of the inside.
  */
 export function defineApi(handlers: Handlers): ApiRoute {

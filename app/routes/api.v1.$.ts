@@ -11,7 +11,4 @@ async function answer(): Promise<never> {
 }
 
 /** Everything else under /api/v1. */
-const api = defineApi({ GET: answer, POST: answer, PUT: answer, PATCH: answer, DELETE: answer })
-
-export const loader = api
-export const action = api
+export const loader = defineApi({ GET: answer, POST: answer, PUT: answer, PATCH: answer, DELETE: answer })

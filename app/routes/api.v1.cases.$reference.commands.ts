@@ -5,7 +5,7 @@ import { answerJson } from '#app/platform/api-answer.ts'
 import { limitRate } from '#app/platform/rate-limit.server.ts'
 
 /** /api/v1/cases/{reference}/commands: one act of the lifecycle on the rev that the caller saw. */
-const api = defineApi({
+export const loader = defineApi({
   async POST({ actor, address, params, readBody, readQuery }) {
     const { code } = readQuery(caseQuerySchema)
     if (code !== undefined) await limitRate('track', address)
@@ -20,6 +20,3 @@ const api = defineApi({
     return answerJson({ reference: acted.reference, rev: acted.rev, status: acted.status })
   },
 })
-
-export const loader = api
-export const action = api

@@ -7,7 +7,7 @@ import { answerJson } from '#app/platform/api-answer.ts'
 import { limitRate } from '#app/platform/rate-limit.server.ts'
 
 /** /api/v1/cases/{reference}/events: the story of a case since a rev, oldest first. */
-const api = defineApi({
+export const loader = defineApi({
   async GET({ actor, address, params, readQuery }) {
     const { code, since } = readQuery(eventsQuerySchema)
     if (code !== undefined) await limitRate('track', address)
@@ -21,6 +21,3 @@ const api = defineApi({
     return answerJson({ reference, rev, events, more: lines.length === TIMELINE_LINES })
   },
 })
-
-export const loader = api
-export const action = api

@@ -7,7 +7,7 @@ import { answerJson } from '#app/platform/api-answer.ts'
 import { limitRate } from '#app/platform/rate-limit.server.ts'
 
 /** /api/v1/cases/{reference}: one case, as far as session, token or query code allow. */
-const api = defineApi({
+export const loader = defineApi({
   async GET({ actor, address, params, readQuery }) {
     const { code } = readQuery(caseQuerySchema)
     if (code !== undefined) await limitRate('track', address)
@@ -16,6 +16,3 @@ const api = defineApi({
     return answerJson(presentCase(found, dues.get(found.id) ?? null))
   },
 })
-
-export const loader = api
-export const action = api

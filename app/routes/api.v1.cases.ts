@@ -7,7 +7,7 @@ import { pick } from '#app/platform/i18n/text.ts'
 import { limitRate } from '#app/platform/rate-limit.server.ts'
 
 /** /api/v1/cases: list and search, and file a case. */
-const api = defineApi({
+export const loader = defineApi({
   async GET(call) {
     const query = call.readQuery(listCasesQuerySchema)
     if (query.mine) requireAccount(call)
@@ -21,6 +21,3 @@ const api = defineApi({
     return answerJson(receipt, { status: receipt.repeated ? 200 : 201, headers })
   },
 })
-
-export const loader = api
-export const action = api

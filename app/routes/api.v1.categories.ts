@@ -5,13 +5,10 @@ import { defineApi } from '#app/platform/api.server.ts'
 import { answerJson } from '#app/platform/api-answer.ts'
 
 /** /api/v1/categories: what a case can be about. */
-const api = defineApi({
+export const loader = defineApi({
   async GET({ readQuery }) {
     readQuery(noQuerySchema)
     const active = (await listCategories()).filter((category) => category.active)
     return answerJson({ categories: active.map(presentCategory) })
   },
 })
-
-export const loader = api
-export const action = api

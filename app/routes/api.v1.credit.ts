@@ -4,7 +4,7 @@ import { defineApi, requireAccount } from '#app/platform/api.server.ts'
 import { answerJson } from '#app/platform/api-answer.ts'
 
 /** /api/v1/credit: the caller's own balance and statement. */
-const api = defineApi({
+export const loader = defineApi({
   async GET(call) {
     const userId = requireAccount(call)
     const { limit, cursor } = call.readQuery(creditQuerySchema)
@@ -17,6 +17,3 @@ const api = defineApi({
     return answerJson({ memberSince: since, balance, statement: lines, next: statement.next })
   },
 })
-
-export const loader = api
-export const action = api

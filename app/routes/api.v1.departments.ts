@@ -5,13 +5,10 @@ import { defineApi } from '#app/platform/api.server.ts'
 import { answerJson } from '#app/platform/api-answer.ts'
 
 /** /api/v1/departments: the units in service. */
-const api = defineApi({
+export const loader = defineApi({
   async GET({ readQuery }) {
     readQuery(noQuerySchema)
     const active = (await listDepartments()).filter((department) => department.active)
     return answerJson({ departments: active.map(presentDepartment) })
   },
 })
-
-export const loader = api
-export const action = api

@@ -5,13 +5,10 @@ import { services } from '#app/platform/container.server.ts'
 import { regionOf } from '#app/platform/region.server.ts'
 
 /** /api/v1/openapi.json: the description of this API, made from the schemas that check it. */
-const api = defineApi({
+export const loader = defineApi({
   async GET({ url }) {
     const { productEn, nameEn } = await regionOf(services())
     const document = openApiDocument({ title: `${productEn}, ${nameEn}`, server: `${url.origin}/api/v1` })
     return answerJson(document, { headers: { 'Cache-Control': 'public, max-age=300' } })
   },
 })
-
-export const loader = api
-export const action = api

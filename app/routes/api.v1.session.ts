@@ -6,7 +6,7 @@ import { defineApi } from '#app/platform/api.server.ts'
 import { answerEmpty, answerJson } from '#app/platform/api-answer.ts'
 
 /** /api/v1/session: who am I, sign in with a cookie, sign out. */
-const api = defineApi({
+export const loader = defineApi({
   async GET({ actor, readQuery }) {
     readQuery(noQuerySchema)
     return answerJson(presentActor(actor))
@@ -20,6 +20,3 @@ const api = defineApi({
     return answerEmpty({ 'Set-Cookie': cookie })
   },
 })
-
-export const loader = api
-export const action = api

@@ -3,7 +3,7 @@ import { actorOf } from '#app/modules/accounts/actor.server.ts'
 import type { ApiRequest, ApiRoute } from '#app/platform/api.server.ts'
 import type { Services } from '#app/platform/container.server.ts'
 
-type RouteModule = { loader: ApiRoute; action: ApiRoute }
+type RouteModule = { loader: ApiRoute }
 type Route = { path: string; pattern: RegExp; module: RouteModule }
 
 const FOLDER = 'app/routes'
