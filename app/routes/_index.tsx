@@ -1,5 +1,5 @@
 import { useLoaderData } from '@remix-run/react'
-import { listPublished } from '#app/modules/cases/case.queries.server.ts'
+import { listPublished } from '#app/modules/cases/case-lists.queries.server.ts'
 import { ANSWERED, cityNumbers, FINISHED } from '#app/modules/cases/city-numbers.server.ts'
 import { homeWords } from '#app/modules/cases/ui/home-words.ts'
 import { type HomeCase, RecentCases } from '#app/modules/cases/ui/recent-cases.tsx'

@@ -109,6 +109,8 @@ describe('headers', () => {
     expect(headers.get('content-security-policy')).toBe("default-src 'none';frame-ancestors 'none'")
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('referrer-policy')).toBe('same-origin')
+    const beside = await fetch(`${base}/api/v2/cases`)
+    expect(beside.headers.get('content-security-policy')).toMatch(/script-src 'self' 'nonce-[\w-]{22}'/)
   })
 
   test('a Host header that is no host is refused', async () => {

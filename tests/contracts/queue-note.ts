@@ -12,6 +12,9 @@ export const note = defineJob('test.note', z.object({ n: z.number(), caseId: z.s
   maxAttempts: 3,
 })
 
+/** Does not wait for the notes of its case. */
+export const aside = defineJob('test.aside', z.object({ caseId: z.string() }), { hasOwnLane: true })
+
 /** Leases short enough for a test and long enough for a busy machine, in milliseconds. */
 export const LEASES = { leaseMs: 1_000, lookMs: 200 }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { minutes, seconds } from '#app/platform/duration.ts'
 import type { JobHandlers } from '#app/platform/ports/queue.ts'
-import { handlersOf, note, type QueueUnderTest } from './queue-note.ts'
+import { aside, handlersOf, note, type QueueUnderTest } from './queue-note.ts'
 
 /** More than an adapter holds in one process: the rest waits where it is stored. */
 const MOST_IN_FLIGHT = 64
@@ -107,6 +107,31 @@ export function describeQueueUnderStrain(name: string, make: () => QueueUnderTes
       expect(overlaps).toBe(0)
       for (const numbers of order.values()) expect(numbers).toEqual([...numbers].sort((a, b) => a - b))
       expect(order.size).toBe(3)
+    })
+
+    it('a kind with a lane of its own does not wait for the other jobs of its case', async () => {
+      await under.queue.enqueue([{ contract: note, payload: { n: 1, caseId: 'case-1' } }])
+      await under.queue.enqueue([{ contract: aside, payload: { caseId: 'case-1' } }])
+      let pass = () => {}
+      const passed = new Promise<void>((resolve) => {
+        pass = resolve
+      })
+      const ended: string[] = []
+      await runWith(
+        new Map([
+          ...handlersOf(async () => {
+            await passed
+            ended.push('note')
+            return 'done'
+          }),
+          ...handlersOf(async () => {
+            ended.push('aside')
+            pass()
+            return 'done'
+          }, aside),
+        ]),
+      )
+      expect(ended).toEqual(['aside', 'note'])
     })
   })
 }

@@ -1,7 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isUniqueViolation, Prisma } from '#app/platform/db.server.ts'
+import { dialectOf } from '#app/platform/dialect.server.ts'
 import { readRows } from '#app/platform/read-rows.server.ts'
-import { insertInto, isLostRace, updateOne, type Write, writeBatch } from '#app/platform/write-batch.server.ts'
+import {
+  insertInto,
+  isLostRace,
+  type Plan,
+  updateOne,
+  type Write,
+  writeBatch,
+} from '#app/platform/write-batch.server.ts'
 import { fileCase } from '../factories/cases.ts'
 import { type City, openCity } from '../setup/city.ts'
 import { drain } from '../setup/drain.ts'
@@ -40,6 +48,27 @@ describe('the two ways past the ORM', () => {
     expect(isUniqueViolation(reasons[1])).toBe(true)
     expect(isLostRace(reasons[2])).toBe(true)
     expect(reasons[3]).toBe(refusal)
+  })
+
+  it('a plan sees what the batches before it have written, and fails alone; PostgreSQL refuses it', async () => {
+    const plan = (key: string): Plan => {
+      return (read) => {
+        const [found] = read<{ n: number }>(Prisma.sql`SELECT count(*) AS "n" FROM "Setting" WHERE "key" LIKE 'test-%'`)
+        if (key === '') throw new Error('no plan')
+        return put(key, String(found?.n))
+      }
+    }
+    const ask = (key: string) => writeBatch(city.deps.db, 'test', plan(key))
+    const results = await Promise.allSettled([write(...put('test-a')), ask('test-b'), ask(''), ask('test-c')])
+    const isSqlite = dialectOf(city.deps.db) === 'sqlite'
+    const [done, refused] = ['fulfilled', 'rejected']
+    expect(results.map(({ status }) => status)).toEqual(
+      isSqlite ? [done, done, refused, done] : [done, refused, refused, refused],
+    )
+    const rows = await city.deps.db.setting.findMany({ where: { key: { in: ['test-b', 'test-c'] } } })
+    expect(Object.fromEntries(rows.map(({ key, value }) => [key, value]))).toEqual(
+      isSqlite ? { 'test-b': '1', 'test-c': '2' } : {},
+    )
   })
 
   it('of many who saw the same value one wins', async () => {

@@ -3,7 +3,7 @@ import { type Services, services } from '../../platform/container.server.ts'
 import { days } from '../../platform/duration.ts'
 import type { Highlight, SearchQuery } from '../../platform/ports/search.ts'
 import { type BrowseConditions, STATUS_GROUPS } from './browse.schema.ts'
-import { type CaseListItem, listByIds } from './case.queries.server.ts'
+import { type CaseListItem, listByIds } from './case-lists.queries.server.ts'
 import { cityInstant } from './city-time.server.ts'
 import { searchCases } from './search-cases.server.ts'
 

@@ -3,7 +3,7 @@ import { type Locale, pick, same, type Text } from '../../platform/i18n/text.ts'
 import { listCategories, listDepartments } from '../organisations/organisation.queries.server.ts'
 import { placePath } from '../places/place.queries.server.ts'
 import { type DueView, duesOf } from '../sla/sla.queries.server.ts'
-import type { CaseListItem } from './case.queries.server.ts'
+import type { CaseListItem } from './case-lists.queries.server.ts'
 
 /** What a line shows by its name. */
 type Coded = 'districtCode' | 'streetCode' | 'communityCode' | 'categoryCode' | 'leadDepartmentId'

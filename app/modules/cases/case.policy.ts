@@ -55,7 +55,7 @@ export function audiencesOf(view: CaseView): string[] {
 }
 
 /** Whose cases an actor may list beside the published ones; null where there are none of that kind. */
-export type ListScope = {
+type ListScope = {
   all: boolean
   communityCode: string | null
   departmentId: string | null

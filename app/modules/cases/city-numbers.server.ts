@@ -2,8 +2,8 @@ import { type Services, services } from '../../platform/container.server.ts'
 import { countRows } from '../../platform/count-rows.server.ts'
 import { seconds } from '../../platform/duration.ts'
 import { keepBriefly } from '../../platform/keep-briefly.server.ts'
-import { countByStatus } from './case.queries.server.ts'
 import { CASE_STATUSES } from './case.schema.ts'
+import { countByStatus } from './case-lists.queries.server.ts'
 
 const UNDER_WAY = ['accepted', 'dispatched', 'signed', 'in_progress', 'suspended', 'replied', 'rework']
 const AWAITING_RESIDENT = ['resolved', 'follow_up']

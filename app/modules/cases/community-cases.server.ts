@@ -1,7 +1,7 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import type { Locale } from '../../platform/i18n/text.ts'
-import { listByIds } from './case.queries.server.ts'
+import { listByIds } from './case-lists.queries.server.ts'
 import { toCaseRows } from './case-rows.server.ts'
 import { searchCases } from './search-cases.server.ts'
 

@@ -2,7 +2,7 @@ import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { Prisma } from '../../platform/db.server.ts'
 import { readRows } from '../../platform/read-rows.server.ts'
-import { type CaseListItem, listByIds } from './case.queries.server.ts'
+import { type CaseListItem, listByIds } from './case-lists.queries.server.ts'
 
 /** A unit's list is made of at most this many of its cases; beyond it the oldest count. */
 const LIST_CAP = 5_000

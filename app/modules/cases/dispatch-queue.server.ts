@@ -5,7 +5,7 @@ import { suggestionsFor } from '../classification/suggest-for-cases.server.ts'
 import { departmentNames } from '../organisations/organisation.queries.server.ts'
 import { proposalsOf } from '../routing/candidates.queries.server.ts'
 import { overdueByDepartment } from '../sla/sla.queries.server.ts'
-import { countByStatus, cursorOf, listByStatus } from './case.queries.server.ts'
+import { countByStatus, cursorOf, listByStatus } from './case-lists.queries.server.ts'
 import { toCaseRows } from './case-rows.server.ts'
 
 const QUEUES = ['open', 'info'] as const

@@ -1,7 +1,7 @@
 import { ANONYMOUS } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { Prisma } from '../../platform/db.server.ts'
-import { type CaseListItem, listByIds } from './case.queries.server.ts'
+import { type CaseListItem, listByIds } from './case-lists.queries.server.ts'
 import { type Box, countInCells, inCells, newestInCells } from './map-cells.server.ts'
 
 /** Counting further costs more than it tells. */

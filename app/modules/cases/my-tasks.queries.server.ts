@@ -2,7 +2,7 @@ import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { Prisma } from '../../platform/db.server.ts'
 import { readRows } from '../../platform/read-rows.server.ts'
-import { listByIds } from './case.queries.server.ts'
+import { listByIds } from './case-lists.queries.server.ts'
 
 const PAGE = 25
 /** States of a case in which a task can still be done (case-moves). */

@@ -2,7 +2,7 @@ import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { Prisma } from '../../platform/db.server.ts'
 import { readRows } from '../../platform/read-rows.server.ts'
-import { type CaseListItem, cursorOf, listByIds } from './case.queries.server.ts'
+import { type CaseListItem, cursorOf, listByIds } from './case-lists.queries.server.ts'
 import type { PendingRequest } from './case-state.rules.ts'
 
 type RequestedCase = CaseListItem & { request: PendingRequest }

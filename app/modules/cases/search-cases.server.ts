@@ -4,8 +4,8 @@ import { Prisma } from '../../platform/db.server.ts'
 import type { Highlight, SearchQuery, SearchResult } from '../../platform/ports/search.ts'
 import { readRows } from '../../platform/read-rows.server.ts'
 import { searchScopesOf } from './case.policy.ts'
-import { type CaseListItem, listByIds } from './case.queries.server.ts'
 import { redactPersonal } from './case-content.rules.ts'
+import { type CaseListItem, listByIds } from './case-lists.queries.server.ts'
 import { lacksTypes } from './rebuild-search.server.ts'
 
 export type FoundCase = CaseListItem & { highlightedTitle: Highlight; excerpt: Highlight }

@@ -3,8 +3,9 @@ import { type Services, services } from '../../platform/container.server.ts'
 import { days } from '../../platform/duration.ts'
 import { metresBetween } from '../places/place.rules.ts'
 import { searchScopesOf } from './case.policy.ts'
-import { type CaseDetail, type CaseListItem, listByIds } from './case.queries.server.ts'
+import type { CaseDetail } from './case.queries.server.ts'
 import { historyFilter, historyScope } from './case-history.policy.ts'
+import { type CaseListItem, listByIds } from './case-lists.queries.server.ts'
 
 /** What else happened here: as far as one walks in three minutes, in a season. */
 const METRES = 200

@@ -2,7 +2,7 @@ import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { days } from '../../platform/duration.ts'
 import type { Locale } from '../../platform/i18n/text.ts'
-import { cursorOf, listByStatus } from './case.queries.server.ts'
+import { cursorOf, listByStatus } from './case-lists.queries.server.ts'
 import { toCaseRows } from './case-rows.server.ts'
 import { SILENT_CLOSE_MS } from './decide-outcome.rules.ts'
 

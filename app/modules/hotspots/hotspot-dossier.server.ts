@@ -5,7 +5,7 @@ import { AppError } from '../../platform/errors.ts'
 import type { Locale } from '../../platform/i18n/text.ts'
 import { readRows } from '../../platform/read-rows.server.ts'
 import { type Region, regionOf } from '../../platform/region.server.ts'
-import { listByIds } from '../cases/case.queries.server.ts'
+import { listByIds } from '../cases/case-lists.queries.server.ts'
 import { toCaseRows } from '../cases/case-rows.server.ts'
 import {
   type Counted,

@@ -1,5 +1,6 @@
 import type { Actor } from '../../platform/actor.ts'
-import type { CaseDetail, CaseListItem } from '../cases/case.queries.server.ts'
+import type { CaseDetail } from '../cases/case.queries.server.ts'
+import type { CaseListItem } from '../cases/case-lists.queries.server.ts'
 import type { FoundCase } from '../cases/search-cases.server.ts'
 import type { TimelineEntry } from '../cases/timeline.queries.server.ts'
 import type { DueView } from '../sla/sla.queries.server.ts'

@@ -1,7 +1,7 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import type { Locale } from '../../platform/i18n/text.ts'
-import { listByIds } from '../cases/case.queries.server.ts'
+import { listByIds } from '../cases/case-lists.queries.server.ts'
 import { toCaseRows } from '../cases/case-rows.server.ts'
 import { countPendingRequests, type RequestTurn } from '../cases/pending-requests.queries.server.ts'
 import { readRequestPage } from '../cases/request-page.server.ts'

@@ -1,7 +1,7 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import type { Locale } from '../../platform/i18n/text.ts'
-import { listByIds } from '../cases/case.queries.server.ts'
+import { listByIds } from '../cases/case-lists.queries.server.ts'
 import { toCaseRows } from '../cases/case-rows.server.ts'
 import { DESK_STATUSES, type DeskView } from '../cases/desk-inbox.server.ts'
 import { leadCaseIds } from '../cases/desk-lists.queries.server.ts'

@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import { Section } from '#app/ui/components/page.tsx'
 import { useWords } from '../../../platform/i18n/locale-context.tsx'
 import { defineWords } from '../../../platform/i18n/text.ts'
-import type { CaseListItem } from '../case.queries.server.ts'
+import type { CaseListItem } from '../case-lists.queries.server.ts'
 
 const words = defineWords({
   zh: { title: '等您终审裁定', lead: '退单次数已满；裁定派给的单位不能再退。' },
