@@ -1,22 +1,15 @@
+import { againAfterConflict } from './after-conflict.server.ts'
 import { type Db, isWriteConflict, type Tx } from './db.server.ts'
 import { atDurability, type Durability } from './durability.server.ts'
 import { seconds } from './duration.ts'
 import { observeTransaction } from './metrics.server.ts'
 
 const LIMITS = { timeout: seconds(10), maxWait: seconds(30) }
-/** Deadlocks of PostgreSQL end one of the two, which runs again. SQLite has one writer and none of them. */
-const TRIES = 4
 
 async function runTx<T>(level: Durability, db: Db, name: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   const end = observeTransaction(name)
   try {
-    for (let left = TRIES; ; left--) {
-      try {
-        return await atDurability(level, () => db.$transaction(work, LIMITS))
-      } catch (error) {
-        if (left <= 1 || !isWriteConflict(error)) throw error
-      }
-    }
+    return await againAfterConflict(() => atDurability(level, () => db.$transaction(work, LIMITS)), isWriteConflict)
   } finally {
     end()
   }

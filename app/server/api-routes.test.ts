@@ -11,8 +11,10 @@ import { apiRoutes } from './api-routes.ts'
 
 const echo: ApiRoute = async ({ request }) => answerJson(JSON.parse((await request.readBytes()).toString()))
 const refuse: ApiRoute = async () => answerJson({ refused: true }, { status: 401, headers: { Vary: 'Cookie' } })
+const missing: ApiRoute = async () => answerJson({ missing: true }, { status: 404 })
 const build = {
   routes: {
+    missing: { id: 'missing', path: 'api/*', module: { loader: missing } },
     echo: { id: 'echo', path: 'api/echo', module: { loader: echo } },
     refuse: { id: 'refuse', path: 'api/refuse', module: { loader: refuse } },
   },
@@ -37,6 +39,16 @@ test('a body is handed on whole', async () => {
   const sent = { text: '路灯'.repeat(30_000) }
   const answer = await fetch(`http://127.0.0.1:${port}/api/echo`, { method: 'POST', body: JSON.stringify(sent) })
   expect(await answer.json()).toEqual(sent)
+})
+
+test.each(['/api', '/api/', '/api/nothing', '/api/echo/deeper'])('%s is answered by the splat', async (path) => {
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`)
+  expect([answer.status, await answer.json()]).toEqual([404, { missing: true }])
+})
+
+test.each(['/API/echo', '/%61pi/echo', '/apis'])('%s is no address of the API', async (path) => {
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', body: '{}' })
+  expect(answer.headers.get('content-type')).toContain('text/html')
 })
 
 test('who is refused before the body was read is answered, and the connection goes on', async () => {

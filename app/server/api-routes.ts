@@ -39,14 +39,22 @@ function serveBy(answer: ApiRoute, contextOf: Context): RequestHandler {
   }
 }
 
+/** True for a route whose handler answers as the API does, and not as a page. */
+export const isApiRoute = (route: ServerBuild['routes'][string]) => route?.path?.startsWith('api/') ?? false
+
+/** The addresses of a route: those of a splat end where it begins, or anywhere below. */
+function addressesOf(path: string): string[] {
+  return path.endsWith('/*') ? [`/${path.slice(0, -2)}`, `/${path}`] : [`/${path}`]
+}
+
 function routerOf(build: ServerBuild, contextOf: Context): Router {
-  const router = Router()
-  const routes = Object.values(build.routes).filter((route) => route?.path?.startsWith('api/'))
+  const router = Router({ caseSensitive: true })
+  const routes = Object.values(build.routes).filter(isApiRoute)
   // A splat last: it answers what no other route does.
   routes.sort((a, b) => Number(a?.path?.endsWith('*')) - Number(b?.path?.endsWith('*')))
   for (const route of routes)
-    if (route?.module.loader)
-      router.all(`/${route.path}`, serveBy(route.module.loader as unknown as ApiRoute, contextOf))
+    if (route?.path && route.module.loader)
+      router.all(addressesOf(route.path), serveBy(route.module.loader as unknown as ApiRoute, contextOf))
   return router
 }
 

@@ -106,7 +106,9 @@ describe('headers', () => {
 
   test('an answer of the API is data that loads and runs nothing', async () => {
     const { headers } = await fetch(`${base}/api/v1/cases`)
-    expect(headers.get('content-security-policy')).toBe("default-src 'none';frame-ancestors 'none'")
+    const root = await fetch(`${base}/api/v1`)
+    for (const answer of [headers, root.headers])
+      expect(answer.get('content-security-policy')).toBe("default-src 'none';frame-ancestors 'none'")
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('referrer-policy')).toBe('same-origin')
     const beside = await fetch(`${base}/api/v2/cases`)

@@ -14,6 +14,8 @@ const ROUTES = {
   desk: { id: 'desk', parentId: 'root', path: 'desk' },
   review: { id: 'review', parentId: 'desk', path: 'review' },
 }
+const API = { id: 'api', parentId: 'root', path: 'api/v1/*' }
+const ALL = [...Object.values(ROUTES), API]
 const Page = () => null
 const build = {
   entry: {
@@ -23,7 +25,7 @@ const build = {
     },
   },
   routes: Object.fromEntries(
-    Object.values(ROUTES).map((route) => [
+    ALL.map((route) => [
       route.id,
       {
         ...route,
@@ -31,23 +33,28 @@ const build = {
       },
     ]),
   ),
-  assets: { routes: Object.fromEntries(Object.values(ROUTES).map((route) => [route.id, route])) },
+  assets: { routes: Object.fromEntries(ALL.map((route) => [route.id, route])) },
   future: { v3_singleFetch: true },
 } as unknown as ServerBuild
 
-let server: http.Server
-let base: string
-beforeAll(async () => {
-  server = express()
-    .all(
-      '*',
-      pageRoutes(build, async () => ({}) as never),
-    )
-    .listen(0, '127.0.0.1')
+const servers: http.Server[] = []
+async function serve(pages: Parameters<typeof pageRoutes>[0]): Promise<string> {
+  const handler = pageRoutes(pages, async () => ({}) as never)
+  const server = express().all('*', handler).listen(0, '127.0.0.1')
+  servers.push(server)
   await new Promise((resolve) => server.once('listening', resolve))
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+let base: string
+let developing: string
+beforeAll(async () => {
+  base = await serve(build)
+  developing = await serve(async () => build)
 })
-afterAll(() => void server.close())
+afterAll(() => {
+  for (const server of servers) server.close()
+})
 
 test.each([
   ['/', ['root', 'home']],
@@ -67,6 +74,13 @@ test('an address without a page is not found, by the handler of all routes', asy
   const answer = await fetch(`${base}/nothing/here`)
   expect([answer.status, await answer.json()]).toEqual([404, Object.keys(ROUTES)])
 })
+
+test.each(['/%61pi/v1/departments', '/API/v1/cases', '/api/v1', '/api/v1.data', '/api/v1/cases.data'])(
+  '%s is no page: what the API answers is not the framework’s',
+  async (path) => {
+    for (const site of [base, developing]) expect((await fetch(`${site}${path}`)).status).toBe(404)
+  },
+)
 
 test.each(['/cases/A.data', '/_root.data'])('the data of a page alone: %s', async (path) => {
   const answer = await fetch(`${base}${path}`)

@@ -1,6 +1,8 @@
 import { createRequestHandler, type GetLoadContextFunction, type RequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import { matchRoutes } from '@remix-run/react'
+import { isApiRoute } from './api-routes.ts'
+import type { Pages } from './pages.ts'
 
 type Route = NonNullable<ServerBuild['routes'][string]>
 type Tree = Parameters<typeof matchRoutes>[0]
@@ -29,12 +31,16 @@ function onlyRoutes(build: ServerBuild, ids: readonly string[]): ServerBuild {
   }
 }
 
-/**
- * Serves each page by a handler that knows only the routes on its way. The framework compares a request with every route
- * it knows, three times, and prepares each of them for rendering. An address without a page goes to the handler of
- * all routes, which says so.
- */
-export function pageRoutes(build: ServerBuild, getLoadContext: GetLoadContextFunction): RequestHandler {
+/** Without the API: the framework would take its answers (api-routes.ts) for the data of a page. */
+function withoutApi(build: ServerBuild): ServerBuild {
+  const pages = Object.values(build.routes).filter((route) => !isApiRoute(route))
+  return onlyRoutes(
+    build,
+    pages.flatMap((route) => route?.id ?? []),
+  )
+}
+
+function builtRoutes(build: ServerBuild, getLoadContext: GetLoadContextFunction): RequestHandler {
   const tree = treeUnder(
     undefined,
     Object.values(build.routes).flatMap((route) => route ?? []),
@@ -60,4 +66,14 @@ export function pageRoutes(build: ServerBuild, getLoadContext: GetLoadContextFun
     const handle = byPath.get(page) ?? findHandler(page)
     return handle(request, response, next)
   }
+}
+
+/**
+ * Serves each page by a handler that knows only the routes on its way. The framework compares a request with every route
+ * it knows, three times, and prepares each of them for rendering. An address without a page goes to the handler of
+ * all routes, which says so; while developing every page does.
+ */
+export function pageRoutes(build: Pages['build'], getLoadContext: GetLoadContextFunction): RequestHandler {
+  if (typeof build !== 'function') return builtRoutes(withoutApi(build), getLoadContext)
+  return createRequestHandler({ build: async () => withoutApi(await build()), getLoadContext })
 }

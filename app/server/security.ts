@@ -4,8 +4,8 @@ import helmet, { type HelmetOptions } from 'helmet'
 import type { Env } from '#app/platform/env.server.ts'
 import { refuse } from './problem.ts'
 
-/** Everything below it is answered by the API; another address is a page, be it that none is found. */
-const API = '/api/v1/'
+/** What the API answers; another address is a page, be it that none is found. */
+const API = /^\/api\/v1(\/|$)/
 
 type Policy = NonNullable<HelmetOptions['contentSecurityPolicy']>
 
@@ -67,7 +67,7 @@ export function secure(env: Env): RequestHandler {
     })
   const [forPages, forData] = [withPolicy(pagePolicy(env)), withPolicy(DATA_POLICY)]
   return (request, response, next) => {
-    if (request.path.startsWith(API)) return forData(request, response, next)
+    if (API.test(request.path)) return forData(request, response, next)
     response.locals.nonce = randomBytes(16).toString('base64url')
     forPages(request, response, next)
   }

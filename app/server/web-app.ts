@@ -1,4 +1,3 @@
-import { createRequestHandler } from '@remix-run/express'
 import compression from 'compression'
 import express, { type Express, type RequestHandler } from 'express'
 import type { Services } from '#app/platform/container.server.ts'
@@ -44,8 +43,8 @@ export function createWebApp({ deps, state, pages, workers }: WebParts): Express
   app.use(closeWhenStopping(state))
   const kept = keepPages(deps)
   // While developing, the next look must show the change.
-  const built = typeof pages.build === 'function' ? null : pages.build
-  if (built) app.use(kept.recall)
+  const isBuilt = typeof pages.build !== 'function'
+  if (isBuilt) app.use(kept.recall)
   app.use(limitBody, shedLoad())
   app.use(checkHost, secure(deps.env))
   app.use(compression())
@@ -53,8 +52,8 @@ export function createWebApp({ deps, state, pages, workers }: WebParts): Express
   app.use(checkOrigin(deps.env.PUBLIC_URL, deps.env.TRUSTED_PROXIES > 0), limitSlowClients())
   const getLoadContext = contextOf(deps)
   app.use(apiRoutes(pages.build, getLoadContext))
-  if (built) app.use(kept.record)
-  app.all('*', built ? pageRoutes(built, getLoadContext) : createRequestHandler({ build: pages.build, getLoadContext }))
+  if (isBuilt) app.use(kept.record)
+  app.all('*', pageRoutes(pages.build, getLoadContext))
   app.use(answerFailure)
   return app
 }

@@ -64,7 +64,7 @@ describe.skipIf(!SERVER)('the PostgreSQL driver', () => {
     expect(await db.user.count({ where: { createdAt: at, isDemo: true } })).toBe(1)
   })
 
-  it('runs both of two transactions and both of two batches that lock each other’s rows', async () => {
+  it('runs both of two transactions and all of many batches that lock each other’s rows', async () => {
     let inside = 0
     let open = () => {}
     const opened = new Promise<void>((resolve) => {
@@ -89,7 +89,7 @@ describe.skipIf(!SERVER)('the PostgreSQL driver', () => {
         'test',
         keys.map((key) => updateOne('Setting', { key }, { value: 'batch' })),
       )
-    await Promise.all(Array.from({ length: 8 }, (_unused, n) => batch(n % 2 === 0 ? ['a', 'b'] : ['b', 'a'])))
+    await Promise.all(Array.from({ length: 24 }, (_unused, n) => batch(n % 2 === 0 ? ['a', 'b'] : ['b', 'a'])))
     expect([await readValue('a'), await readValue('b')]).toEqual(['batch', 'batch'])
   })
 

@@ -1,13 +1,12 @@
 import type pg from 'pg'
+import { againAfterConflict } from '../after-conflict.server.ts'
 import type { Durability } from '../durability.server.ts'
 import { type BatchWriter, LostRace, type Write } from '../write-batch.server.ts'
 import { bindable } from './postgres-values.ts'
 import { nameStatements } from './statement-names.server.ts'
 
-/** Deadlocks end one of the two; the batch is computed already and can be sent again. */
-const TRIES = 4
 /** serialization_failure, deadlock_detected */
-const TRY_AGAIN: ReadonlySet<string> = new Set(['40001', '40P01'])
+const CONFLICTS: ReadonlySet<string> = new Set(['40001', '40P01'])
 
 type NameOf = ReturnType<typeof nameStatements>
 
@@ -47,20 +46,13 @@ async function tryBatch(pool: pg.Pool, writes: readonly Write[], nameOf: NameOf)
   }
 }
 
-const isWorthAnotherTry = (error: unknown) =>
-  error instanceof Error && 'code' in error && TRY_AGAIN.has(String(error.code))
+const isConflict = (error: unknown) => error instanceof Error && 'code' in error && CONFLICTS.has(String(error.code))
 
-/** Writes batches in one transaction each, in two round trips. */
+/** Writes batches in one transaction each, in two round trips. They are computed already, so they can be sent again. */
 export function postgresBatchWriter(pools: Record<Durability, pg.Pool>): BatchWriter {
   const nameOf = nameStatements()
   return async (writes, level) => {
     if (typeof writes === 'function') throw new Error('a plan needs reads that answer at once: SQLite only')
-    for (let left = TRIES; ; left--) {
-      try {
-        return await tryBatch(pools[level], writes, nameOf)
-      } catch (error) {
-        if (left <= 1 || !isWorthAnotherTry(error)) throw error
-      }
-    }
+    await againAfterConflict(() => tryBatch(pools[level], writes, nameOf), isConflict)
   }
 }
