@@ -14,8 +14,9 @@ export default defineConfig({
   },
   plugins: [remix(remixConfig as Parameters<typeof remix>[0])],
   ssr: { external: ['@prisma/client', '@prisma/adapter-better-sqlite3', 'better-sqlite3', '@node-rs/argon2', 'sharp'] },
-  // Found late, these would make the first page of a development session reload.
+  // Looking for more would find those of the server as well, and reload the first page of a development session.
   optimizeDeps: {
+    noDiscovery: true,
     include: [
       'socket.io-client',
       'leaflet',
@@ -28,7 +29,6 @@ export default defineConfig({
       'luxon',
       'zod',
     ],
-    exclude: ['@prisma/client'],
   },
   build: { assetsInlineLimit: 0, sourcemap: false },
 })

@@ -37,10 +37,10 @@ export default function CaseMapPage() {
   return (
     <Page title={w.title} lead={w.mapLead} width="wide">
       <BrowseTabs />
-      <FilterBar key={area ?? ''} label={w.filter} clearHref={area ? '/cases/map' : undefined}>
+      <FilterBar key={`filter ${area ?? ''}`} label={w.filter} clearHref={area ? '/cases/map' : undefined}>
         <AreaSelect area={area} areas={areas} />
       </FilterBar>
-      <MapAndList key={area ?? ''} settings={settings} first={content} area={area} />
+      <MapAndList key={`map ${area ?? ''}`} settings={settings} first={content} area={area} />
     </Page>
   )
 }

@@ -1,5 +1,6 @@
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { PLANNER_ROLES } from '#app/modules/activities/activity.policy.ts'
 import type {
   ActivityForm as ActivityInput,
   SurveyForm as SurveyInput,
@@ -22,16 +23,14 @@ import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '活动与问卷', en: 'Activities and surveys' })
 
-const ROLES = ['manager', 'handler', 'leader'] as const
-
 /** Compounds for which the reader plans activities and surveys; one form at a time. */
-export const loader = defineLoader(ROLES, async ({ actor, url }) => {
+export const loader = defineLoader(PLANNER_ROLES, async ({ actor, url }) => {
   const compounds = (await keptCompounds(actor)).map(({ id, name }) => ({ id, name }))
   const matters = await linkableMatters(compounds.map(({ id }) => id))
   return { compounds, matters, isSurvey: url.searchParams.get('new') === 'survey' }
 })
 
-export const action = defineAction(ROLES, async ({ form, actor }) => {
+export const action = defineAction(PLANNER_ROLES, async ({ form, actor }) => {
   // The use-cases parse what they are given; a form's fields are text or missing.
   const fields: unknown = Object.fromEntries(form)
   if (form.get('what') === 'survey')

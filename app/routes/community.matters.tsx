@@ -1,4 +1,5 @@
 import { useLoaderData } from '@remix-run/react'
+import { isPlanner } from '#app/modules/activities/activity.policy.ts'
 import { MATTER_ROLES } from '#app/modules/matters/matter.policy.ts'
 import { tendedMatters } from '#app/modules/matters/matter.queries.server.ts'
 import { DESK_VIEWS, deskViewOf } from '#app/modules/matters/matter-views.rules.ts'
@@ -17,12 +18,16 @@ export const meta = pageMeta({ zh: '议题', en: 'Matters' })
 /** Matters that the reader tends, what waits for them first. */
 export const loader = defineLoader(MATTER_ROLES, async ({ actor, url }) => {
   const view = deskViewOf(url.searchParams.get('view'))
-  return { ...(await tendedMatters({ actor, view, after: url.searchParams.get('after') })), view }
+  return {
+    ...(await tendedMatters({ actor, view, after: url.searchParams.get('after') })),
+    view,
+    plans: isPlanner(actor),
+  }
 })
 
 export default function CommunityMattersPage() {
   const w = useWords(matterWords)
-  const { matters, next, view } = useLoaderData<typeof loader>()
+  const { matters, next, view, plans } = useLoaderData<typeof loader>()
   return (
     <Page
       title={w.deskTitle}
@@ -33,9 +38,11 @@ export default function CommunityMattersPage() {
           <ButtonLink to="/desk/commitments" variant="secondary">
             {w.promisesTitle}
           </ButtonLink>
-          <ButtonLink to="/community/activities" variant="secondary">
-            {w.activities}
-          </ButtonLink>
+          {plans ? (
+            <ButtonLink to="/community/activities" variant="secondary">
+              {w.activities}
+            </ButtonLink>
+          ) : null}
         </>
       }
     >

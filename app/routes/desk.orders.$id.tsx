@@ -1,7 +1,7 @@
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { definePhotoAction } from '#app/modules/files/photo-action.server.ts'
 import { actFromForm, chosenActOf } from '#app/modules/supervision/act-from-form.server.ts'
-import { DESK_ORDER_ROLES } from '#app/modules/supervision/order.policy.ts'
+import { ADDRESSED_ROLES, hasOrderList } from '#app/modules/supervision/order.policy.ts'
 import { readOrderPage } from '#app/modules/supervision/order-page.server.ts'
 import { OrderView } from '#app/modules/supervision/ui/order-view.tsx'
 import { defineLoader } from '#app/platform/http.server.ts'
@@ -13,16 +13,16 @@ export const meta = pageMeta({ zh: '督办单', en: 'Order to our unit' })
 
 const BASE = '/desk/orders'
 
-export const loader = defineLoader(DESK_ORDER_ROLES, async ({ actor, params, url, locale }) => {
+export const loader = defineLoader(ADDRESSED_ROLES, async ({ actor, params, url, locale }) => {
   const page = await readOrderPage({ id: params.id ?? '', actor, locale })
-  return { page, act: chosenActOf(page.acts, url.searchParams.get('act')) }
+  return { page, act: chosenActOf(page.acts, url.searchParams.get('act')), hasList: hasOrderList(actor) }
 })
 
-export const action = definePhotoAction((edge) => actFromForm(edge, BASE), DESK_ORDER_ROLES)
+export const action = definePhotoAction((edge) => actFromForm(edge, BASE), ADDRESSED_ROLES)
 
 export default function DeskOrderPage() {
-  const { page, act } = useLoaderData<typeof loader>()
+  const { page, act, hasList } = useLoaderData<typeof loader>()
   const problem = useRefusal(useActionData<typeof action>())
   useLive(page.streams)
-  return <OrderView page={page} act={act} base={BASE} problem={problem} />
+  return <OrderView page={page} act={act} base={BASE} hasList={hasList} problem={problem} />
 }

@@ -1,7 +1,8 @@
+import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { definePhotoAction } from '#app/modules/files/photo-action.server.ts'
 import { actFromForm, chosenActOf } from '#app/modules/supervision/act-from-form.server.ts'
-import { OVERSIGHT_ROLES } from '#app/modules/supervision/order.policy.ts'
+import { ADDRESSED_ROLES, OVERSIGHT_ROLES } from '#app/modules/supervision/order.policy.ts'
 import { readOrderPage } from '#app/modules/supervision/order-page.server.ts'
 import { OrderView } from '#app/modules/supervision/ui/order-view.tsx'
 import { defineLoader } from '#app/platform/http.server.ts'
@@ -13,7 +14,9 @@ export const meta = pageMeta({ zh: '督办单', en: 'Order of supervision' })
 
 const BASE = '/supervise/orders'
 
-export const loader = defineLoader(OVERSIGHT_ROLES, async ({ actor, params, url, locale }) => {
+/** Notices of an order lead here, whoever they are for; whom it speaks to has it at the desk. */
+export const loader = defineLoader([...OVERSIGHT_ROLES, ...ADDRESSED_ROLES], async ({ actor, params, url, locale }) => {
+  if (actor.role !== 'supervisor') throw redirect(`/desk/orders/${params.id}`)
   const page = await readOrderPage({ id: params.id ?? '', actor, locale })
   return { page, act: chosenActOf(page.acts, url.searchParams.get('act')) }
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { firstPageOf } from '#app/modules/accounts/first-page.rules.ts'
 import { routeCase } from '#app/modules/routing/route-case.server.ts'
-import { ANONYMOUS } from '#app/platform/actor.ts'
+import { type Actor, ANONYMOUS } from '#app/platform/actor.ts'
 import * as admin from '#app/routes/admin._index.tsx'
 import * as adminCredit from '#app/routes/admin.credit._index.tsx'
 import * as adminRewards from '#app/routes/admin.credit.rewards.tsx'
@@ -228,6 +228,13 @@ test('only those of the credit office propose and decide about points', async ()
     for (const act of ['propose', 'decide', 'check', 'objection'])
       expect((await send(adminCredit.action as never, '/admin/credit', { do: act }, actor)).status).toBe(403)
   }
+})
+
+test('the way to planning activities is shown to those who plan them', async () => {
+  const shownTo = async (actor: Actor) =>
+    (await visit(communityMatters.loader as never, '/community/matters', actor)).data
+  expect(await shownTo(people.MANAGER)).toMatchObject({ plans: true })
+  expect(await shownTo(people.SUPERVISOR)).toMatchObject({ plans: false })
 })
 
 test('only supervisors write orders, campaigns and themes', async () => {

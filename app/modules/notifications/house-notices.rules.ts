@@ -25,7 +25,7 @@ export const HOUSE_NOTICES: readonly NoticeKind[] = [
     theme: 'supervision',
     after: ['exclusion.proposed', 'exclusion.appealed'],
     who: () => [{ to: 'role', role: 'supervisor' }],
-    link: () => '/supervise/exclusions',
+    link: () => '/supervise/measures/exclusions',
     name: { zh: '剔除考核待决定', en: 'An exclusion to decide' },
     words: {
       zh: () => ({ title: '一件剔除考核的申请等待决定', body: '须由提出者以外的人决定。' }),

@@ -6,6 +6,11 @@ import type { OrderAct, OrderStatus } from './order.schema.ts'
 /** Who may open the lists and pages of orders; a unit sees its own at its desk. */
 export const OVERSIGHT_ROLES = ['supervisor'] as const satisfies readonly Role[]
 export const DESK_ORDER_ROLES = ['handler', 'leader', 'dispatcher'] as const satisfies readonly Role[]
+/** Whom an order can speak to: administrators as well, where there is nobody else (recipients.rules). */
+export const ADDRESSED_ROLES = [...DESK_ORDER_ROLES, 'admin'] as const satisfies readonly Role[]
+
+/** True for who has a list of orders at the desk. */
+export const hasOrderList = ({ role }: Actor) => (DESK_ORDER_ROLES as readonly Actor['role'][]).includes(role)
 
 type Seen = Pick<OrderState, 'departmentId' | 'unowned' | 'recipients' | 'state'>
 

@@ -21,6 +21,8 @@ type OrderViewProps = {
   act: OrderAct | null
   /** Where this list of orders is. */
   base: '/supervise/orders' | '/desk/orders'
+  /** False where the reader has no such list. */
+  hasList?: boolean
   problem: ReturnType<typeof useRefusal>
 }
 
@@ -43,7 +45,7 @@ function Facts({ page: { order, rung } }: { page: OrderPage }) {
 }
 
 /** The page of one order, for the supervisory office and for the unit alike; each sees the acts that are theirs. */
-export function OrderView({ page, act, base, problem }: OrderViewProps) {
+export function OrderView({ page, act, base, hasList = true, problem }: OrderViewProps) {
   const w = useWords(orderWords)
   const t = useText()
   const { order } = page
@@ -51,7 +53,7 @@ export function OrderView({ page, act, base, problem }: OrderViewProps) {
   return (
     <Page
       title={order.number}
-      breadcrumbs={[{ href: base, label: base === '/desk/orders' ? w.mine : w.title }]}
+      breadcrumbs={hasList ? [{ href: base, label: base === '/desk/orders' ? w.mine : w.title }] : []}
       lead={
         <Cluster>
           <LevelTag level={order.level} />
