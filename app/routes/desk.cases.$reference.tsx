@@ -40,7 +40,6 @@ import { FoldedExplanations } from '#app/modules/sla/ui/clock-explanation.tsx'
 import { ClockList } from '#app/modules/sla/ui/clock-list.tsx'
 import { readSupervisionLine } from '#app/modules/supervision/supervision-of-case.queries.server.ts'
 import { SupervisionLine } from '#app/modules/supervision/ui/case-supervision.tsx'
-import { AppError } from '#app/platform/errors.ts'
 import { defineLoader } from '#app/platform/http.server.ts'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
 import { defineWords } from '#app/platform/i18n/text.ts'
@@ -92,11 +91,11 @@ const STAFF = ['dispatcher', 'handler', 'leader', 'manager', 'supervisor', 'call
 const RESIDENTS_OWN = new Set<string>(['edit', 'withdraw', 'supply-info', 'appeal', 'confirm', 'dispute', 'rate'])
 /** Acts that have their button beside the thing they concern. */
 const ON_PANEL = new Set<string>(['finish-task'])
-const NOT_YOURS = { zh: '这件诉求不在您的工作范围内', en: 'This case is not within your work' }
 
 export const loader = defineLoader(STAFF, async ({ actor, params, url, locale }) => {
   const page = await readCasePage({ reference: params.reference ?? '', actor, queryCode: null, locale })
-  if (page.detail.view !== 'staff') throw new AppError('forbidden', 'not_in_scope', NOT_YOURS)
+  // Lists at a desk hold cases that everybody may read as well; another unit's is read as everybody does.
+  if (page.detail.view !== 'staff') throw redirect(`/cases/${page.detail.reference}`)
   const acts = page.detail.moves.filter((move) => !RESIDENTS_OWN.has(move) && !ON_PANEL.has(move)) as Array<
     Exclude<CaseCommandType, 'edit'>
   >
@@ -190,7 +189,7 @@ export default function DeskCasePage() {
         </>
       }
     >
-      <SupervisionLine {...data.supervision} />
+      <SupervisionLine supervision={data.supervision} />
       <Section title={w.acts} id="act" screenOnly>
         {conflict && problem ? <StaleAct conflict={conflict} values={problem.values} /> : null}
         {problem && !act && !conflict ? <Notice kind="error">{problem.message}</Notice> : null}

@@ -16,7 +16,16 @@ import * as editRoute from '#app/routes/cases.$reference.edit.tsx'
 import * as caseRoute from '#app/routes/cases.$reference.tsx'
 import * as deskRoute from '#app/routes/desk.cases.$reference.tsx'
 import { loadDemoUsers } from '#prisma/demo/users.ts'
-import { DISPATCHER, HANDLER, LEADER, MANAGER, NEIGHBOUR, RESIDENT, SUPERVISOR } from '#tests/factories/actors.ts'
+import {
+  DISPATCHER,
+  HANDLER,
+  LEADER,
+  MANAGER,
+  NEIGHBOUR,
+  OTHER_HANDLER,
+  RESIDENT,
+  SUPERVISOR,
+} from '#tests/factories/actors.ts'
 import { fileCase } from '#tests/factories/cases.ts'
 import { type City, openCity } from '#tests/setup/city.ts'
 import { drain } from '#tests/setup/drain.ts'
@@ -122,6 +131,17 @@ describe('limits in office time', () => {
     const ask: CaseCommand = { type: 'request-extension', days: 2, reason: '等配件' }
     expect(await refused(act(id, HANDLER, ask))).toBe('extension_late')
   })
+})
+
+test('a case of another unit that everybody may read leads to its public page, another one stays closed', async () => {
+  const open = async (publishConsent: boolean) => {
+    const { reference } = await signed('D5', { publishConsent })
+    const path = `/desk/cases/${reference}`
+    return visit(deskRoute.loader as never, path, OTHER_HANDLER, { params: { reference } })
+  }
+  const { status, location } = await open(true)
+  expect([status, location]).toEqual([302, expect.stringMatching(/^\/cases\/XM/)])
+  expect((await open(false)).status).toBe(404)
 })
 
 describe('tasks inside a unit', () => {

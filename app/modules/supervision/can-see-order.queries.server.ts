@@ -1,7 +1,7 @@
 import type { Actor } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { maySeeOrder } from './order.policy.ts'
-import type { OrderStatus } from './order.schema.ts'
+import { seenOf } from './order-row.rules.ts'
 
 /** True when this order is there and the actor may see it: for its live topic and for the photos handed in with it. */
 export async function canSeeOrder(
@@ -14,7 +14,5 @@ export async function canSeeOrder(
     where: { id: orderId },
     select: { departmentId: true, unowned: true, recipients: true, state: true },
   })
-  if (!row) return false
-  const recipients = JSON.parse(row.recipients) as string[]
-  return maySeeOrder(actor, { ...row, recipients, state: row.state as OrderStatus })
+  return row !== null && maySeeOrder(actor, seenOf(row))
 }

@@ -164,6 +164,14 @@ describe('B28: whom an order reaches', () => {
     )
   })
 
+  test('reaches who works on the case as long as they are of its unit', () => {
+    const worker = { id: 'worker', role: 'handler', departmentId: 'unit', isAway: false, deputyId: null }
+    const head = { ...worker, id: 'head', role: 'leader' }
+    const to = (people: Candidate[]) => recipientsOf(['handler'], { units: ['unit'], handlerId: 'worker', people })
+    expect(to([worker, head]).recipients).toEqual(['worker'])
+    expect(to([{ ...worker, departmentId: 'other' }, head]).recipients).toEqual(['head'])
+  })
+
   test('goes from the head to the deputy, the unit above, the supervisory office', () => {
     const one = (id: string, role: string, departmentId: string | null, given: Partial<Candidate> = {}) => {
       return { id, role, departmentId, isAway: false, deputyId: null, ...given }

@@ -4,6 +4,14 @@ import type { CloseReason, OrderStatus } from './order.schema.ts'
 
 type Json = { recipients: string; level: string; state: string; trigger: string; closeReason: string | null }
 
+type Addressed = { departmentId: string | null; unowned: boolean; recipients: string; state: string }
+
+/** Of a stored order, what decides who may see it. */
+export const seenOf = ({ departmentId, unowned, recipients, state }: Addressed) => ({
+  ...{ departmentId, unowned, state: state as OrderStatus },
+  recipients: JSON.parse(recipients) as string[],
+})
+
 /** A stored order as the rules read it. */
 export function orderOf<R extends Omit<OrderState, keyof Json> & Json>(row: R): OrderState {
   return {

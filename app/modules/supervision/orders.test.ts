@@ -19,7 +19,7 @@ import { applyOrderEvent, NO_ORDER } from './order.rules.ts'
 import type { OrderCommand } from './order.schema.ts'
 import { orderOf } from './order-row.rules.ts'
 import { makeRestoreOrders } from './restore-orders.server.ts'
-import { supervisionOfCase } from './supervision-of-case.queries.server.ts'
+import { readSupervisionLine, supervisionOfCase } from './supervision-of-case.queries.server.ts'
 import { tendOrder, tendOrders } from './tend-orders.server.ts'
 
 let city: City
@@ -87,6 +87,18 @@ describe('the ladder', () => {
     const timeline = await city.deps.db.event.findMany({ where: { stream: `case:${caseId}`, type: 'case.supervised' } })
     expect(timeline.length).toBeGreaterThan(0)
     expect(await supervisionOfCase({ caseId, locale: 'zh' }, city.deps)).toMatchObject({ name: '约谈' })
+  })
+
+  test('an order is a link for those who may open it, and a number for the others', async () => {
+    const caseId = await dispatched()
+    await act(caseId, SUPERVISOR, { type: 'supervise', level: 1, reason: '请今天去现场' })
+    await drain(city.deps)
+    const { id } = await openOf(caseId)
+    const shownTo = async (actor: Actor) =>
+      (await readSupervisionLine({ caseId, actor, locale: 'zh' }, city.deps))?.orders.map(({ href }) => href)
+    expect(await shownTo(SUPERVISOR)).toEqual([`/supervise/orders/${id}`])
+    expect(await shownTo(HANDLER)).toEqual([`/desk/orders/${id}`])
+    for (const actor of [DISPATCHER, OTHER_HANDLER]) expect(await shownTo(actor)).toEqual([null])
   })
 
   test('B30: an acknowledgement ends the reminders and not the clock', async () => {

@@ -53,11 +53,11 @@ function headFrom(book: AddressBook, height: number): string[] {
   return office(book)
 }
 
+/** Who works on the case, unless they have left its unit. */
 const handler: Find = (book) => {
-  const found = standIn(
-    book.people.find(({ id }) => id === book.handlerId),
-    book,
-  )
+  const [unit] = book.units
+  const worker = book.people.find(({ id, departmentId }) => id === book.handlerId && departmentId === unit)
+  const found = standIn(worker, book)
   return found.length > 0 ? found : headFrom(book, 0)
 }
 

@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import { Notice } from '#app/ui/components/notice.tsx'
 import { useWords } from '../../../platform/i18n/locale-context.tsx'
 import { defineWords } from '../../../platform/i18n/text.ts'
-import type { CaseSupervision } from '../supervision-of-case.queries.server.ts'
+import type { CaseSupervision, CaseSupervisionLine } from '../supervision-of-case.queries.server.ts'
 
 const words = defineWords({
   zh: {
@@ -27,14 +27,14 @@ export function SupervisedNotice({ supervision }: { supervision: CaseSupervision
 }
 
 /** To staff: the rung, and the way to the order for those who may open it. */
-export function SupervisionLine({ supervision, base }: { supervision: CaseSupervision | null; base: string | null }) {
+export function SupervisionLine({ supervision }: { supervision: CaseSupervisionLine }) {
   const w = useWords(words)
   if (!supervision) return null
   return (
     <Notice kind="warning" title={w.staff(supervision.name)}>
-      {supervision.orders.map(({ id, number }) =>
-        base ? (
-          <Link key={id} to={`${base}/${id}`}>
+      {supervision.orders.map(({ id, number, href }) =>
+        href ? (
+          <Link key={id} to={href}>
             {number}
           </Link>
         ) : (
