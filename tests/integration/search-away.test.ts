@@ -13,6 +13,7 @@ import { hours, minutes, seconds } from '#app/platform/duration.ts'
 import { LocaleProvider } from '#app/platform/i18n/locale-context.tsx'
 import { loader as casesPage } from '#app/routes/cases._index.tsx'
 import { makeAlignSearch } from '#workers/sweeps/align-search.ts'
+import { restoreAllEffects } from '#workers/sweeps/restore-all-effects.ts'
 import { SearchExchanges } from '../contracts/meilisearch-exchanges.ts'
 import { document } from '../contracts/search-asking.ts'
 import { RESIDENT } from '../factories/actors.ts'
@@ -154,6 +155,22 @@ describe('the search server is away', () => {
     expect(await ask('井盖')).toMatchObject({ total: 5, isStandIn: true })
     await align(deps)
     await expectInLine()
+  })
+
+  it('a queue that lost its jobs has what only the database was told brought to the server', async () => {
+    const { id } = await fileCase(deps, { text: '说不清归谁管的一件事，请看看' })
+    await drain(deps)
+    const { rev } = await actOnCase({ caseId: id, command: { type: 'withdraw' }, actor: RESIDENT }, deps)
+    await drain({ ...deps, search: city.deps.search })
+    expect(server.contents(index).get(id)).toBeLessThan(rev)
+    expect(await restoreAllEffects(deps)).toBe(1)
+    await drain(deps)
+    expect(server.contents(index).get(id)).toBe(rev)
+    expect(await restoreAllEffects(deps)).toBe(0)
+    server.trouble = 503
+    expect(await restoreAllEffects(deps), 'the sweep catches up when the server is back').toBe(0)
+    server.trouble = null
+    city.advance(seconds(11))
   })
 
   it('two processes that index one case at the same time leave the newer state', async () => {

@@ -1,21 +1,25 @@
 import type { Services } from '#app/platform/container.server.ts'
-import { routeCaseContract } from '../reactions.ts'
+import type { NewJob } from '#app/platform/ports/queue.ts'
+import { indexCaseContract, routeCaseContract } from '../reactions.ts'
 import { EFFECTS, missingEffect, missingRouting } from './missing-effects.ts'
 import { restoringJob } from './restoring-job.ts'
+import { missingOnServer } from './searched-revs.ts'
 
 const PAGE = 500
 
-type SweepDeps = Pick<Services, 'db' | 'clock' | 'queue'>
+type SweepDeps = Pick<Services, 'db' | 'clock' | 'queue' | 'env' | 'search'>
 
-async function restorePage(deps: SweepDeps, ids: readonly string[]): Promise<number> {
+async function missingJobs(deps: SweepDeps, ids: readonly string[]): Promise<NewJob[]> {
   const undecided = await missingRouting(deps, deps.clock.now(), ids)
   const jobs = undecided.map((behind) => restoringJob(routeCaseContract, behind))
   for (const effect of EFFECTS) {
     const found = await missingEffect(deps, effect, ids)
     jobs.push(...found.map((behind) => restoringJob(effect.contract, behind)))
   }
-  await deps.queue.enqueue(jobs)
-  return jobs.length
+  const onServer = await missingOnServer(deps, ids)
+  jobs.push(...onServer.map((behind) => restoringJob(indexCaseContract, behind)))
+  // What the database's own index has not got either is there twice.
+  return [...new Map(jobs.map((job) => [job.id, job])).values()]
 }
 
 /**
@@ -33,7 +37,9 @@ export async function restoreAllEffects(deps: SweepDeps): Promise<number> {
     })
     if (page.length > 0) {
       const ids = page.map(({ id }) => id)
-      count += await restorePage(deps, ids)
+      const jobs = await missingJobs(deps, ids)
+      await deps.queue.enqueue(jobs)
+      count += jobs.length
     }
     const last = page.at(-1)
     if (!last || page.length < PAGE) return count

@@ -1,21 +1,11 @@
 import { indexCase } from '#app/modules/cases/index-case.server.ts'
-import { UNSEARCHED_FACTS } from '#app/modules/cases/index-facts.rules.ts'
 import { rebuildSearch } from '#app/modules/cases/rebuild-search.server.ts'
 import type { Services } from '#app/platform/container.server.ts'
+import { searchedRevs } from './searched-revs.ts'
 import type { Check, Finding } from './verification.ts'
 import { settledCases } from './verify-projections.ts'
 
 type Stored = { id: string; rev: number }
-
-/** Rev that the entry of each case must have reached. */
-async function wantedRevs({ db }: Services, cases: readonly Stored[]): Promise<Map<string, number>> {
-  const groups = await db.event.groupBy({
-    by: ['stream'],
-    where: { stream: { in: cases.map(({ id }) => `case:${id}`) }, type: { notIn: [...UNSEARCHED_FACTS] } },
-    _max: { rev: true },
-  })
-  return new Map(groups.map(({ stream, _max }) => [stream.slice('case:'.length), _max.rev ?? 0]))
-}
 
 function problemOf({ rev }: Stored, wanted: number, found: number | undefined): string | null {
   if (found === undefined) return 'is not in the index'
@@ -42,8 +32,9 @@ export const SEARCH: Check = {
   name: 'search',
   async *find(deps, onRead): AsyncGenerator<Finding> {
     for await (const cases of settledCases(deps)) {
-      const wanted = await wantedRevs(deps, cases)
-      const found = await deps.search.revsOf(cases.map(({ id }) => id))
+      const ids = cases.map(({ id }) => id)
+      const wanted = await searchedRevs(deps, ids)
+      const found = await deps.search.revsOf(ids)
       if (!found) return yield { subject: 'search', problem: 'has no index', mend: () => rebuild(deps) }
       for (const one of cases) {
         const problem = problemOf(one, wanted.get(one.id) ?? 0, found.get(one.id))

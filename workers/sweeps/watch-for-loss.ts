@@ -1,4 +1,3 @@
-import type { Services } from '#app/platform/container.server.ts'
 import { seconds } from '#app/platform/duration.ts'
 import { logger } from '#app/platform/logger.server.ts'
 import type { RunningTasks } from '#app/platform/ports/periodic.ts'
@@ -7,7 +6,7 @@ import { restoreAllEffects } from './restore-all-effects.ts'
 /** Lost jobs are noticed within this. */
 const LOOK_MS = seconds(2)
 
-type WatchDeps = Pick<Services, 'db' | 'clock' | 'queue'>
+type WatchDeps = Parameters<typeof restoreAllEffects>[0]
 
 /** Restores every missing effect when the queue has lost jobs; returns how many jobs, null when nothing was lost. */
 export async function restoreAfterLoss(deps: WatchDeps): Promise<number | null> {
