@@ -1,6 +1,5 @@
 import { UNSEARCHED_FACTS } from '#app/modules/cases/index-facts.rules.ts'
 import type { Services } from '#app/platform/container.server.ts'
-import { logger } from '#app/platform/logger.server.ts'
 import type { Behind } from './missing-effects.ts'
 
 /** Rev that the search entry of each of these cases must have reached. */
@@ -27,8 +26,8 @@ export async function missingOnServer(
     if (!known) return []
     const wanted = [...(await searchedRevs(deps, ids))].map(([id, rev]) => ({ id, rev }))
     return wanted.filter(({ id, rev }) => (known.get(id) ?? 0) < rev)
-  } catch (error) {
-    logger.warn({ err: error }, 'search server not compared with the cases')
+  } catch {
+    // The search port has told that it is away (search-with-fallback).
     return []
   }
 }
