@@ -101,7 +101,8 @@ const NEED_BUILD = ['faults', 'browser']
 
 const STAGES = {
   style: () => check(bin('@biomejs/biome', 'biome'), 'ci', `--colors=${process.stdout.isTTY ? 'force' : 'off'}`, '.'),
-  types: () => check(bin('typescript', 'tsc'), '--noEmit', '-p', '.'),
+  // The compiler of version 7 is three times as fast; the tools that read sources still ask for version 5.
+  types: () => check(bin('typescript-native', 'tsc'), '--noEmit', '-p', '.'),
   dependencies: () =>
     check(
       bin('dependency-cruiser', 'depcruise'),
