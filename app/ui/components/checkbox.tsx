@@ -1,6 +1,6 @@
 import type { InputHTMLAttributes, ReactNode } from 'react'
 import { FieldErrors } from './field.tsx'
-import { describedBy, fieldId } from './field-context.ts'
+import { useFieldIds } from './field-context.ts'
 
 type CheckboxProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'type' | 'id'> & {
   name: string
@@ -12,10 +12,10 @@ type CheckboxProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'type' | 'id'> 
 /** One yes-or-no answer; sends `on` when ticked, nothing when not. */
 export function Checkbox({ name, label, hint, errors = [], value = 'on', ...rest }: CheckboxProps) {
   const invalid = errors.length > 0
-  const id = value === 'on' ? fieldId(name) : `${fieldId(name)}-${value}`
+  const { id, hintId, errorId, describedBy } = useFieldIds(name, { hint: Boolean(hint), errors: invalid })
   return (
     <div className={invalid ? 'field field--invalid' : 'field'}>
-      {invalid ? <FieldErrors name={name} errors={errors} /> : null}
+      <FieldErrors id={errorId} errors={errors} />
       <div className="choice">
         <input
           {...rest}
@@ -23,13 +23,13 @@ export function Checkbox({ name, label, hint, errors = [], value = 'on', ...rest
           id={id}
           name={name}
           value={value}
-          aria-describedby={describedBy(name, Boolean(hint), invalid)}
+          aria-describedby={describedBy}
           aria-invalid={invalid || undefined}
         />
         <label className="choice__label" htmlFor={id}>
           {label}
           {hint ? (
-            <span className="choice__hint" id={`${fieldId(name)}-hint`}>
+            <span className="choice__hint" id={hintId}>
               {hint}
             </span>
           ) : null}

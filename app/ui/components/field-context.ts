@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react'
+import { createContext, useContext, useId } from 'react'
 
 export type FieldWiring = {
   name: string
@@ -10,9 +10,22 @@ export type FieldWiring = {
 
 export const FieldContext = createContext<FieldWiring | null>(null)
 
-/** Anchor of a field; the error summary links to it. */
+/** Anchor of a field that was refused; the error summary links to it. */
 export function fieldId(name: string): string {
   return `field-${name}`
+}
+
+/**
+ * Ids of a field and of what is said about it. Forms that stand on one page may ask for the same name, so every field
+ * has an id of its own; the one that was refused has that of its name.
+ */
+export function useFieldIds(name: string, has: { hint: boolean; errors: boolean }) {
+  const own = useId()
+  const id = has.errors ? fieldId(name) : own
+  const hintId = has.hint ? `${id}-hint` : undefined
+  const errorId = has.errors ? `${id}-error` : undefined
+  const describedBy = [hintId ?? [], errorId ?? []].flat().join(' ') || undefined
+  return { id, hintId, errorId, describedBy }
 }
 
 /** What the Field around an input says about it; throws when there is none. */
@@ -20,10 +33,4 @@ export function useField(): FieldWiring {
   const wiring = useContext(FieldContext)
   if (!wiring) throw new Error('An input needs a Field around it')
   return wiring
-}
-
-/** Ids of the hint and the error that exist, for aria-describedby. */
-export function describedBy(name: string, hint: boolean, error: boolean): string | undefined {
-  const ids = [hint ? `${fieldId(name)}-hint` : '', error ? `${fieldId(name)}-error` : ''].filter(Boolean)
-  return ids.length ? ids.join(' ') : undefined
 }

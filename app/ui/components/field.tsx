@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
 import { defineWords } from '#app/platform/i18n/text.ts'
-import { describedBy, FieldContext, fieldId } from './field-context.ts'
+import { FieldContext, useFieldIds } from './field-context.ts'
 
 const words = defineWords({
   zh: { optional: '（选填）', error: '错误：' },
@@ -13,11 +13,12 @@ export function OptionalMark() {
   return <span className="field__optional">{useWords(words).optional}</span>
 }
 
-/** What is wrong with an answer, said under its label. */
-export function FieldErrors({ name, errors }: { name: string; errors: readonly string[] }) {
+/** What is wrong with an answer, said under its label; nothing where nothing is. */
+export function FieldErrors({ id, errors }: { id?: string | undefined; errors: readonly string[] }) {
   const w = useWords(words)
+  if (errors.length === 0) return null
   return (
-    <p className="field__error" id={`${fieldId(name)}-error`}>
+    <p className="field__error" id={id}>
       <span className="visually-hidden">{w.error}</span>
       {errors.join(' ')}
     </p>
@@ -37,25 +38,26 @@ type FieldProps = {
 /** One question: label, hint and errors wired to the one input inside. */
 export function Field({ name, label, hint, errors = [], optional = false, children }: FieldProps) {
   const invalid = errors.length > 0
+  const { id, hintId, errorId, describedBy } = useFieldIds(name, { hint: Boolean(hint), errors: invalid })
   const wiring = {
     name,
-    id: fieldId(name),
-    'aria-describedby': describedBy(name, Boolean(hint), invalid),
+    id,
+    'aria-describedby': describedBy,
     'aria-invalid': invalid ? (true as const) : undefined,
     required: !optional,
   }
   return (
     <div className={invalid ? 'field field--invalid' : 'field'}>
-      <label className="field__label" htmlFor={wiring.id}>
+      <label className="field__label" htmlFor={id}>
         {label}
         {optional ? <OptionalMark /> : null}
       </label>
       {hint ? (
-        <div className="field__hint" id={`${wiring.id}-hint`}>
+        <div className="field__hint" id={hintId}>
           {hint}
         </div>
       ) : null}
-      {invalid ? <FieldErrors name={name} errors={errors} /> : null}
+      <FieldErrors id={errorId} errors={errors} />
       <FieldContext.Provider value={wiring}>{children}</FieldContext.Provider>
     </div>
   )

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { FieldErrors, OptionalMark } from './field.tsx'
-import { describedBy, fieldId } from './field-context.ts'
+import { useFieldIds } from './field-context.ts'
 
 type RadioOption = { value: string; label: ReactNode; hint?: ReactNode }
 
@@ -22,26 +22,24 @@ type RadioGroupProps = {
 export function RadioGroup(props: RadioGroupProps) {
   const { name, legend, options, cards = false, hint, errors = [], defaultValue, optional = false, onChange } = props
   const invalid = errors.length > 0
+  const { id, hintId, errorId, describedBy } = useFieldIds(name, { hint: Boolean(hint), errors: invalid })
   return (
-    <fieldset
-      className={invalid ? 'field field--invalid' : 'field'}
-      aria-describedby={describedBy(name, Boolean(hint), invalid)}
-    >
+    <fieldset className={invalid ? 'field field--invalid' : 'field'} aria-describedby={describedBy}>
       <legend className="field__label">
         {legend}
         {optional ? <OptionalMark /> : null}
       </legend>
       {hint ? (
-        <div className="field__hint" id={`${fieldId(name)}-hint`}>
+        <div className="field__hint" id={hintId}>
           {hint}
         </div>
       ) : null}
-      {invalid ? <FieldErrors name={name} errors={errors} /> : null}
+      <FieldErrors id={errorId} errors={errors} />
       <div className={cards ? 'choices choices--cards' : 'choices'}>
         {options.map((option, index) => (
           <RadioChoice
             key={option.value}
-            id={index === 0 ? fieldId(name) : `${fieldId(name)}-${option.value}`}
+            id={index === 0 ? id : `${id}-${option.value}`}
             name={name}
             option={option}
             checked={option.value === defaultValue}

@@ -31,8 +31,8 @@ export function CategoryHint() {
   const w = useWords(filingWords)
   const [{ suggestions, type }, setHint] = useState<Hint>(NOTHING)
   useEffect(() => {
-    const area = document.getElementById('field-text')
-    if (!(area instanceof HTMLTextAreaElement)) return
+    const area = document.querySelector<HTMLTextAreaElement>('textarea[name="text"]')
+    if (!area) return
     let timer: number | undefined
     let asked = new AbortController()
     const read = () => {

@@ -3,6 +3,7 @@ import { useLocale, useWords } from '../../../platform/i18n/locale-context.tsx'
 import { defineWords } from '../../../platform/i18n/text.ts'
 import { Button } from '../../../ui/components/button.tsx'
 import { FieldErrors } from '../../../ui/components/field.tsx'
+import { fieldId } from '../../../ui/components/field-context.ts'
 import type { MapSettings } from './case-map-settings.ts'
 
 const FilingMap = lazy(() => import('./filing-map.tsx'))
@@ -74,7 +75,7 @@ export function FilingPin({ first, errors, map, onDistrict }: FilingPinProps) {
   const name = district ? (locale === 'en' ? (district.nameEn ?? district.name) : district.name) : ''
   return (
     <div className="filing-pin">
-      {errors ? <FieldErrors name="lat" errors={errors} /> : null}
+      <FieldErrors id={fieldId('lat')} errors={errors ?? []} />
       <input type="hidden" name="lat" value={pin?.lat ?? ''} />
       <input type="hidden" name="lng" value={pin?.lng ?? ''} />
       {scripted ? (

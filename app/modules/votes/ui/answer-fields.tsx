@@ -40,7 +40,7 @@ function SeveralAnswers({ question, legend, values, fields }: QuestionProps) {
     <fieldset className={errors.length > 0 ? 'field field--invalid' : 'field'} id={fieldId(name)} tabIndex={-1}>
       <legend className="field__label">{legend}</legend>
       <p className="field__hint">{isRanked ? w.ranking : w.seats(question.seats)}</p>
-      {errors.length > 0 ? <FieldErrors name={name} errors={errors} /> : null}
+      <FieldErrors errors={errors} />
       {question.options.map((option) => {
         const field = optionField(question.id, option.code)
         const label = t(optionName(option))
