@@ -62,6 +62,18 @@ test.describe('without scripts', () => {
   })
 })
 
+test('what is wrong is said on top, each line leads to its field, and goes on being said', async ({ page }) => {
+  await page.goto('/file')
+  await fillFiling(page, { type: '建议', text: '灯' })
+  await page.getByRole('button', { name: '提交', exact: true }).click()
+  const summary = page.getByRole('alert')
+  await summary.getByRole('link', { name: /写写是怎么回事/ }).click()
+  const text = page.getByRole('textbox', { name: '写写是怎么回事' })
+  await expect(text).toBeFocused()
+  await expect(text).toHaveAccessibleDescription(/至少/)
+  await expect(summary).toBeVisible()
+})
+
 test('a draft survives a reload, and two presses on the button file one case', async ({ page }) => {
   await signIn(page, 'neighbour')
   await page.goto('/file')

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { type MouseEvent, useEffect, useRef } from 'react'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
 import { defineWords } from '#app/platform/i18n/text.ts'
 import { fieldId } from './field-context.ts'
@@ -14,6 +14,15 @@ type ErrorSummaryProps = {
   problem?: FormProblem | undefined
   /** Names of fields as the page words them; a field without one is listed by its sentence alone. */
   labels?: Record<string, string>
+}
+
+/** Without going to the address of the anchor: the framework would take what the form was refused for off the page. */
+function goTo(name: string, event: MouseEvent): void {
+  const field = document.getElementById(fieldId(name))
+  if (!field) return
+  event.preventDefault()
+  field.focus({ preventScroll: true })
+  field.scrollIntoView({ block: 'center' })
 }
 
 /** Everything a refused form has to say, on top of it. Takes the focus; each line leads to its field. */
@@ -35,7 +44,7 @@ export function ErrorSummary({ problem, labels = {} }: ErrorSummaryProps) {
               {name === '' ? (
                 sentences.join(' ')
               ) : (
-                <a href={`#${fieldId(name)}`}>
+                <a href={`#${fieldId(name)}`} onClick={(event) => goTo(name, event)}>
                   {labels[name] ? w.line(labels[name], sentences.join(' ')) : sentences.join(' ')}
                 </a>
               )}
