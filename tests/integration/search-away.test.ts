@@ -14,6 +14,7 @@ import { LocaleProvider } from '#app/platform/i18n/locale-context.tsx'
 import { loader as casesPage } from '#app/routes/cases._index.tsx'
 import { makeAlignSearch } from '#workers/sweeps/align-search.ts'
 import { restoreAllEffects } from '#workers/sweeps/restore-all-effects.ts'
+import { missingOnServer } from '#workers/sweeps/searched-revs.ts'
 import { SearchExchanges } from '../contracts/meilisearch-exchanges.ts'
 import { document } from '../contracts/search-asking.ts'
 import { RESIDENT } from '../factories/actors.ts'
@@ -171,6 +172,8 @@ describe('the search server is away', () => {
     expect(await restoreAllEffects(deps), 'the sweep catches up when the server is back').toBe(0)
     server.trouble = null
     city.advance(seconds(11))
+    const db = { event: { groupBy: () => Promise.reject(new Error('database away')) } } as never
+    await expect(missingOnServer({ ...deps, db }, [id]), 'a loss is not settled').rejects.toThrow('database away')
   })
 
   it('two processes that index one case at the same time leave the newer state', async () => {

@@ -21,13 +21,9 @@ export async function missingOnServer(
   ids: readonly string[],
 ): Promise<Behind[]> {
   if (!deps.env.MEILI_URL) return []
-  try {
-    const known = await deps.search.revsOf(ids)
-    if (!known) return []
-    const wanted = [...(await searchedRevs(deps, ids))].map(([id, rev]) => ({ id, rev }))
-    return wanted.filter(({ id, rev }) => (known.get(id) ?? 0) < rev)
-  } catch {
-    // The search port has told that it is away (search-with-fallback).
-    return []
-  }
+  // The search port itself tells that it is away (search-with-fallback).
+  const known = await deps.search.revsOf(ids).catch(() => null)
+  if (!known) return []
+  const wanted = [...(await searchedRevs(deps, ids))].map(([id, rev]) => ({ id, rev }))
+  return wanted.filter(({ id, rev }) => (known.get(id) ?? 0) < rev)
 }
