@@ -38,9 +38,13 @@ import { useRefusal } from '#app/ui/components/use-refusal.ts'
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: votesHref }]
 export const meta = pageMeta({ zh: '管理业主表决', en: 'Run a vote' })
 
-/** A vote for who runs or oversees it: draft, turnout, paper ballots, objections, confirmation. */
-export const loader = defineLoader(['manager', 'supervisor'], async ({ actor, params, url }) => {
+/**
+ * A vote for who runs or oversees it: draft, turnout, paper ballots, objections, confirmation. A dispatcher, who is told
+ * where a community has no manager, reads it as everybody does.
+ */
+export const loader = defineLoader(['manager', 'supervisor', 'dispatcher'], async ({ actor, params, url }) => {
   const id = params.id ?? ''
+  if (actor.role === 'dispatcher') throw redirect(`/votes/${id}`)
   const home = (url.searchParams.get('home') ?? '').slice(0, 80)
   const page = await runPage(id, home, actor)
   const streams = await revsOf([voteStream(id), `turnout:${page.communityCode}`])

@@ -60,7 +60,10 @@ test('nobody sees a result or its data before the count, the manager neither', a
 
 test('turnout and the running of a vote are for its manager and for supervisors', async () => {
   expect(await at(runVote, `/community/votes/${open}`, ANONYMOUS, open)).toBe(302)
-  for (const actor of OTHERS) expect(await at(runVote, `/community/votes/${open}`, actor, open)).toBe(403)
+  const dispatched = await visit(runVote.loader as never, '/x', people.DISPATCHER, { params: { id: open } })
+  expect(dispatched).toMatchObject({ status: 302, location: `/votes/${open}`, data: null })
+  for (const actor of OTHERS.filter((each) => each !== people.DISPATCHER))
+    expect(await at(runVote, `/community/votes/${open}`, actor, open)).toBe(403)
   expect(await at(runVote, `/community/votes/${open}`, ELSEWHERE, open)).toBe(404)
   for (const actor of [manager, people.SUPERVISOR])
     expect(await at(runVote, `/community/votes/${open}`, actor, open)).toBe(200)
