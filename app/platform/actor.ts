@@ -51,3 +51,8 @@ const STAFF: ReadonlySet<Actor['role']> = new Set([
 export function isStaff(actor: Actor): boolean {
   return STAFF.has(actor.role)
 }
+
+/** True for an actor of one of these roles; of no list nobody is. */
+export function hasRole({ role }: Actor, roles: ReadonlyArray<Actor['role']> = []): boolean {
+  return roles.includes(role)
+}

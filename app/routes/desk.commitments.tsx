@@ -3,6 +3,7 @@ import { countPromises, listPromises, promiseViewOf } from '#app/modules/matters
 import { COMMITMENT_ROLES, MATTER_ROLES } from '#app/modules/matters/matter.policy.ts'
 import { matterWords } from '#app/modules/matters/ui/matter-words.ts'
 import { PromiseTable } from '#app/modules/matters/ui/promises.tsx'
+import { hasRole } from '#app/platform/actor.ts'
 import { defineLoader } from '#app/platform/http.server.ts'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
 import { ButtonLink } from '#app/ui/components/button.tsx'
@@ -22,7 +23,7 @@ export const loader = defineLoader(COMMITMENT_ROLES, async ({ actor, url, locale
     listPromises({ actor, view, after: url.searchParams.get('after'), locale }),
     countPromises(actor),
   ])
-  return { ...page, view, counts, tends: (MATTER_ROLES as readonly string[]).includes(actor.role) }
+  return { ...page, view, counts, tends: hasRole(actor, MATTER_ROLES) }
 })
 
 export default function CommitmentsPage() {

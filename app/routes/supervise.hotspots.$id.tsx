@@ -12,6 +12,7 @@ import { draftFromHotspot } from '#app/modules/matters/draft-from-hotspot.server
 import { MATTER_ROLES } from '#app/modules/matters/matter.policy.ts'
 import { tendedCompounds } from '#app/modules/matters/my-compounds.server.ts'
 import { DraftForm } from '#app/modules/matters/ui/draft-form.tsx'
+import { hasRole } from '#app/platform/actor.ts'
 import { services } from '#app/platform/container.server.ts'
 import { defineAction, defineLoader } from '#app/platform/http.server.ts'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
@@ -29,7 +30,7 @@ export const loader = defineLoader(HOTSPOT_ROLES, async ({ actor, params, url, l
   const month = /^\d{4}-\d{2}$/.test(asked) ? asked : null
   const after = url.searchParams.get('after') ?? undefined
   const dossier = await readDossier({ id: params.id ?? '', actor, locale, after, month })
-  const mayDraft = (MATTER_ROLES as readonly string[]).includes(actor.role)
+  const mayDraft = hasRole(actor, MATTER_ROLES)
   const compounds = mayDraft ? await tendedCompounds(actor) : null
   return { dossier, compounds, month, now: services().clock.now() }
 })

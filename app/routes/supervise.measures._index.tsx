@@ -9,6 +9,7 @@ import { MeasureRanking } from '#app/modules/measures/ui/measure-ranking.tsx'
 import { MeasureTrend } from '#app/modules/measures/ui/measure-trend.tsx'
 import { measuresWords } from '#app/modules/measures/ui/measures-words.ts'
 import { MethodText } from '#app/modules/measures/ui/method-text.tsx'
+import { hasRole } from '#app/platform/actor.ts'
 import { defineLoader } from '#app/platform/http.server.ts'
 import { useLocale, useText, useWords } from '#app/platform/i18n/locale-context.tsx'
 import { ButtonLink } from '#app/ui/components/button.tsx'
@@ -25,7 +26,7 @@ export const meta = pageMeta({ zh: '考核指标', en: 'Measures' })
 /** Figures of a month for a kind of units, as far as the reader's office reaches. */
 export const loader = defineLoader(MEASURE_ROLES, async ({ actor, url }) => {
   const filter = measuresFilterOf(url.searchParams)
-  const seesCases = (EXCLUSION_ROLES as readonly string[]).includes(actor.role)
+  const seesCases = hasRole(actor, EXCLUSION_ROLES)
   return { page: await readMeasures({ actor, filter }), isCity: measureScope(actor).kind === 'city', seesCases }
 })
 

@@ -2,7 +2,7 @@ import { mayPrepare } from '#app/modules/campaigns/campaign.policy.ts'
 import { canWatchCase } from '#app/modules/cases/case.queries.server.ts'
 import { canSeeMediation } from '#app/modules/mediation/load-mediation.server.ts'
 import { canSeeOrder } from '#app/modules/supervision/can-see-order.queries.server.ts'
-import type { Actor, Role } from '#app/platform/actor.ts'
+import { hasRole, type Role } from '#app/platform/actor.ts'
 import type { Services } from '#app/platform/container.server.ts'
 import { type MayWatch, registerTopic } from '#app/platform/live/topics.ts'
 
@@ -14,8 +14,6 @@ const DESKS: ReadonlyMap<string, readonly Role[]> = new Map([
 ])
 const BOARDS: ReadonlyMap<string, readonly Role[]> = new Map([['supervision', ['supervisor', 'admin']]])
 const EVERY_DEPARTMENT: readonly Role[] = ['supervisor', 'dispatcher', 'admin']
-
-const hasRole = (actor: Actor, roles: readonly Role[] = []) => (roles as readonly string[]).includes(actor.role)
 
 const isSelf: MayWatch = (actor, id) => id !== null && actor.id === id
 

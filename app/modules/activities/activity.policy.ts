@@ -1,7 +1,7 @@
-import type { Actor, Role } from '../../platform/actor.ts'
+import { type Actor, hasRole, type Role } from '../../platform/actor.ts'
 
 /** Who may plan activities and surveys, each for the compounds they keep. */
 export const PLANNER_ROLES = ['manager', 'handler', 'leader'] as const satisfies readonly Role[]
 
 /** True for who has the page where activities and surveys are planned. */
-export const isPlanner = ({ role }: Actor) => (PLANNER_ROLES as readonly Actor['role'][]).includes(role)
+export const isPlanner = (actor: Actor) => hasRole(actor, PLANNER_ROLES)

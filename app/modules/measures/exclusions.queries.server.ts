@@ -1,4 +1,4 @@
-import type { Actor } from '../../platform/actor.ts'
+import { type Actor, hasRole } from '../../platform/actor.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { type Locale, pick } from '../../platform/i18n/text.ts'
 import { accountNames } from '../accounts/account-names.queries.server.ts'
@@ -25,7 +25,7 @@ export async function canSeeExclusion(
   id: string,
   { db }: Pick<Services, 'db'> = services(),
 ): Promise<boolean> {
-  if (!(EXCLUSION_ROLES as readonly string[]).includes(actor.role)) return false
+  if (!hasRole(actor, EXCLUSION_ROLES)) return false
   return (await db.measureExclusion.count({ where: { AND: [{ id }, scoped(actor)] } })) > 0
 }
 

@@ -1,4 +1,4 @@
-import type { Actor, Role } from '../../platform/actor.ts'
+import { type Actor, hasRole, type Role } from '../../platform/actor.ts'
 import type { LadderLevel } from './ladder.schema.ts'
 import type { OrderState } from './order.rules.ts'
 import type { OrderAct, OrderStatus } from './order.schema.ts'
@@ -10,7 +10,7 @@ export const DESK_ORDER_ROLES = ['handler', 'leader', 'dispatcher'] as const sat
 export const ADDRESSED_ROLES = [...DESK_ORDER_ROLES, 'admin'] as const satisfies readonly Role[]
 
 /** True for who has a list of orders at the desk. */
-export const hasOrderList = ({ role }: Actor) => (DESK_ORDER_ROLES as readonly Actor['role'][]).includes(role)
+export const hasOrderList = (actor: Actor) => hasRole(actor, DESK_ORDER_ROLES)
 
 type Seen = Pick<OrderState, 'departmentId' | 'unowned' | 'recipients' | 'state'>
 
