@@ -68,21 +68,21 @@ export type Services = {
   close(): Promise<void>
 }
 
-type Engines = Pick<Services, 'db' | 'clock' | 'ids'>
+type Base = Pick<Services, 'db' | 'clock' | 'ids'>
 
 /** What stays in this process, or in its database. */
-function embedded(engines: Engines) {
+function embedded(base: Base, leaseMs: number) {
   return {
-    queue: jobTableQueue(engines),
+    queue: jobTableQueue(base, leaseMs),
     periodic: timers(),
     push: socketPush,
     limiter: memoryLimiter(),
-    close: () => engines.db.$disconnect(),
+    close: () => base.db.$disconnect(),
   }
 }
 
 /** What several processes share. */
-function shared(redisUrl: string, { JOB_LEASE_SECONDS }: Env, { db, clock, ids }: Engines) {
+function shared(redisUrl: string, { db, clock, ids }: Base, leaseMs: number) {
   const redis = openRedis(redisUrl)
   const push = redisPush(redis)
   const isDatabaseThere = () =>
@@ -91,7 +91,7 @@ function shared(redisUrl: string, { JOB_LEASE_SECONDS }: Env, { db, clock, ids }
       () => false,
     )
   return {
-    queue: bullQueue({ redis, clock, ids, isDatabaseThere }, leasesOf(seconds(JOB_LEASE_SECONDS))),
+    queue: bullQueue({ redis, clock, ids, isDatabaseThere }, leasesOf(leaseMs)),
     periodic: jobSchedulers({ redis, ids }),
     push,
     limiter: redisLimiter(redis),
@@ -103,7 +103,7 @@ function shared(redisUrl: string, { JOB_LEASE_SECONDS }: Env, { db, clock, ids }
   }
 }
 
-function searchOf({ MEILI_URL, MEILI_KEY }: Env, { db, clock }: Engines): Search {
+function searchOf({ MEILI_URL, MEILI_KEY }: Env, { db, clock }: Base): Search {
   const database = databaseSearch({ db })
   if (!MEILI_URL) return database
   return searchWithFallback({ server: meilisearchSearch({ url: MEILI_URL, key: MEILI_KEY }), database, clock })
@@ -143,13 +143,13 @@ export function buildServices(env: Env, overrides: Partial<Services> = {}): Serv
     })
   const clock = overrides.clock ?? systemClock
   const ids = overrides.ids ?? randomIds
-  const engines = env.REDIS_URL ? shared(env.REDIS_URL, env, { db, clock, ids }) : embedded({ db, clock, ids })
+  const leaseMs = seconds(env.JOB_LEASE_SECONDS)
+  const base = { db, clock, ids }
+  const engines = env.REDIS_URL ? shared(env.REDIS_URL, base, leaseMs) : embedded(base, leaseMs)
   const messengers = messengersOf(env)
   return {
     env,
-    db,
-    clock,
-    ids,
+    ...base,
     ...engines,
     ...messengers,
     async close() {
@@ -157,7 +157,7 @@ export function buildServices(env: Env, overrides: Partial<Services> = {}): Serv
       await engines.close()
     },
     leadership: dialectOfUrl(env.DATABASE_URL) === 'postgresql' ? leadByLock(env.DATABASE_URL) : leadAlone,
-    search: searchOf(env, { db, clock, ids }),
+    search: searchOf(env, base),
     storage: storageOf(env),
     identity: identityOf(env),
     ...overrides,

@@ -110,7 +110,7 @@ const envSchema = z.object({
   TRUSTED_PROXIES: z.preprocess(emptyAsUnset, z.coerce.number().int().min(0).max(5).default(0)),
   /** Seconds for which a process that is asked to end still answers while /readyz says 503, so that a proxy moves on. */
   DRAIN_SECONDS: z.preprocess(emptyAsUnset, z.coerce.number().int().min(0).max(300).default(0)),
-  /** Seconds for which a worker that says nothing keeps its jobs in Redis, before another one takes them. */
+  /** Seconds for which a worker that says nothing keeps its jobs, before they are taken again. */
   JOB_LEASE_SECONDS: z.preprocess(emptyAsUnset, z.coerce.number().int().min(5).max(600).default(30)),
   /** `off` lifts the limits of app/platform/rate-limit.server.ts, for a benchmark on loopback. */
   RATE_LIMITS: z.preprocess(emptyAsUnset, z.enum(['on', 'off']).default('on')),

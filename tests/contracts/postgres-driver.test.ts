@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { openPool } from '#app/platform/adapters/postgres-pool.server.ts'
 import { type Db, isUniqueViolation, openDatabase } from '#app/platform/db.server.ts'
 import { atDurability, type Durability } from '#app/platform/durability.server.ts'
+import { seconds } from '#app/platform/duration.ts'
 import { defineJob, type JobHandlers } from '#app/platform/ports/queue.ts'
 import { withDerivedTx, withTx } from '#app/platform/tx.server.ts'
 import { insertInto, isLostRace, updateOne, writeBatch } from '#app/platform/write-batch.server.ts'
@@ -139,7 +140,7 @@ describe.skipIf(!SERVER)('the PostgreSQL driver', () => {
       ],
     ])
     const { jobTableQueue } = await import('#app/platform/adapters/queue/job-table.server.ts')
-    const queues = [city.deps.queue, jobTableQueue({ ...city.deps, db: other })]
+    const queues = [city.deps.queue, jobTableQueue({ ...city.deps, db: other }, seconds(30))]
     const consumers = queues.map((queue) => queue.consume(handlers, { start: false }))
     await Promise.all(consumers.map((consumer) => consumer.drain()))
     await Promise.all(consumers.map((consumer) => consumer.stop()))

@@ -18,7 +18,7 @@ const SEED = Number(process.env.FAULT_SEED ?? 20_261_122)
 const READY_MS = 20_000
 const TOLD_OF_A_KIND = 5
 /** Short, so that a worker that is frozen for longer does not take the suite long. */
-export const JOB_LEASE_SECONDS = 10
+export const JOB_LEASE_SECONDS = 6
 
 type Fault = {
   fault: string

@@ -105,7 +105,7 @@ test('every job is delivered twice and in no order, by both queues', async () =>
     const closed = () => city.deps.db.event.count({ where: { type: 'case.closed', at: { gte: since } } })
     await vi.waitUntil(async () => (await closed()) >= LIVES_BY_HAND, { interval: 100, timeout: seconds(40) })
     city.traffic.goByHand(false)
-    const table = jobTableQueue(city.deps)
+    const table = jobTableQueue(city.deps, seconds(JOB_LEASE_SECONDS))
     const jobs =
       (await deliverTwiceShuffled(city.deps, { queue: city.deps.queue, random, since })) +
       (await deliverTwiceShuffled(city.deps, { queue: table, random, since }))

@@ -127,13 +127,14 @@ export type LoadOptions = {
   keep?: string | undefined
   databaseUrl?: string | undefined
   redisUrl?: string | undefined
+  settings?: Readonly<Record<string, string>>
 }
 
 /**
  * The built server as a process of its own on an empty city, or one with a history, with a token and a session per role;
  * `kill` is SIGKILL.
  */
-export async function openCityUnderLoad({ history, keep, databaseUrl, redisUrl }: LoadOptions = {}) {
+export async function openCityUnderLoad({ history, keep, databaseUrl, redisUrl, settings }: LoadOptions = {}) {
   const folder = keep ? path.resolve(keep) : mkdtempSync(path.join(tmpdir(), 'jiazhu-load-'))
   mkdirSync(folder, { recursive: true })
   const port = await freePort()
@@ -151,6 +152,7 @@ export async function openCityUnderLoad({ history, keep, databaseUrl, redisUrl }
     APP_SECRET: 'a-secret-for-load-tests-that-is-long-enough',
     RATE_LIMITS: 'off',
     LOG_LEVEL: 'error',
+    ...settings,
   }
   const { tokens, sessions } = await prepareCity(environment, history)
   let child: ChildProcess | null = null

@@ -1,7 +1,6 @@
 import type { Db } from '../../db.server.ts'
 import { Prisma } from '../../db.server.ts'
 import { type Dialect, dialectOf } from '../../dialect.server.ts'
-import { seconds } from '../../duration.ts'
 import { logger } from '../../logger.server.ts'
 import { metrics } from '../../metrics.server.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -11,23 +10,23 @@ import { writeBatch } from '../../write-batch.server.ts'
 import { backoffMs, entryOf, isHopeless, laneOf, logFailure, makeLanes, reasonOf } from './job-attempts.server.ts'
 
 const BATCH = 64
-const LEASE_MS = seconds(30)
 /** Workers of several processes pass over each other's rows on PostgreSQL; SQLite has one writer. */
 const SKIP_LOCKED: Record<Dialect, Prisma.Sql> = {
   sqlite: Prisma.empty,
   postgresql: Prisma.sql`FOR UPDATE SKIP LOCKED`,
 }
 
-type Deps = { db: Db; clock: Clock }
+/** `leaseMs`: how long a claimed job is kept from others, should its holder have died. */
+type Deps = { db: Db; clock: Clock; leaseMs: number }
 /** `attempts` counts claims, so it also tells whether a job is still this claim's. */
 type Claimed = { id: string; kind: string; payload: string; attempts: number; runAt: Date }
 
 /** Claims due jobs in order; a kind of a newer version is left for it. A claimed job frees its dedup key: what comes now is new. */
-async function claim({ db, clock }: Deps, kinds: readonly string[], limit: number): Promise<Claimed[]> {
+async function claim({ db, clock, leaseMs }: Deps, kinds: readonly string[], limit: number): Promise<Claimed[]> {
   const now = clock.now()
   const claimed = await db.$queryRaw<Claimed[]>`
     UPDATE "Job" SET "state" = 'running', "attempts" = "attempts" + 1, "dedupKey" = NULL,
-      "leaseUntil" = ${new Date(now.getTime() + LEASE_MS)}
+      "leaseUntil" = ${new Date(now.getTime() + leaseMs)}
     WHERE "id" IN (
       SELECT "id" FROM "Job" WHERE "state" = 'ready' AND "runAt" <= ${now} AND "kind" IN (${Prisma.join(kinds)})
       ORDER BY "runAt", "id" LIMIT ${limit}

@@ -47,7 +47,7 @@ async function atMost(ms: number, sooner: Promise<unknown>): Promise<void> {
   clearTimeout(timer)
 }
 
-function consume(deps: Deps, handlers: JobHandlers, start: boolean): Consumer {
+function consume(deps: Deps & { leaseMs: number }, handlers: JobHandlers, start: boolean): Consumer {
   const runner = makeJobRunner(deps, handlers)
   let stopped = false
   let wake = () => {}
@@ -108,12 +108,12 @@ function consume(deps: Deps, handlers: JobHandlers, start: boolean): Consumer {
   }
 }
 
-/** Queue port on the Job table of the same database. */
-export function jobTableQueue(deps: Deps): Queue {
+/** Queue port on the Job table of the same database. Jobs of a process that died are taken again after `leaseMs`. */
+export function jobTableQueue(deps: Deps, leaseMs: number): Queue {
   const { db, clock } = deps
   return {
     enqueue: (jobs) => enqueue(deps, jobs),
-    consume: (handlers, options) => consume(deps, handlers, options?.start ?? true),
+    consume: (handlers, options) => consume({ ...deps, leaseMs }, handlers, options?.start ?? true),
     async counts() {
       const groups = await db.job.groupBy({ by: ['kind', 'state'], _count: true })
       const oldest = await db.job.findFirst({
