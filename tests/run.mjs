@@ -148,13 +148,15 @@ async function runAll() {
   if (unknown) throw new SetUpError(`No stage is called ${unknown}. Stages: ${Object.keys(STAGES).join(', ')}`)
   process.stdout.write(`Node ${process.version}, ${availableParallelism()} cores\n`)
   mkdirSync(REPORTS, { recursive: true })
-  await preparePackages()
   const names = asked.length > 0 ? asked : Object.keys(STAGES)
-  const checks = names.filter((name) => SIDE_BY_SIDE.includes(name)).map(runStage)
-  // What is wrong with it is told by the stage that needs it, which builds again.
-  const building = names.some((name) => NEED_BUILD.includes(name)) ? prepareBuild().catch(() => {}) : null
-  const results = await Promise.all(checks)
-  await building
+  const results = []
+  await preparePackages(async () => {
+    const checks = names.filter((name) => SIDE_BY_SIDE.includes(name)).map(runStage)
+    // What is wrong with it is told by the stage that needs it, which builds again.
+    const building = names.some((name) => NEED_BUILD.includes(name)) ? prepareBuild().catch(() => {}) : null
+    results.push(...(await Promise.all(checks)))
+    await building
+  })
   for (const name of names) if (!SIDE_BY_SIDE.includes(name)) results.push(await runStage(name))
   tellFailures(results)
   return {

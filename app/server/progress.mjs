@@ -6,6 +6,8 @@ const QUIET_TICKS = 15
 const TAIL_LINES = 40
 
 let out = process.stdout
+/** What each step that runs now says of itself. */
+const underWay = new Set()
 /** Children in a process group of their own, and those that share this terminal. */
 const groups = new Set()
 const attached = new Set()
@@ -21,27 +23,40 @@ export class SetUpError extends Error {}
 
 const elapsed = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`
 
-/** Runs one step of the set-up and shows that it goes on, then that it is done and how long it took. */
+/** A line in place of the one that a terminal was shown last. */
+const inPlace = (line) => `\r\x1b[K${line}`
+
+/**
+ * Runs one step of the set-up and shows that it goes on, then that it is done and how long it took. Steps may run side by
+ * side; a terminal shows them in one line.
+ */
 export async function step(title, work) {
   const since = performance.now()
   const isTerminal = out.isTTY === true
   let ticks = 0
+  const tell = () => `${title} ${elapsed(since)}`
   const show = () => {
     ticks += 1
-    if (isTerminal) out.write(`\r… ${title} ${elapsed(since)}`)
-    else if (ticks % QUIET_TICKS === 0) out.write(`… ${title} ${elapsed(since)}\n`)
+    if (isTerminal) out.write(inPlace(`… ${[...underWay].map((one) => one()).join(' · ')}`.slice(0, out.columns)))
+    else if (ticks % QUIET_TICKS === 0) out.write(`… ${tell()}\n`)
+  }
+  const end = (mark) => {
+    const line = `${mark} ${title} (${elapsed(since)})\n`
+    out.write(isTerminal ? inPlace(line) : line)
   }
   if (!isTerminal) out.write(`… ${title}\n`)
+  underWay.add(tell)
   const timer = setInterval(show, TICK_MS)
   try {
     const result = await work()
-    out.write(`${isTerminal ? '\r' : ''}✓ ${title} (${elapsed(since)})\n`)
+    end('✓')
     return result
   } catch (error) {
-    out.write(`${isTerminal ? '\r' : ''}✗ ${title} (${elapsed(since)})\n`)
+    end('✗')
     throw error
   } finally {
     clearInterval(timer)
+    underWay.delete(tell)
   }
 }
 

@@ -1,9 +1,10 @@
-import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import net from 'node:net'
 import path from 'node:path'
 import { clientFolder, PROVIDERS, writeSchema } from '../../prisma/derive-schema.mjs'
 import { fingerprint, stamp } from './fingerprint.mjs'
+import { compilePackages, installPackages } from './packages.mjs'
 import { done, runQuietly, SetUpError, step } from './progress.mjs'
 
 const SOURCES = [
@@ -47,50 +48,6 @@ export function assertPortFree() {
   })
 }
 
-/** True when node_modules holds what the lock file asks for, whoever installed it. */
-function isInstalled() {
-  const installedFile = path.join('node_modules', '.package-lock.json')
-  if (!existsSync(installedFile)) return false
-  const installed = JSON.parse(readFileSync(installedFile, 'utf8')).packages
-  const wanted = Object.entries(JSON.parse(readFileSync('package-lock.json', 'utf8')).packages)
-  return wanted.every(([name, entry]) => {
-    if (name === '') return true
-    return installed[name] ? installed[name].version === entry.version : Boolean(entry.optional || entry.peer)
-  })
-}
-
-function npmCi() {
-  // Development packages build the pages, so NODE_ENV=production must not leave them out.
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund']
-  const npm = process.env.npm_execpath
-  if (npm?.endsWith('.js')) return runQuietly(process.execPath, [npm, ...args])
-  return runQuietly('npm', args, { shell: process.platform === 'win32' })
-}
-
-async function install() {
-  // A compiled package fits one version of Node's binary interface only.
-  const wanted = fingerprint(['package-lock.json'], process.platform, process.arch, process.versions.modules)
-  const mark = stamp(path.join('node_modules', '.jiazhu-stamp'))
-  if (mark.matches(wanted)) return false
-  if (existsSync('node_modules') && lstatSync('node_modules').isSymbolicLink()) {
-    throw new SetUpError(
-      'node_modules is a link to another folder, which an installation would empty. Remove the link.',
-    )
-  }
-  if (existsSync(path.join('node_modules', '.jiazhu-stamp')) || !isInstalled()) {
-    await step('installing packages (about two minutes the first time)', () =>
-      npmCi().catch((error) => {
-        throw new SetUpError(
-          `${error.message}\n\nThe packages could not be installed. This needs the npm registry, and, where no ready-made ` +
-            'better-sqlite3 can be downloaded, python3, make and a C++ compiler (Debian: apt install python3 make g++).',
-        )
-      }),
-    )
-  }
-  mark.write(wanted)
-  return true
-}
-
 async function generateClients() {
   const wanted = fingerprint(['prisma/models', 'prisma/derive-schema.mjs', 'package-lock.json'], process.cwd())
   const mark = stamp(path.join('.cache', 'stamps', 'client'))
@@ -109,11 +66,20 @@ async function generateClients() {
   return true
 }
 
-/** Packages and the generated database clients. */
-export async function preparePackages() {
-  const installed = await install()
-  const generated = await generateClients()
-  if (!installed && !generated) done('packages and database clients are up to date')
+/**
+ * Packages and the generated database clients. What is done `meanwhile` finds all but the compiled packages, which it
+ * need not wait for; the result is that of both.
+ */
+export async function preparePackages(meanwhile = async () => {}) {
+  const isToCompile = await installPackages()
+  async function prepareTheRest() {
+    const isNew = await generateClients()
+    if (!isToCompile && !isNew) done('packages and database clients are up to date')
+    await meanwhile()
+  }
+  const ends = await Promise.allSettled([isToCompile ? compilePackages() : null, prepareTheRest()])
+  const failed = ends.find(({ status }) => status === 'rejected')
+  if (failed) throw failed.reason
 }
 
 /** Folder of the database and photos; the same default as app/platform/env.server.ts. */

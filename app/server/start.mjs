@@ -29,9 +29,8 @@ async function serve() {
   // A line per request is for machines; a person at a terminal wants to see the address and what goes wrong.
   if (process.stdout.isTTY) process.env.LOG_LEVEL ||= 'warn'
   await assertPortFree()
-  await preparePackages()
+  await preparePackages(prepareBuild)
   await prepareData()
-  await prepareBuild()
   // From here on the server answers the signals, in this very process: nothing stands between it and Ctrl-C.
   endSetUp()
   await import(pathToFileURL(resolve('build/main.mjs')).href)
@@ -53,8 +52,7 @@ async function develop() {
 }
 
 async function build() {
-  await preparePackages()
-  await prepareBuild()
+  await preparePackages(prepareBuild)
 }
 
 async function runFile(args, { withData }) {

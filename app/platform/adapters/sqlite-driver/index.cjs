@@ -1,0 +1,3 @@
+const release = require('./release.cjs')
+
+module.exports = require(release.name)

@@ -1,0 +1,75 @@
+import { existsSync, lstatSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import driver from '../platform/adapters/sqlite-driver/release.cjs'
+import { fingerprint, stamp } from './fingerprint.mjs'
+import { runQuietly, SetUpError, step } from './progress.mjs'
+
+const MARK = stamp(path.join('node_modules', '.jiazhu-stamp'))
+/** A compiled package fits one version of Node's binary interface only. */
+const wantedMark = () => fingerprint(['package-lock.json'], process.platform, process.arch, process.versions.modules)
+const uncompiled = (mark) => `${mark} to compile`
+
+/** True when node_modules holds what the lock file asks for, whoever installed it. */
+function isInstalled() {
+  const installedFile = path.join('node_modules', '.package-lock.json')
+  if (!existsSync(installedFile)) return false
+  const installed = JSON.parse(readFileSync(installedFile, 'utf8')).packages
+  const wanted = Object.entries(JSON.parse(readFileSync('package-lock.json', 'utf8')).packages)
+  return wanted.every(([name, entry]) => {
+    if (name === '') return true
+    return installed[name] ? installed[name].version === entry.version : Boolean(entry.optional || entry.peer)
+  })
+}
+
+function npm(...args) {
+  const running = process.env.npm_execpath
+  if (running?.endsWith('.js')) return runQuietly(process.execPath, [running, ...args])
+  return runQuietly('npm', args, { shell: process.platform === 'win32' })
+}
+
+function orSay(hint) {
+  return (error) => {
+    throw new SetUpError(`${error.message}\n\n${hint}`)
+  }
+}
+
+/**
+ * Installs what the lock file asks for; true when compilePackages has yet to follow. Packages that somebody else
+ * installed are left as they are.
+ */
+export async function installPackages() {
+  const wanted = wantedMark()
+  const found = MARK.read()
+  if (found === wanted) return false
+  if (found === uncompiled(wanted)) return true
+  if (existsSync('node_modules') && lstatSync('node_modules').isSymbolicLink()) {
+    throw new SetUpError(
+      'node_modules is a link to another folder, which an installation would empty. Remove the link.',
+    )
+  }
+  if (found === '' && isInstalled()) {
+    MARK.write(wanted)
+    return false
+  }
+  await step('installing packages (about a minute the first time)', () =>
+    // Development packages build the pages, so NODE_ENV=production must not leave them out.
+    npm('ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund').catch(
+      orSay('The packages could not be installed. This needs the npm registry.'),
+    ),
+  )
+  MARK.write(driver.isCompiled ? wanted : uncompiled(wanted))
+  return !driver.isCompiled
+}
+
+/** The one package whose script is run (`allowScripts` in package.json): a compiler takes a minute for it. */
+export async function compilePackages() {
+  await step('compiling the database driver (about a minute)', () =>
+    npm('rebuild', driver.name).catch(
+      orSay(
+        'The database driver could not be compiled. Before Node 22.14 it needs python3, make and a C++ compiler (Debian: apt ' +
+          'install python3 make g++); later ones need none of them.',
+      ),
+    ),
+  )
+  MARK.write(wantedMark())
+}
