@@ -2,7 +2,7 @@
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-COPY app/platform/adapters/sqlite-driver app/platform/adapters/sqlite-driver
+COPY app/platform/sqlite-driver app/platform/sqlite-driver
 RUN npm ci --include=dev --ignore-scripts --no-audit --no-fund
 COPY . .
 RUN node app/server/start.mjs --build \

@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import driver from '../platform/adapters/sqlite-driver/release.cjs'
+import driver from '../platform/sqlite-driver/release.cjs'
 import { fingerprint, stamp } from './fingerprint.mjs'
 import { runQuietly, SetUpError, step } from './progress.mjs'
 

@@ -5,11 +5,14 @@ import { Prisma } from '#app/platform/db.server.ts'
 import { hours } from '#app/platform/duration.ts'
 import { DISPATCHER, HANDLER, LEADER, RESIDENT, SUPERVISOR } from '#tests/factories/actors.ts'
 import { fileCase } from '#tests/factories/cases.ts'
-import { kindsOf, live, openNoticeCity, REPLY, ROUTE } from '#tests/factories/notices.ts'
+import { kindsOf, live, openNoticeCity, REPLY, ROUTE, reachBy } from '#tests/factories/notices.ts'
 import type { City } from '#tests/setup/city.ts'
 import { listInbox, unreadOf } from './inbox.queries.server.ts'
 import { markAllRead } from './mark-read.server.ts'
 import { notify } from './notify.server.ts'
+
+/** As many jobs as a worker takes at a time are of the same few people after a storm. */
+const RIVALS = 24
 
 let city: City
 beforeEach(async () => {
@@ -54,6 +57,15 @@ describe('who is told what', () => {
     await Promise.all([1, 2, 3].map(() => notify({ stream: `case:${id}` }, city.deps)))
     expect((await kindsOf(city, HANDLER.id)).filter((kind) => kind === 'desk.urged')).toHaveLength(2)
     expect(await kindsOf(city, RESIDENT.id)).toEqual(['case.accepted'])
+  })
+
+  test('many cases that tell the same people at once: every notice comes, and no job fails for it', async () => {
+    await reachBy(city, RESIDENT.id ?? '', 'email', 'lin@example.com')
+    const filed = await Promise.all(Array.from({ length: RIVALS }, () => fileCase(city.deps)))
+    for (const { id } of filed) await actOnCase({ caseId: id, command: ROUTE, actor: SYSTEM }, city.deps)
+    await Promise.all(filed.map(({ id }) => notify({ stream: `case:${id}` }, city.deps)))
+    expect(await kindsOf(city, HANDLER.id)).toEqual(filed.map(() => 'desk.new-case'))
+    expect(await kindsOf(city, RESIDENT.id)).toEqual(filed.map(() => 'case.accepted'))
   })
 
   test('an unpublished case is not told to followers, and staff notices name nobody', async () => {

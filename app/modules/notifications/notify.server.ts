@@ -1,3 +1,4 @@
+import { againAfterConflict } from '../../platform/after-conflict.server.ts'
 import { type Services, services } from '../../platform/container.server.ts'
 import { isUniqueViolation, Prisma } from '../../platform/db.server.ts'
 import { readRows } from '../../platform/read-rows.server.ts'
@@ -11,7 +12,6 @@ import { caseIdIn, readCase, readUnseen, subjectOf } from './read-facts.server.t
 import { isStaffAudience, recipientsOf } from './resolve-recipients.server.ts'
 import { type Addressed, writeNotices } from './write-notices.server.ts'
 
-const ATTEMPTS = 6
 /** Written at once before the next ones are looked for. */
 const CHUNK = 500
 const NOTICED: ReadonlySet<string> = new Set(NOTICED_FACTS)
@@ -79,12 +79,7 @@ async function notifyOnce(stream: string, deps: Services): Promise<'done' | 'ski
  * `skipped` when nobody is told of anything; the facts are noted as taken in all the same.
  */
 export async function notify({ stream }: { stream: string }, deps: Services = services()): Promise<'done' | 'skipped'> {
-  for (let left = ATTEMPTS; ; left -= 1) {
-    try {
-      return await notifyOnce(stream, deps)
-    } catch (error) {
-      // Another worker took in the same facts, or somebody's choices changed.
-      if (left <= 1 || !(isLostRace(error) || isUniqueViolation(error))) throw error
-    }
-  }
+  // Another worker took in the same facts, or told the same person of something else.
+  const isOvertaken = (error: unknown) => isLostRace(error) || isUniqueViolation(error)
+  return againAfterConflict(() => notifyOnce(stream, deps), isOvertaken)
 }
