@@ -61,7 +61,7 @@ export async function installPackages() {
   return !driver.isCompiled
 }
 
-/** The one package whose script is run (`allowScripts` in package.json): a compiler takes a minute for it. */
+/** The one package whose script is run, where Node is older: a compiler takes a minute for it. */
 export async function compilePackages() {
   await step('compiling the database driver (about a minute)', () =>
     npm('rebuild', driver.name).catch(
