@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { actOnActivity } from '#app/modules/activities/act-on-activity.server.ts'
 import { activityStream } from '#app/modules/activities/activity.events.ts'
 import { readActivity } from '#app/modules/activities/activity.queries.server.ts'
@@ -15,6 +15,7 @@ import { useLive } from '#app/platform/live/use-live.ts'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { Notice } from '#app/ui/components/notice.tsx'
 import { Page } from '#app/ui/components/page.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = ({ data }: { data?: { activity: { title: string } } }) => [
@@ -38,7 +39,7 @@ export default function ActivityPage() {
   const w = useWords(activityWords)
   const page = useLoaderData<typeof loader>()
   const { activity, compound, me, isMember, isOver, code, people, streams } = page
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   useLive(streams)
   return (
     <Page

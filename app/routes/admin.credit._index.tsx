@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { actInOffice } from '#app/modules/credit/act-in-office.server.ts'
 import { CREDIT_ROLES } from '#app/modules/credit/credit.policy.ts'
 import { officePage } from '#app/modules/credit/office-page.server.ts'
@@ -18,6 +18,7 @@ import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Pagination } from '#app/ui/components/pagination.tsx'
 import { Tabs } from '#app/ui/components/tabs.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '积分管理', en: 'Credit office' })
@@ -39,7 +40,7 @@ const KINDS = ['grant', 'take-back', 'budget', 'rule', 'terms', 'merge', 'penalt
 export default function CreditOfficePage() {
   const w = useWords(officeWords)
   const page = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   const { view, views, next, departments, terms, isDecider } = page
   const kinds = KINDS.filter((kind) => (isDecider || kind === 'grant') && (kind !== 'penalty' || terms.scoreEnabled))
   const catalogue = (

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { keepCatalogue } from '#app/modules/rewards/keep-catalogue.server.ts'
 import { catalogue, partnerChoices } from '#app/modules/rewards/reward.queries.server.ts'
 import { PartnerForm, RewardForm } from '#app/modules/rewards/ui/reward-form.tsx'
@@ -14,6 +14,7 @@ import { Notice } from '#app/ui/components/notice.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Pagination } from '#app/ui/components/pagination.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '奖品与商户', en: 'Rewards and partners' })
@@ -34,7 +35,7 @@ export default function CataloguePage() {
   const w = useWords(rewardWords)
   const text = useText()
   const { rewards, next, partners, isSaved } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   const opened = problem?.values.id ?? problem?.values.act
   return (
     <Page title={w.office} lead={w.officeLead} breadcrumbs={[{ href: '/admin/credit', label: w.credit }]}>

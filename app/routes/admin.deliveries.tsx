@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, useLoaderData } from '@remix-run/react'
 import { readDeliveries } from '#app/modules/notifications/deliveries.queries.server.ts'
 import type { Outward } from '#app/modules/notifications/notification.schema.ts'
 import { resendDelivery } from '#app/modules/notifications/resend-delivery.server.ts'
@@ -16,6 +16,7 @@ import { Stat, StatRow } from '#app/ui/components/stat.tsx'
 import { StatusTag } from '#app/ui/components/status-tag.tsx'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
 import { Table } from '#app/ui/components/table.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 const PAGE = 30
@@ -39,7 +40,7 @@ export default function DeliveriesPage() {
   const w = useWords(deliveryWords)
   const text = useText()
   const { state, counts, sentToday, rows, next, isResent } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   const canResend = state === 'given_up' || state === 'failed'
   return (
     <Page title={w.title} lead={w.lead} width="wide">

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { Form, type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, type ShouldRevalidateFunctionArgs, useLoaderData } from '@remix-run/react'
 import { deskLinks } from '#app/modules/cases/ui/desk-links.ts'
 import { jobWords } from '#app/modules/supervision/ui/job-words.ts'
 import { services } from '#app/platform/container.server.ts'
@@ -17,6 +17,7 @@ import { Pagination } from '#app/ui/components/pagination.tsx'
 import { Stat, StatRow } from '#app/ui/components/stat.tsx'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
 import { Table } from '#app/ui/components/table.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefreshEvery } from '#app/ui/components/use-refresh-every.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
@@ -58,7 +59,7 @@ export const action = defineAction(['admin'], async ({ form }) => {
 export default function JobsPage() {
   const w = useWords(jobWords)
   const { counts, jobs, next, isRetried } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   useRefreshEvery(REFRESH_MS)
   return (
     <Page title={w.title} lead={w.lead} width="wide">

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import type { MatterSettings, SettingsForm } from '#app/modules/matters/matter.schema.ts'
 import { readMatterSettings, saveMatterSettings } from '#app/modules/matters/save-matter-settings.server.ts'
 import { LIMIT_NAMES, settingsWords } from '#app/modules/matters/ui/settings-words.ts'
@@ -14,6 +14,7 @@ import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
 import { TextArea } from '#app/ui/components/text-area.tsx'
 import { TextInput } from '#app/ui/components/text-input.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '议事规则', en: 'Rules of matters' })
@@ -33,7 +34,7 @@ export const action = defineAction(['admin'], async ({ form, actor }) => {
 export default function MatterSettingsPage() {
   const w = useWords(settingsWords)
   const { limits, rev, reason, isSaved } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   const t = useText()
   const names = Object.keys(LIMIT_NAMES) as Array<keyof MatterSettings>
   const labels = Object.fromEntries(names.map((name) => [name, t(LIMIT_NAMES[name])]))

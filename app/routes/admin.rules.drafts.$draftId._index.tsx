@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from '@remix-run/react'
+import { type ShouldRevalidateFunctionArgs, useLoaderData } from '@remix-run/react'
 import { actOnDraftPage } from '#app/modules/rule-studio/act-on-draft-page.server.ts'
 import { draftPage } from '#app/modules/rule-studio/draft-page.queries.server.ts'
 import { runChoices } from '#app/modules/rule-studio/run-choices.server.ts'
@@ -23,6 +23,7 @@ import { Page, Section } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Cluster } from '#app/ui/components/stack.tsx'
 import { StatusTag } from '#app/ui/components/status-tag.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '规则草案', en: 'Draft of rules' })
@@ -48,7 +49,7 @@ export default function DraftPage() {
   const s = useWords(studioWords)
   const t = useText()
   const page = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   const { draft } = page
   const status = DRAFT_STATUS_WORDS[draft.status]
   const address = `/admin/rules/drafts/${draft.id}`

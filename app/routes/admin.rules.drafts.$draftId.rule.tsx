@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useFetcher, useLoaderData } from '@remix-run/react'
+import { useFetcher, useLoaderData } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import { rulePage } from '#app/modules/rule-studio/rule-page.queries.server.ts'
 import { saveRule } from '#app/modules/rule-studio/save-rule.server.ts'
@@ -18,6 +18,7 @@ import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Cluster } from '#app/ui/components/stack.tsx'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '编辑规则', en: 'Edit a rule' })
@@ -43,7 +44,7 @@ export default function RulePage() {
   const w = useWords(editorWords)
   const s = useWords(studioWords)
   const { draft, isOpen, code, typed, choices } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const problem = useRefusal(answer)
   const trialled = answer && 'trial' in answer ? answer : undefined
   const live = useFetcher<typeof action>()

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { Form, type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, type ShouldRevalidateFunctionArgs, useLoaderData } from '@remix-run/react'
 import { RuleList } from '#app/modules/routing/ui/rule-list.tsx'
 import { actOnRulesPage } from '#app/modules/rule-studio/act-on-rules-page.server.ts'
 import { draftRulesPage } from '#app/modules/rule-studio/draft-page.queries.server.ts'
@@ -20,6 +20,7 @@ import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Pagination } from '#app/ui/components/pagination.tsx'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
 import { TextInput } from '#app/ui/components/text-input.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '草案的规则', en: 'Rules of a draft' })
@@ -54,7 +55,7 @@ export default function DraftRulesPage() {
   const s = useWords(studioWords)
   const t = useText()
   const { draft, isOpen, settings, rules, pages, page, words, count, isSaved } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   const address = `/admin/rules/drafts/${draft.id}`
   const pageHref = (to: number) => `?${new URLSearchParams({ ...(words && { q: words }), page: String(to) })}`
   return (

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { listDrafts } from '#app/modules/rule-studio/list-drafts.queries.server.ts'
 import { startDraft } from '#app/modules/rule-studio/start-draft.server.ts'
 import { StudioTabs } from '#app/modules/rule-studio/ui/studio-tabs.tsx'
@@ -19,6 +19,7 @@ import { Pagination } from '#app/ui/components/pagination.tsx'
 import { StatusTag } from '#app/ui/components/status-tag.tsx'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
 import { TextInput } from '#app/ui/components/text-input.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 const words = defineWords({
@@ -67,7 +68,7 @@ export default function DraftsPage() {
   const s = useWords(studioWords)
   const t = useText()
   const { drafts, isMore, page } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   return (
     <Page title={s.title} lead={w.lead}>
       <StudioTabs />

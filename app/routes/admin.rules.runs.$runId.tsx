@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, useLoaderData } from '@remix-run/react'
 import { cancelRun } from '#app/modules/rule-studio/change-run.server.ts'
 import { runPage } from '#app/modules/rule-studio/run-page.queries.server.ts'
 import { RunReport } from '#app/modules/rule-studio/ui/run-report.tsx'
@@ -14,6 +14,7 @@ import { Notice } from '#app/ui/components/notice.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefreshEvery } from '#app/ui/components/use-refresh-every.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
@@ -44,7 +45,7 @@ export default function RunRoute() {
   const w = useWords(runWords)
   const s = useWords(studioWords)
   const page = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   const { run, draft } = page
   const isOpen = run.status === 'queued' || run.status === 'running' || run.status === 'watching'
   return (

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { draftSuggestion } from '#app/modules/classification/draft-suggestion.server.ts'
 import { listRuleSuggestions } from '#app/modules/classification/rule-suggestions.queries.server.ts'
 import { RuleSuggestionList } from '#app/modules/classification/ui/rule-suggestion-list.tsx'
@@ -12,6 +12,7 @@ import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { Notice } from '#app/ui/components/notice.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 const words = defineWords({
@@ -48,7 +49,7 @@ export const action = defineAction(['admin'], async ({ form, actor }) => {
 export default function RuleSuggestionsPage() {
   const w = useWords(words)
   const { mined, suggestions } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   return (
     <Page title={w.title} lead={w.lead} width="wide">
       <StudioTabs />

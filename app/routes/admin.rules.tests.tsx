@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { Form, type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, type ShouldRevalidateFunctionArgs, useLoaderData } from '@remix-run/react'
 import { actOnTests } from '#app/modules/rule-studio/act-on-tests.server.ts'
 import { testPage } from '#app/modules/rule-studio/rule-test.queries.server.ts'
 import { StudioTabs } from '#app/modules/rule-studio/ui/studio-tabs.tsx'
@@ -17,6 +17,7 @@ import { StatusTag } from '#app/ui/components/status-tag.tsx'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
 import { Table } from '#app/ui/components/table.tsx'
 import { TextInput } from '#app/ui/components/text-input.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 const words = defineWords({
@@ -80,7 +81,7 @@ export default function TestsPage() {
   const s = useWords(studioWords)
   const t = useText()
   const { tests } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   return (
     <Page title={s.title} lead={w.lead} width="wide">
       <StudioTabs />

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { listVersions } from '#app/modules/rule-studio/list-drafts.queries.server.ts'
 import { startDraft } from '#app/modules/rule-studio/start-draft.server.ts'
 import { StudioTabs } from '#app/modules/rule-studio/ui/studio-tabs.tsx'
@@ -17,6 +17,7 @@ import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Pagination } from '#app/ui/components/pagination.tsx'
 import { StatusTag } from '#app/ui/components/status-tag.tsx'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 const words = defineWords({
@@ -70,7 +71,7 @@ export default function VersionsPage() {
   const w = useWords(words)
   const s = useWords(studioWords)
   const { versions, isMore, page } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   return (
     <Page title={s.title} lead={w.lead}>
       <StudioTabs />

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { listDepartments } from '#app/modules/organisations/organisation.queries.server.ts'
 import { DRAFT_STATUS_WORDS } from '#app/modules/rule-studio/ui/studio-words.ts'
 import { actOnTimeOverview } from '#app/modules/time-studio/act-on-time-overview.server.ts'
@@ -23,6 +23,7 @@ import { Select } from '#app/ui/components/select.tsx'
 import { StatusTag } from '#app/ui/components/status-tag.tsx'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
 import { TextInput } from '#app/ui/components/text-input.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '时限与日历', en: 'Limits and calendar' })
@@ -49,7 +50,7 @@ export default function TimePage() {
   const t = useText()
   const { page, policies, calendar, office, drafts, isMore, runs, departments, choices } =
     useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   return (
     <Page title={w.title} lead={w.lead}>
       <TimeTabs />

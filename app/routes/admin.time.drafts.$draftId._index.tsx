@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from '@remix-run/react'
+import { type ShouldRevalidateFunctionArgs, useLoaderData } from '@remix-run/react'
 import { DraftActs } from '#app/modules/rule-studio/ui/draft-acts.tsx'
 import { draftWords } from '#app/modules/rule-studio/ui/draft-words.ts'
 import { studioLinks } from '#app/modules/rule-studio/ui/studio-links.ts'
@@ -25,6 +25,7 @@ import { Page, Section } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Cluster } from '#app/ui/components/stack.tsx'
 import { StatusTag } from '#app/ui/components/status-tag.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '时限与日历草案', en: 'Draft of limits or calendar' })
@@ -51,7 +52,7 @@ export default function TimeDraftPage() {
   const s = useWords(timeWords)
   const t = useText()
   const page = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   const { draft, isOpen } = page
   const status = DRAFT_STATUS_WORDS[draft.status]
   return (

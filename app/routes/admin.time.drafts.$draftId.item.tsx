@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { isItemKind } from '#app/modules/time-studio/edit-content.rules.ts'
 import { saveTimeItem } from '#app/modules/time-studio/edit-time-draft.server.ts'
 import { timeItemPage } from '#app/modules/time-studio/time-draft-page.queries.server.ts'
@@ -15,6 +15,7 @@ import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Cluster } from '#app/ui/components/stack.tsx'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '修改时限与日历', en: 'Change limits or calendar' })
@@ -37,7 +38,7 @@ export default function TimeItemPage() {
   const s = useWords(timeWords)
   const t = useText()
   const { draft, form, item, typed } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   const back = `/admin/time/drafts/${draft.id}`
   return (
     <Page

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, useLoaderData } from '@remix-run/react'
 import { studioLinks } from '#app/modules/rule-studio/ui/studio-links.ts'
 import { actOnTimeRun } from '#app/modules/time-studio/act-on-time-run.server.ts'
 import { timeRunPage } from '#app/modules/time-studio/run-pages.queries.server.ts'
@@ -19,6 +19,7 @@ import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { StatusTag } from '#app/ui/components/status-tag.tsx'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefreshEvery } from '#app/ui/components/use-refresh-every.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
@@ -50,7 +51,7 @@ export default function TimeRunRoute() {
   const s = useWords(timeWords)
   const t = useText()
   const page = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   const { run, draft, scope, names } = page
   const status = RUN_STATUS_WORDS[run.status]
   const isOpen = run.status === 'queued' || run.status === 'running'

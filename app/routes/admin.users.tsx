@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from '@remix-run/react'
+import { type ShouldRevalidateFunctionArgs, useLoaderData } from '@remix-run/react'
 import { accountById, listAccounts } from '#app/modules/accounts/account.queries.server.ts'
 import { accountChoices, servedNames } from '#app/modules/accounts/account-choices.server.ts'
 import { changeByForm } from '#app/modules/accounts/change-by-form.server.ts'
@@ -17,6 +17,7 @@ import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Pagination } from '#app/ui/components/pagination.tsx'
 import { Select } from '#app/ui/components/select.tsx'
 import { TextInput } from '#app/ui/components/text-input.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '账号', en: 'Users' })
@@ -62,7 +63,7 @@ export default function UsersPage() {
   const w = useWords(accountWords)
   const t = useText()
   const { accounts, next, names, filter, account, isOwn, choices, isSaved } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   const addressWith = (more: Record<string, string>) => {
     const all = { q: filter.words, role: filter.role, after: filter.after, ...more }
     return `/admin/users?${new URLSearchParams(Object.entries(all).filter(([, value]) => value !== ''))}`

@@ -1,5 +1,5 @@
 import { data, type LinksFunction, redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, useLoaderData } from '@remix-run/react'
 import { editFromForm } from '#app/modules/cases/edit-from-form.server.ts'
 import { readEditPageOrLate } from '#app/modules/cases/edit-page.server.ts'
 import { type FilingValues, filingValuesOf } from '#app/modules/cases/filing-fields.schema.ts'
@@ -24,6 +24,7 @@ import { Page, Section } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Cluster } from '#app/ui/components/stack.tsx'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 const words = defineWords({
@@ -79,7 +80,7 @@ export const action = definePhotoAction(async ({ form, photos, photoProblem, par
 export default function EditCasePage() {
   const w = useWords(words)
   const loaded = useLoaderData<typeof loader>()
-  const answered = useActionData<typeof action>()
+  const answered = useAnswer<typeof action>()
   const typed = answered ? filingValuesOf(Object.entries(answered.values)) : null
   const isLate = answered && 'isLate' in answered && answered.isLate
   if (!loaded.isLate && !isLate) return <EditForm page={loaded} typed={typed} />
@@ -97,7 +98,7 @@ function EditForm({ page, typed }: { page: Loaded; typed: FilingValues | null })
   const w = useWords(words)
   const parts = useWords(filingWords)
   const { values, photoKey, queryCode, tree, map, back, reference } = page
-  const answered = useActionData<typeof action>()
+  const answered = useAnswer<typeof action>()
   const problem = useRefusal(answered)
   const labels = useFilingLabels()
   const saved = answered && 'saved' in answered ? answered.saved : null

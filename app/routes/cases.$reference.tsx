@@ -1,5 +1,5 @@
 import { data, type LinksFunction, redirect } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { refuseAct } from '#app/modules/cases/act-conflict.server.ts'
 import { publicMainOf } from '#app/modules/cases/case.queries.server.ts'
 import { readCasePage } from '#app/modules/cases/case-page.server.ts'
@@ -33,6 +33,7 @@ import { Page, Section } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Cluster } from '#app/ui/components/stack.tsx'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 const words = defineWords({
@@ -131,7 +132,7 @@ export default function CaseProgressPage() {
   const w = useWords(words)
   const t = useText()
   const { page, acts, canEdit, act, code, reason, supervision, signedIn } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const problem = useRefusal(answer)
   const conflict = conflictOf(answer)
   useLive(page.streams)

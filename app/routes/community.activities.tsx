@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { PLANNER_ROLES } from '#app/modules/activities/activity.policy.ts'
 import type {
   ActivityForm as ActivityInput,
@@ -19,6 +19,7 @@ import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Tabs } from '#app/ui/components/tabs.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '活动与问卷', en: 'Activities and surveys' })
@@ -41,7 +42,7 @@ export const action = defineAction(PLANNER_ROLES, async ({ form, actor }) => {
 export default function CommunityActivitiesPage() {
   const w = useWords(activityWords)
   const { compounds, matters, isSurvey } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   const labels = {
     ...{ compoundId: w.compound, title: w.titleLabel, words: w.wordsLabel, place: w.placeLabel, starts: w.starts },
     ...{

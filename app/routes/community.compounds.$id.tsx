@@ -1,5 +1,5 @@
 import { type LinksFunction, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { actOnCompound } from '#app/modules/homes/act-on-compound.server.ts'
 import { compoundStream } from '#app/modules/homes/compound.events.ts'
 import { compoundChoices } from '#app/modules/homes/compound-choices.server.ts'
@@ -23,6 +23,7 @@ import { Notice } from '#app/ui/components/notice.tsx'
 import { Page, Section } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Pagination } from '#app/ui/components/pagination.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: homesHref }]
@@ -49,7 +50,7 @@ export default function KeepCompoundPage() {
   const w = useWords(compoundWords)
   const { compound, notices, nextNotices, ledger, totals, choices, mayKeep, streams, isSaved, now } =
     useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   useLive(streams)
   return (
     <Page

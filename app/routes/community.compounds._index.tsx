@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { type KeptCompound, keptPage } from '#app/modules/homes/compound.queries.server.ts'
 import { compoundChoices } from '#app/modules/homes/compound-choices.server.ts'
 import type { CompoundInput } from '#app/modules/homes/homes.schema.ts'
@@ -17,6 +17,7 @@ import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Pagination } from '#app/ui/components/pagination.tsx'
 import { type Column, Table } from '#app/ui/components/table.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '小区', en: 'Compounds' })
@@ -41,7 +42,7 @@ export const action = defineAction(['manager'], async ({ form, actor }) => {
 export default function CompoundsPage() {
   const w = useWords(compoundWords)
   const { rows, next, choices } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   const columns: Column<KeptCompound>[] = [
     {
       id: 'name',

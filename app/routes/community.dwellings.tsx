@@ -1,5 +1,5 @@
 import { type LinksFunction, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { actOnCompound } from '#app/modules/homes/act-on-compound.server.ts'
 import { keptCompounds } from '#app/modules/homes/compound.queries.server.ts'
 import { rollByForm } from '#app/modules/homes/roll-form.server.ts'
@@ -20,6 +20,7 @@ import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Pagination } from '#app/ui/components/pagination.tsx'
 import { Select } from '#app/ui/components/select.tsx'
 import { TextInput } from '#app/ui/components/text-input.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: homesHref }]
@@ -48,7 +49,7 @@ export const action = defineAction(['manager'], async ({ form, actor, url }) => 
 export default function DwellingsPage() {
   const w = useWords(compoundWords)
   const { compounds, roll, building, room, isSaved } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const problem = useRefusal(answer)
   const report = answer && 'report' in answer ? answer.report : null
   if (!roll) return <Page title={w.roll}>{<EmptyState title={w.none}>{w.noneHint}</EmptyState>}</Page>

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { decideSettlement } from '#app/modules/mediation/decide-settlement.server.ts'
 import { draftSettlement, proposeSettlement } from '#app/modules/mediation/propose-settlement.server.ts'
 import type { SettlementDecision, SettlementInput } from '#app/modules/mediation/settlement.schema.ts'
@@ -14,6 +14,7 @@ import { Notice } from '#app/ui/components/notice.tsx'
 import { Page, Section } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Pagination } from '#app/ui/components/pagination.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '调解案例库', en: 'Library of settlements' })
@@ -43,7 +44,7 @@ export default function LibraryPage() {
   const w = useWords(libraryWords)
   const { desk } = useWords(mediationWords)
   const { words, topic, from, rows, next, proposed, draft, isSaved } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   return (
     <Page title={w.title} lead={w.lead} breadcrumbs={[{ href: '/community/mediations', label: desk }]}>
       {isSaved && !problem ? (

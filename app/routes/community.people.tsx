@@ -1,5 +1,5 @@
 import { type LinksFunction, redirect } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { countRequests } from '#app/modules/accounts/verification.queries.server.ts'
 import { decideByForm } from '#app/modules/homes/decide-by-form.server.ts'
 import { type PersonRow, peoplePage } from '#app/modules/homes/people-page.server.ts'
@@ -22,6 +22,7 @@ import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Pagination } from '#app/ui/components/pagination.tsx'
 import { type Column, Table } from '#app/ui/components/table.tsx'
 import { Tabs } from '#app/ui/components/tabs.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: homesHref }]
@@ -52,7 +53,7 @@ export const action = defineAction(['manager', 'supervisor'], async ({ form, act
 export default function PeoplePage() {
   const w = useWords(peopleWords)
   const { streams, view, isSupervisor, counts, rows, next, opened, isSaved } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   useLive(streams)
   const base = view === 'conflict' ? '/community/people?view=conflict' : '/community/people?view=pending'
   const tabs = (['pending', 'conflict'] as const)

@@ -1,5 +1,5 @@
 import { type LinksFunction, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { actOnVote } from '#app/modules/votes/act-on-vote.server.ts'
 import { runPage } from '#app/modules/votes/run-page.server.ts'
 import { ClaimList, ExtendForm } from '#app/modules/votes/ui/claim-list.tsx'
@@ -33,6 +33,7 @@ import { LastDay } from '#app/ui/components/last-day.tsx'
 import { Notice } from '#app/ui/components/notice.tsx'
 import { Page, Section } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: votesHref }]
@@ -63,7 +64,7 @@ export default function RunVotePage() {
   const w = useWords(runWords)
   const v = useWords(voteWords)
   const { page, home, streams, done } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   useLive(streams)
   const { vote, acts, turnout, papers, objections, claims, paperVoter, dwellings, mayCertify } = page
   const { rev } = vote

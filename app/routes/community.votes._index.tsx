@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { draftVote } from '#app/modules/votes/draft-vote.server.ts'
 import { VoteForm } from '#app/modules/votes/ui/run-forms.tsx'
 import { runWords } from '#app/modules/votes/ui/run-words.ts'
@@ -19,6 +19,7 @@ import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Pagination } from '#app/ui/components/pagination.tsx'
 import { type Column, Table } from '#app/ui/components/table.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '业主表决', en: 'Owners’ votes' })
@@ -39,7 +40,7 @@ export default function VotesPage() {
   const w = useWords(runWords)
   const v = useWords(voteWords)
   const { votes, next, compounds } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   const columns: Column<KeptVote>[] = [
     {
       id: 'title',

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { actOnCredit } from '#app/modules/credit/act-on-credit.server.ts'
 import { creditPage } from '#app/modules/credit/credit-page.server.ts'
 import { BalanceSection } from '#app/modules/credit/ui/balance-section.tsx'
@@ -23,6 +23,7 @@ import { Notice } from '#app/ui/components/notice.tsx'
 import { Page, Section } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Pagination } from '#app/ui/components/pagination.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '邻里积分', en: 'Neighbourhood credit' })
@@ -47,7 +48,7 @@ export default function CreditPage() {
   const r = useWords(rewardWords)
   const e = useWords(entryWords)
   const { streams, isPartner, ...page } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   useLive(streams)
   const { since, rules, lines, next, moves, objections, score } = page
   return (

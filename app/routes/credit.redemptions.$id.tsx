@@ -1,5 +1,5 @@
 import { type LinksFunction, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { qrShapeOf } from '#app/modules/cases/qr-code.server.ts'
 import { ReceiptQr } from '#app/modules/cases/ui/receipt-qr.tsx'
 import { cancelRedemption } from '#app/modules/rewards/cancel-redemption.server.ts'
@@ -19,6 +19,7 @@ import { Notice } from '#app/ui/components/notice.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: redemptionHref }]
@@ -54,7 +55,7 @@ export default function RedemptionPage() {
   const w = useWords(rewardWords)
   const text = useText()
   const { streams, code, qr, ...redemption } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   useLive(streams)
   const { name, partner, points, state, expiresAt, settledAt } = redemption
   const items = [

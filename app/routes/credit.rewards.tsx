@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { balanceOf } from '#app/modules/credit/credit.queries.server.ts'
 import { openFreeze } from '#app/modules/credit/freeze.queries.server.ts'
 import { termsAt } from '#app/modules/credit/terms.queries.server.ts'
@@ -20,6 +20,7 @@ import { Page, Section } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Pagination } from '#app/ui/components/pagination.tsx'
 import { Stat, StatRow } from '#app/ui/components/stat.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '积分兑换', en: 'Rewards' })
@@ -50,7 +51,7 @@ export const action = defineAction('signed-in', async ({ actor, form }) => {
 export default function RewardsPage() {
   const w = useWords(rewardWords)
   const { streams, buyer, offers, mine } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   useLive(streams)
   return (
     <Page title={w.title} lead={w.lead} breadcrumbs={[{ href: '/credit', label: w.credit }]}>

@@ -1,4 +1,3 @@
-import { useActionData } from '@remix-run/react'
 import { deskLinks } from '#app/modules/cases/ui/desk-links.ts'
 import { bulkFromForm } from '#app/modules/worklists/bulk-page.server.ts'
 import { BulkOutcome, BulkQuestion } from '#app/modules/worklists/ui/bulk-steps.tsx'
@@ -10,6 +9,7 @@ import { EmptyState } from '#app/ui/components/empty-state.tsx'
 import { Notice } from '#app/ui/components/notice.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '一起办', en: 'Several cases at once' })
@@ -25,7 +25,7 @@ export const action = defineAction(STAFF, ({ form, actor, locale }) => bulkFromF
 
 export default function BulkPage() {
   const w = useWords(worklistWords)
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const problem = useRefusal(answer)
   if (answer?.ok === true) {
     return answer.step === 'ask' ? <BulkQuestion page={answer} /> : <BulkOutcome page={answer} />

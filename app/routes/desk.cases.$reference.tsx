@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { actChoices } from '#app/modules/cases/act-choices.server.ts'
 import { actFromForm } from '#app/modules/cases/act-from-form.server.ts'
 import { canRevealIdentity } from '#app/modules/cases/case.policy.ts'
@@ -52,6 +52,7 @@ import { Notice } from '#app/ui/components/notice.tsx'
 import { Page, Section } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Cluster } from '#app/ui/components/stack.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 const words = defineWords({
@@ -150,7 +151,7 @@ export default function DeskCasePage() {
   const w = useWords(words)
   const data = useLoaderData<typeof loader>()
   const { page, acts, act, choices, panel, canFinish, decision, elsewhere, voices, suggestion, test, canReveal } = data
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const problem = useRefusal(answer)
   const conflict = conflictOf(answer)
   const draft = draftOf(answer)

@@ -1,11 +1,5 @@
 import { redirect } from '@remix-run/node'
-import {
-  Link,
-  type ShouldRevalidateFunctionArgs,
-  useActionData,
-  useLoaderData,
-  useSearchParams,
-} from '@remix-run/react'
+import { Link, type ShouldRevalidateFunctionArgs, useLoaderData, useSearchParams } from '@remix-run/react'
 import { countDispatchQueue, queueOf, readDispatchQueue } from '#app/modules/cases/dispatch-queue.server.ts'
 import { performCommand } from '#app/modules/cases/perform-command.server.ts'
 import { deskLinks } from '#app/modules/cases/ui/desk-links.ts'
@@ -28,6 +22,7 @@ import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Pagination } from '#app/ui/components/pagination.tsx'
 import { Counters } from '#app/ui/components/stat.tsx'
 import { Tabs } from '#app/ui/components/tabs.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '派单', en: 'Dispatch' })
@@ -66,7 +61,7 @@ export default function DispatchPage() {
   const w = useWords(dispatchWords)
   const { streams, queue, tools, isStandIn, counts, sent, rows, next, now } = useLoaderData<typeof loader>()
   const [search] = useSearchParams()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   useLive(streams)
   const items = [
     { to: '/desk/dispatch?queue=open', label: w.open, count: counts.open, current: queue === 'open' },

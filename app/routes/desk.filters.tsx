@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { deskLinks } from '#app/modules/cases/ui/desk-links.ts'
 import { changeSavedFilter } from '#app/modules/worklists/change-saved-filter.server.ts'
 import { readFiltersPage } from '#app/modules/worklists/filters-page.server.ts'
@@ -19,6 +19,7 @@ import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Cluster } from '#app/ui/components/stack.tsx'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
 import { TextInput } from '#app/ui/components/text-input.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 const words = defineWords({
@@ -100,7 +101,7 @@ function Change({ one }: { one: Own }) {
 export default function SavedFiltersPage() {
   const w = useWords(words)
   const { list, path, query, own, canShare } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   return (
     <Page title={w.title} actions={<ButtonLink to={`${path}?${query || 'view=all'}`}>{w.back}</ButtonLink>}>
       <ErrorSummary problem={problem} labels={{ name: w.name, isShared: w.share }} />

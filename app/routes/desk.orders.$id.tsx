@@ -1,4 +1,4 @@
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { definePhotoAction } from '#app/modules/files/photo-action.server.ts'
 import { actFromForm, chosenActOf } from '#app/modules/supervision/act-from-form.server.ts'
 import { ADDRESSED_ROLES, hasOrderList } from '#app/modules/supervision/order.policy.ts'
@@ -7,6 +7,7 @@ import { OrderView } from '#app/modules/supervision/ui/order-view.tsx'
 import { defineLoader } from '#app/platform/http.server.ts'
 import { useLive } from '#app/platform/live/use-live.ts'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '督办单', en: 'Order to our unit' })
@@ -22,7 +23,7 @@ export const action = definePhotoAction((edge) => actFromForm(edge, BASE), ADDRE
 
 export default function DeskOrderPage() {
   const { page, act, hasList } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   useLive(page.streams)
   return <OrderView page={page} act={act} base={BASE} hasList={hasList} problem={problem} />
 }

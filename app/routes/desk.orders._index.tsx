@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { endAbsence, noteAbsence, readAbsences } from '#app/modules/supervision/note-absence.server.ts'
 import { DESK_ORDER_ROLES } from '#app/modules/supervision/order.policy.ts'
 import { awaySchema } from '#app/modules/supervision/order.schema.ts'
@@ -19,6 +19,7 @@ import { KeyboardList } from '#app/ui/components/keyboard-list.tsx'
 import { Page, Section } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Pagination } from '#app/ui/components/pagination.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '给本单位的督办单', en: 'Orders to our unit' })
@@ -49,7 +50,7 @@ export default function DeskOrdersPage() {
   const w = useWords(orderWords)
   const { streams, filter, rows, next, counts, absences, now } = useLoaderData<typeof loader>()
   const [search] = useSearchParams()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   useLive(streams)
   const following = new URLSearchParams(search)
   if (next) following.set('after', next)

@@ -1,5 +1,5 @@
 import { data, type LinksFunction, redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData, useLocation } from '@remix-run/react'
+import { Form, useLoaderData, useLocation } from '@remix-run/react'
 import { useState } from 'react'
 import { campaignOfFiling } from '#app/modules/campaigns/campaign.queries.server.ts'
 import { FilingCampaign } from '#app/modules/campaigns/ui/filing-campaign.tsx'
@@ -24,6 +24,7 @@ import { Notice } from '#app/ui/components/notice.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '我要反映', en: 'Report something' })
@@ -69,7 +70,7 @@ function Filing() {
   const w = useWords(filingWords)
   const { tree, map, choices, campaign, ...read } = useLoaderData<typeof loader>()
   const [{ values, idempotencyKey, draftSavedAt }] = useState(read)
-  const answered = useActionData<typeof action>()
+  const answered = useAnswer<typeof action>()
   const problem = useRefusal(answered)
   const question = answered && 'question' in answered ? answered.question : null
   const shown = answered ? filingValuesOf(Object.entries(answered.values)) : values

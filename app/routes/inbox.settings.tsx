@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { askContact, confirmContact, removeContact } from '#app/modules/notifications/change-contact.server.ts'
 import { resendDelivery } from '#app/modules/notifications/resend-delivery.server.ts'
 import { savePreferences } from '#app/modules/notifications/save-preferences.server.ts'
@@ -19,6 +19,7 @@ import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { Notice } from '#app/ui/components/notice.tsx'
 import { Page, Section } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '通知方式', en: 'How you are told' })
@@ -52,7 +53,7 @@ export const action = defineAction('signed-in', async ({ actor, form, locale }) 
 export default function InboxSettingsPage() {
   const w = useWords(settingsWords)
   const { isSaved, contacts, channels, pushKey, failures, ...settings } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   const contact = (channel: string) => contacts.find((one) => one.channel === channel)
   const labels = {
     email: w.email,

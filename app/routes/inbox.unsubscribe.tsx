@@ -1,4 +1,4 @@
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { settingsWords } from '#app/modules/notifications/ui/notification-words.ts'
 import { checkUnsubscribeLink, unsubscribe } from '#app/modules/notifications/unsubscribe.server.ts'
 import { defineAction, defineLoader } from '#app/platform/http.server.ts'
@@ -8,6 +8,7 @@ import { Notice } from '#app/ui/components/notice.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 
 export const meta = pageMeta({ zh: '停收邮件', en: 'No more e-mails' })
 
@@ -29,7 +30,7 @@ export const action = defineAction('anyone', async ({ url }) => {
 export default function UnsubscribePage() {
   const w = useWords(settingsWords)
   const { isLink } = useLoaderData<typeof loader>()
-  const done = useActionData<typeof action>()
+  const done = useAnswer<typeof action>()
   return (
     <Page title={w.unsubscribeTitle} lead={w.unsubscribeLead}>
       {done?.ok ? (

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import type { LogInInput } from '#app/modules/accounts/account.schema.ts'
 import { firstPageOf } from '#app/modules/accounts/first-page.rules.ts'
 import { logIn } from '#app/modules/accounts/log-in.server.ts'
@@ -18,6 +18,7 @@ import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
 import { TextInput } from '#app/ui/components/text-input.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 import { DEMO_PASSWORD, DEMO_USERS } from '#prisma/demo/users.ts'
 
@@ -60,7 +61,7 @@ export const action = defineAction('anyone', async ({ form, address }) => {
 export default function LogInPage() {
   const w = useWords(words)
   const { demo } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   const [search] = useSearchParams()
   const next = nextPath(search.get('next'))
   const { closed } = useWords(dataWords)

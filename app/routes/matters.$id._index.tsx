@@ -1,5 +1,5 @@
 import { type LinksFunction, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { meetingsAbout } from '#app/modules/activities/activity.queries.server.ts'
 import { commandChoices } from '#app/modules/cases/command-choices.server.ts'
 import { actByForm } from '#app/modules/matters/act-by-form.server.ts'
@@ -25,6 +25,7 @@ import { DateTime } from '#app/ui/components/date-time.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { LastDay } from '#app/ui/components/last-day.tsx'
 import { Page } from '#app/ui/components/page.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: mattersHref }]
@@ -52,7 +53,7 @@ export default function MatterPage() {
   const w = useWords(matterWords)
   const page = useLoaderData<typeof loader>()
   const { matter, me, acts, streams } = page
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   useLive(streams)
   return (
     <Page

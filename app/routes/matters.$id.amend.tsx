@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import type { AmendmentInput } from '#app/modules/matters/matter.schema.ts'
 import { offerAmendment } from '#app/modules/matters/offer-amendment.server.ts'
 import { readMatter } from '#app/modules/matters/read-matter.server.ts'
@@ -13,6 +13,7 @@ import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
 import { TextArea } from '#app/ui/components/text-area.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '提修改建议', en: 'Offer an amendment' })
@@ -33,7 +34,7 @@ export const action = defineAction('signed-in', async ({ form, params, actor }) 
 export default function AmendPage() {
   const w = useWords(matterWords)
   const { id, title, words, version } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   return (
     <Page
       title={w.amend}

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import type { Proposal } from '#app/modules/matters/matter.schema.ts'
 import { myCompounds } from '#app/modules/matters/my-compounds.server.ts'
 import { proposeMatter } from '#app/modules/matters/propose-matter.server.ts'
@@ -17,6 +17,7 @@ import { Select } from '#app/ui/components/select.tsx'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
 import { TextArea } from '#app/ui/components/text-area.tsx'
 import { TextInput } from '#app/ui/components/text-input.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '我要提议', en: 'Propose a matter' })
@@ -35,7 +36,7 @@ export const action = defineAction('signed-in', async ({ form, actor }) => {
 export default function NewMatterPage() {
   const w = useWords(matterWords)
   const { compounds, asked } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   const labels = { compoundId: w.compound, title: w.titleLabel, words: w.wordsLabel }
   const crumbs = [{ href: '/matters', label: w.title }]
   if (compounds.length === 0)

@@ -1,11 +1,12 @@
 import { data, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { actFromForm, offerAsked } from '#app/modules/mediation/act-from-form.server.ts'
 import { readMediationPage } from '#app/modules/mediation/mediation-page.server.ts'
 import { MediationView } from '#app/modules/mediation/ui/mediation-view.tsx'
 import { defineAction, defineLoader } from '#app/platform/http.server.ts'
 import { useLive } from '#app/platform/live/use-live.ts'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '调解', en: 'Mediation' })
@@ -26,7 +27,7 @@ export const action = defineAction('signed-in', async ({ form, actor, params }) 
 
 export default function MediationRoute() {
   const { page, offer, did } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const problem = useRefusal(answer)
   const inviteCode = answer && 'inviteCode' in answer ? answer.inviteCode : null
   useLive(page.streams)

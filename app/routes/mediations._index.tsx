@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { joinMediation } from '#app/modules/mediation/join-mediation.server.ts'
 import { listOwnMediations } from '#app/modules/mediation/list-mediations.queries.server.ts'
 import { MediationList } from '#app/modules/mediation/ui/mediation-list.tsx'
@@ -21,6 +21,7 @@ import { Pagination } from '#app/ui/components/pagination.tsx'
 import { Cluster } from '#app/ui/components/stack.tsx'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
 import { TextInput } from '#app/ui/components/text-input.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '我的调解', en: 'My mediations' })
@@ -42,7 +43,7 @@ export const action = defineAction('signed-in', async ({ form, actor }) => {
 export default function MyMediationsPage() {
   const w = useWords(mediationWords)
   const { streams, rows, next, now } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   useLive(streams)
   return (
     <Page

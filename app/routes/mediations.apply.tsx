@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { applyPage } from '#app/modules/mediation/apply-page.server.ts'
 import type { StartInput } from '#app/modules/mediation/mediation.schema.ts'
 import { startMediation } from '#app/modules/mediation/start-mediation.server.ts'
@@ -9,6 +9,7 @@ import { defineAction, defineLoader } from '#app/platform/http.server.ts'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '申请调解', en: 'Apply for mediation' })
@@ -24,7 +25,7 @@ export const action = defineAction(['resident', 'manager'], async ({ form, actor
 export default function ApplyPage() {
   const w = useWords(applyWords)
   const page = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   return (
     <Page title={page.isOffer ? w.offer : w.apply} lead={w.lead}>
       <ApplyForm page={page} problem={problem} />

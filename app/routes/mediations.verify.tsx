@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { checkAgreement, isSameText } from '#app/modules/mediation/check-agreement.queries.server.ts'
 import { CheckedView } from '#app/modules/mediation/ui/checked-view.tsx'
 import { verifyWords } from '#app/modules/mediation/ui/verify-words.ts'
@@ -7,6 +7,7 @@ import { defineAction, defineLoader } from '#app/platform/http.server.ts'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 
 export const meta = pageMeta({ zh: '查验调解协议', en: 'Check a mediation agreement' })
 
@@ -27,7 +28,7 @@ export const action = defineAction('anyone', async ({ params, form }) => {
 export default function VerifyPage() {
   const w = useWords(verifyWords)
   const { code, agreement } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const isSame = answer && 'isSame' in answer ? answer.isSame : null
   return (
     <Page title={w.title} lead={w.lead}>

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { sessionCookie } from '#app/modules/accounts/session-cookie.server.ts'
 import { type CloseInput, closeAccount } from '#app/modules/data-rights/close-account.server.ts'
 import { closingBlocks } from '#app/modules/data-rights/closing-blocks.server.ts'
@@ -10,6 +10,7 @@ import { defineAction, defineLoader } from '#app/platform/http.server.ts'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '我的数据', en: 'My data' })
@@ -28,7 +29,7 @@ export const action = defineAction('signed-in', async ({ form, actor }) => {
 export default function MyDataPage() {
   const w = useWords(dataWords)
   const { blocks } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   return (
     <Page title={w.title} lead={w.lead}>
       <CopySection />

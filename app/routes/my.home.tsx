@@ -1,5 +1,5 @@
 import { type LinksFunction, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { definePhotoAction } from '#app/modules/files/photo-action.server.ts'
 import { actAtHome } from '#app/modules/homes/act-at-home.server.ts'
 import { compoundCard, findCompounds } from '#app/modules/homes/compound.queries.server.ts'
@@ -23,6 +23,7 @@ import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { Notice } from '#app/ui/components/notice.tsx'
 import { Page, Section } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: homesHref }]
@@ -54,7 +55,7 @@ export const action = definePhotoAction(async ({ form, photos, photoProblem, act
 export default function MyHomePage() {
   const w = useWords(homeWords)
   const { streams, home, words, found, chosen, filed, did, onlyName } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const problem = useRefusal(answer)
   const code = answer && 'code' in answer ? answer.code : null
   useLive(streams)

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { partnersOf, takenCodes } from '#app/modules/rewards/partner.queries.server.ts'
 import { redeemCode } from '#app/modules/rewards/redeem-code.server.ts'
 import { rewardWords } from '#app/modules/rewards/ui/reward-words.ts'
@@ -16,6 +16,7 @@ import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
 import { Table } from '#app/ui/components/table.tsx'
 import { TextInput } from '#app/ui/components/text-input.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '商户核销', en: 'Redeem a code' })
@@ -39,7 +40,7 @@ export default function PartnerPage() {
   const w = useWords(rewardWords)
   const text = useText()
   const { partners, taken, done } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   if (partners.length === 0) return <Page title={w.partner} lead={w.notPartner} />
   return (
     <Page title={`${w.partner} · ${partners.map(({ name }) => text(name)).join(' · ')}`} lead={w.partnerLead}>

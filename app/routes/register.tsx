@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { Link, useActionData, useSearchParams } from '@remix-run/react'
+import { Link, useSearchParams } from '@remix-run/react'
 import type { RegisterResidentInput } from '#app/modules/accounts/account.schema.ts'
 import { registerResident } from '#app/modules/accounts/register-resident.server.ts'
 import { defineAction, defineLoader } from '#app/platform/http.server.ts'
@@ -13,6 +13,7 @@ import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
 import { TextInput } from '#app/ui/components/text-input.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 const words = defineWords({
@@ -58,7 +59,7 @@ export const action = defineAction('anyone', async ({ form, address }) => {
 
 export default function RegisterPage() {
   const w = useWords(words)
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   const next = nextPath(useSearchParams()[0].get('next'))
   return (
     <Page title={w.title} lead={w.lead}>

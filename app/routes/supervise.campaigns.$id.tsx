@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { z } from 'zod'
 import { actOnCampaign } from '#app/modules/campaigns/act-on-campaign.server.ts'
 import { CAMPAIGN_ROLES } from '#app/modules/campaigns/campaign.policy.ts'
@@ -23,6 +23,7 @@ import { Details } from '#app/ui/components/details.tsx'
 import { Notice } from '#app/ui/components/notice.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '征集活动', en: 'Call for clues' })
@@ -49,7 +50,7 @@ export const action = defineAction(CAMPAIGN_ROLES, async ({ form, params, actor 
 export default function SuperviseCampaignPage() {
   const w = useWords(campaignWords)
   const { streams, page, form } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   const [search] = useSearchParams()
   useLive(streams)
   const { campaign, acts, cases } = page

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { CAMPAIGN_ROLES } from '#app/modules/campaigns/campaign.policy.ts'
 import { campaignFormOf } from '#app/modules/campaigns/campaign-values.server.ts'
 import { draftCampaign } from '#app/modules/campaigns/save-campaign.server.ts'
@@ -10,6 +10,7 @@ import { defineAction, defineLoader } from '#app/platform/http.server.ts'
 import { useWords } from '#app/platform/i18n/locale-context.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '发起征集', en: 'Start a call' })
@@ -27,7 +28,7 @@ export const action = defineAction(CAMPAIGN_ROLES, async ({ form, actor }) => {
 export default function NewCampaignPage() {
   const w = useWords(campaignWords)
   const choices = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   return (
     <Page title={w.start} lead={w.prepareLead} breadcrumbs={[{ href: '/supervise/campaigns', label: w.title }]}>
       <CampaignForm problem={problem} choices={choices} values={{ officeId: OFFICE }} codes={[]} />

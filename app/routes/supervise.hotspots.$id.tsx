@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { readDossier } from '#app/modules/hotspots/hotspot-dossier.server.ts'
 import { HOTSPOT_ROLES } from '#app/modules/hotspots/hotspots.policy.ts'
 import { DossierCases, KeyCases } from '#app/modules/hotspots/ui/dossier-cases.tsx'
@@ -19,6 +19,7 @@ import { useWords } from '#app/platform/i18n/locale-context.tsx'
 import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '问题档案', en: 'Dossier of a trouble' })
@@ -45,7 +46,7 @@ export default function DossierPage() {
   const w = useWords(dossierWords)
   const board = useWords(hotspotWords)
   const { dossier, compounds, month, now } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   const { title } = dossier.hotspot
   return (
     <Page

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { definePhotoAction } from '#app/modules/files/photo-action.server.ts'
 import { actOnExclusion } from '#app/modules/measures/act-on-exclusion.server.ts'
 import { EXCLUSION_VIEWS, listExclusions } from '#app/modules/measures/exclusions.queries.server.ts'
@@ -15,6 +15,7 @@ import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Pagination } from '#app/ui/components/pagination.tsx'
 import { Tabs } from '#app/ui/components/tabs.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '剔除与申诉', en: 'Cases left out, and appeals' })
@@ -36,7 +37,7 @@ export const action = definePhotoAction(async (edge) => {
 export default function ExclusionsPage() {
   const w = useWords(exclusionWords)
   const { exclusions, next, view, views, isSaved } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   const mine = problem?.values.act === 'propose'
   return (
     <Page

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { definePhotoAction } from '#app/modules/files/photo-action.server.ts'
 import { actFromForm, chosenActOf } from '#app/modules/supervision/act-from-form.server.ts'
 import { ADDRESSED_ROLES, OVERSIGHT_ROLES } from '#app/modules/supervision/order.policy.ts'
@@ -8,6 +8,7 @@ import { OrderView } from '#app/modules/supervision/ui/order-view.tsx'
 import { defineLoader } from '#app/platform/http.server.ts'
 import { useLive } from '#app/platform/live/use-live.ts'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '督办单', en: 'Order of supervision' })
@@ -25,7 +26,7 @@ export const action = definePhotoAction((edge) => actFromForm(edge, BASE), OVERS
 
 export default function OrderPage() {
   const { page, act } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   useLive(page.streams)
   return <OrderView page={page} act={act} base={BASE} problem={problem} />
 }

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { commandChoices } from '#app/modules/cases/command-choices.server.ts'
 import { draftOrder } from '#app/modules/supervision/draft-order.server.ts'
 import { LADDER_CODES } from '#app/modules/supervision/ladder.schema.ts'
@@ -18,6 +18,7 @@ import { RadioGroup } from '#app/ui/components/radio-group.tsx'
 import { Select } from '#app/ui/components/select.tsx'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
 import { TextArea } from '#app/ui/components/text-area.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '拟督办单', en: 'Write an order' })
@@ -36,7 +37,7 @@ export default function NewOrderPage() {
   const w = useWords(orderWords)
   const t = useText()
   const { departments, reference } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   const labels = { level: w.level, departmentId: w.unit, references: w.references, reason: w.reason }
   return (
     <Page title={w.write} lead={w.draftLead} breadcrumbs={[{ href: '/supervise/orders', label: w.title }]}>

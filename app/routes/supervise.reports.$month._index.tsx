@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { MEASURE_ROLES, mayPublish } from '#app/modules/measures/measures.policy.ts'
 import { publishReport } from '#app/modules/measures/publish-report.server.ts'
 import { reportWords } from '#app/modules/measures/report.words.ts'
@@ -21,6 +21,7 @@ import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Cluster } from '#app/ui/components/stack.tsx'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '月报', en: 'Monthly report' })
@@ -82,7 +83,7 @@ function Publish({ report }: { report: Shown }) {
 export default function ReportPage() {
   const w = useWords(reportWords)
   const { month, report, lead, city, mayPublish: publishes, isSaved } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   const breadcrumbs = [{ href: `/supervise/measures?month=${month}`, label: w.back }]
   if (!report || !lead || !city) {
     return (

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { actOnTheme } from '#app/modules/campaigns/act-on-theme.server.ts'
 import { THEME_ROLES } from '#app/modules/campaigns/theme.policy.ts'
@@ -16,6 +16,7 @@ import { useLive } from '#app/platform/live/use-live.ts'
 import { Notice } from '#app/ui/components/notice.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '每月一题', en: 'Theme of the month' })
@@ -40,7 +41,7 @@ export const action = defineAction(THEME_ROLES, async ({ form, params, actor }) 
 export default function SuperviseThemePage() {
   const w = useWords(themeWords)
   const { streams, page, departments } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   useLive(streams)
   return (
     <Page

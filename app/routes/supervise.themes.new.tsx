@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { CAMPAIGN_ROLES } from '#app/modules/campaigns/campaign.policy.ts'
 import { draftTheme } from '#app/modules/campaigns/draft-theme.server.ts'
 import { themeFormSchema } from '#app/modules/campaigns/theme.schema.ts'
@@ -18,6 +18,7 @@ import { Select } from '#app/ui/components/select.tsx'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
 import { TextArea } from '#app/ui/components/text-area.tsx'
 import { TextInput } from '#app/ui/components/text-input.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = pageMeta({ zh: '选定每月一题', en: 'Choose a theme' })
@@ -45,7 +46,7 @@ export const action = defineAction(CAMPAIGN_ROLES, async ({ form, actor }) => {
 export default function NewThemePage() {
   const w = useWords(themeWords)
   const { choices, values } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   const given: Record<string, string> = problem?.values ?? values
   const labels = { month: w.monthLabel, title: w.titleLabel, words: w.wordsLabel, leadDepartmentId: w.unit }
   return (

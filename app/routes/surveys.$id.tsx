@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { surveyStream } from '#app/modules/activities/activity.events.ts'
 import { readSurvey } from '#app/modules/activities/activity.queries.server.ts'
 import { answerSurvey } from '#app/modules/activities/answer-survey.server.ts'
@@ -16,6 +16,7 @@ import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { Notice } from '#app/ui/components/notice.tsx'
 import { Page } from '#app/ui/components/page.tsx'
 import { Prose } from '#app/ui/components/prose.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const meta = ({ data }: { data?: { survey: { title: string } } }) => [
@@ -43,7 +44,7 @@ export default function SurveyPage() {
   const w = useWords(activityWords)
   const { survey, compound, isMember, isOver, hasAnswered, mayAnswer, needsHome, draft, results, streams } =
     useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   useLive(streams)
   const titles = Object.fromEntries(survey.questions.map(({ title }, index) => [`q${index}`, title]))
   return (

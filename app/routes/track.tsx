@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { useActionData, useSearchParams } from '@remix-run/react'
+import { useSearchParams } from '@remix-run/react'
 import { getCase } from '#app/modules/cases/case.queries.server.ts'
 import { AppError, isAppError } from '#app/platform/errors.ts'
 import { defineAction } from '#app/platform/http.server.ts'
@@ -13,6 +13,7 @@ import { Page } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
 import { TextInput } from '#app/ui/components/text-input.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 const words = defineWords({
@@ -62,7 +63,7 @@ export const action = defineAction('anyone', async ({ form, actor, address }) =>
 
 export default function TrackPage() {
   const w = useWords(words)
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   const [search] = useSearchParams()
   return (
     <Page title={w.title} lead={w.lead}>

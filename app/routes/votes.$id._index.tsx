@@ -1,5 +1,5 @@
 import { type LinksFunction, redirect } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { claimRoll } from '#app/modules/votes/claim-roll.server.ts'
 import { QuestionText } from '#app/modules/votes/ui/question-text.tsx'
 import { RollSection } from '#app/modules/votes/ui/roll-section.tsx'
@@ -20,6 +20,7 @@ import { LastDay } from '#app/ui/components/last-day.tsx'
 import { Notice } from '#app/ui/components/notice.tsx'
 import { Page, Section } from '#app/ui/components/page.tsx'
 import { Prose } from '#app/ui/components/prose.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: votesHref }]
@@ -46,7 +47,7 @@ export default function VotePage() {
   const w = useWords(voteWords)
   const t = useText()
   const { vote, isVoter, hasCast, maySeeRunning, isSignedIn, streams, roll } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   useLive(streams)
   const { id, status, profile } = vote
   const isCounted = vote.resultDigest !== null

@@ -1,5 +1,5 @@
 import { type LinksFunction, redirect } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { answerBallot } from '#app/modules/votes/answer-ballot.server.ts'
 import { answerField, fieldsOf } from '#app/modules/votes/answers.rules.ts'
 import { ballotPage } from '#app/modules/votes/ballot-page.server.ts'
@@ -17,6 +17,7 @@ import { ErrorSummary } from '#app/ui/components/error-summary.tsx'
 import { Notice } from '#app/ui/components/notice.tsx'
 import { Page, Section } from '#app/ui/components/page.tsx'
 import { pageMeta } from '#app/ui/components/page-meta.ts'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: votesHref }]
@@ -41,7 +42,7 @@ export default function BallotPage() {
   const w = useWords(voteWords)
   const t = useText()
   const { page, isAgain } = useLoaderData<typeof loader>()
-  const answered = useActionData<typeof action>()
+  const answered = useAnswer<typeof action>()
   const problem = useRefusal(answered)
   const { vote, chosen, ballots, isOpen, holder } = page
   const step = answered && 'step' in answered && answered.voterId === chosen?.voterId ? answered : null

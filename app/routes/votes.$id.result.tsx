@@ -1,5 +1,5 @@
 import { type LinksFunction, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { objectToVote } from '#app/modules/votes/object-to-vote.server.ts'
 import { IntegrityView } from '#app/modules/votes/ui/integrity-view.tsx'
 import { QuestionResultView } from '#app/modules/votes/ui/result-view.tsx'
@@ -22,6 +22,7 @@ import { pageMeta } from '#app/ui/components/page-meta.ts'
 import { Prose } from '#app/ui/components/prose.tsx'
 import { SubmitButton } from '#app/ui/components/submit-button.tsx'
 import { TextArea } from '#app/ui/components/text-area.tsx'
+import { useAnswer } from '#app/ui/components/use-answer.ts'
 import { useRefusal } from '#app/ui/components/use-refusal.ts'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: votesHref }]
@@ -42,7 +43,7 @@ export default function ResultPage() {
   const v = useWords(voteWords)
   const t = useText()
   const { vote, result, all, taking, integrity, mayObject, objection } = useLoaderData<typeof loader>()
-  const problem = useRefusal(useActionData<typeof action>())
+  const problem = useRefusal(useAnswer<typeof action>())
   return (
     <Page
       title={w.result}

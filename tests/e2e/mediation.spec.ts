@@ -59,6 +59,7 @@ test('two neighbours and a mediator: from the request to a promise kept, and a p
   await tenant.getByRole('textbox', { name: '加入码' }).fill(invitation)
   await tenant.getByRole('button', { name: '参加调解' }).click()
   await open(tenant, '同意调解')
+  await expect(manager.getByRole('status').locator('strong'), 'shown once, until it was read').toHaveText(invitation)
   await send(tenant, '同意调解')
   await resident.goto(address)
   await chooseMediator(resident)

@@ -126,8 +126,9 @@ describe('a tab', () => {
   ])('catches up after its connection %s', async (_how, end) => {
     const list = page({ cases: 0 })
     await inRoom('cases')
-    end()
+    // Moved, and not announced: only who asks on coming back hears of it.
     await city.deps.db.liveTopic.create({ data: { name: 'cases', rev: 7 } })
+    end()
     await vi.waitFor(() => expect(list.told()).toBeGreaterThan(0))
     await isLive()
   })
