@@ -5,8 +5,10 @@ import { fingerprint, stamp } from './fingerprint.mjs'
 import { runQuietly, SetUpError, step } from './progress.mjs'
 
 const MARK = stamp(path.join('node_modules', '.jiazhu-stamp'))
+/** What node_modules was made of; the driver's package is copied there. */
+const SOURCES = ['package-lock.json', 'app/platform/sqlite-driver']
 /** A compiled package fits one version of Node's binary interface only. */
-const wantedMark = () => fingerprint(['package-lock.json'], process.platform, process.arch, process.versions.modules)
+const wantedMark = () => fingerprint(SOURCES, process.platform, process.arch, process.versions.modules)
 const uncompiled = (mark) => `${mark} to compile`
 
 /** True when node_modules holds what the lock file asks for, whoever installed it. */
