@@ -1,4 +1,14 @@
-import { createCipheriv, createDecipheriv, createHmac, hash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hash,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
 
 export function sha256(text: string | Uint8Array): string {
   return hash('sha256', text, 'hex')
@@ -7,9 +17,10 @@ export function sha256(text: string | Uint8Array): string {
 function withSortedKeys(value: unknown): unknown {
   if (value === null || typeof value !== 'object' || value instanceof Date) return value
   if (Array.isArray(value)) return value.map(withSortedKeys)
-  // Without a prototype even "__proto__" is a key like any other.
-  const sorted: Record<string, unknown> = { __proto__: null }
-  for (const key of Object.keys(value).sort()) sorted[key] = withSortedKeys((value as Record<string, unknown>)[key])
+  const keys = Object.keys(value).sort()
+  // Without a prototype even "__proto__" is a key like any other; with one it is written twice as fast.
+  const sorted: Record<string, unknown> = keys.includes('__proto__') ? { __proto__: null } : {}
+  for (const key of keys) sorted[key] = withSortedKeys((value as Record<string, unknown>)[key])
   return sorted
 }
 
@@ -26,14 +37,15 @@ export function sameSecret(a: string, b: string): boolean {
   return timingSafeEqual(left, right)
 }
 
-const derived = new Map<string, Buffer>()
+const derived = new Map<string, KeyObject>()
 
 /** One key per purpose, so that a leak of one opens nothing else. Kept, because deriving costs more than using. */
-function derive(secret: string, purpose: string): Buffer {
+function derive(secret: string, purpose: string): KeyObject {
   const name = `${purpose}:${secret}`
   let key = derived.get(name)
   if (!key) {
-    key = Buffer.from(hkdfSync('sha256', secret, '', purpose, 32))
+    // As an object, for since Node 24 a digest under a bare buffer takes five times as long.
+    key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', purpose, 32)))
     derived.set(name, key)
   }
   return key

@@ -114,9 +114,17 @@ export function evaluate(condition: Condition, facts: Facts): Trace {
   return { kind: 'atLeast', count: condition.atLeast.count, result: atLeast(condition.atLeast.count, of), of }
 }
 
+/** Into one list: a list for each part takes three times as long, and every rule that nearly held is asked. */
+function gather(trace: Trace, leaves: LeafTrace[]): void {
+  if (trace.kind === 'leaf') leaves.push(trace)
+  else for (const part of trace.of) gather(part, leaves)
+}
+
 /** The compared facts of a trace, in order. */
 export function leavesOf(trace: Trace): LeafTrace[] {
-  return trace.kind === 'leaf' ? [trace] : trace.of.flatMap(leavesOf)
+  const leaves: LeafTrace[] = []
+  gather(trace, leaves)
+  return leaves
 }
 
 /** How many comparisons would have to come out differently for the condition to hold; 0 when it does. */

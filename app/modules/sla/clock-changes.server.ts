@@ -3,7 +3,7 @@ import { Prisma } from '../../platform/db.server.ts'
 import { insertInto, updateOne, type Write } from '../../platform/write-batch.server.ts'
 import type { ClockValue } from './clock-time.rules.ts'
 import type { StoredClock } from './load-clocks.server.ts'
-import { stepKey, toClockRow } from './sla-row.rules.ts'
+import { toClockRow } from './sla-row.rules.ts'
 
 type ClockRow = { id: string; caseId: string } & ReturnType<typeof toClockRow>
 type StepRow = { id: string; clockId: string; epoch: number; level: string; fireAt: Date }
@@ -16,6 +16,11 @@ export type ClockChanges = {
   droppedStepIds: string[]
   steps: StepRow[]
 }
+
+type StepName = Pick<StepRow, 'epoch' | 'level'>
+
+const holds = (steps: readonly StepName[], { epoch, level }: StepName) =>
+  steps.some((step) => step.epoch === epoch && step.level === level)
 
 /** Compares by identity: the fold returns an untouched clock as the same object. Clocks keep their order. */
 export function changesBetween(
@@ -31,13 +36,12 @@ export function changesBetween(
     const id = old?.id ?? ids.newId()
     changes.changed.push(clock)
     ;(old ? changes.updated : changes.created).push({ id, caseId, ...toClockRow(clock) })
-    const wanted = new Set(clock.steps.map(stepKey))
-    const had = new Set(old?.steps.map(stepKey))
-    for (const step of old?.steps ?? []) {
-      if (step.status === 'pending' && !wanted.has(stepKey(step))) changes.droppedStepIds.push(step.id)
+    const had = old?.steps ?? []
+    for (const step of had) {
+      if (step.status === 'pending' && !holds(clock.steps, step)) changes.droppedStepIds.push(step.id)
     }
     for (const { epoch, level, fireAt } of clock.steps) {
-      if (had.has(stepKey({ epoch, level }))) continue
+      if (holds(had, { epoch, level })) continue
       changes.steps.push({ id: ids.newId(), clockId: id, epoch, level, fireAt: new Date(fireAt) })
     }
   }

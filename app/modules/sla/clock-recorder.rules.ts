@@ -12,11 +12,12 @@ export type ClockRecorder = {
 /** A recorder of what follows at one instant (UTC milliseconds) from one fact of the case, or from time alone. */
 export function recordClocks(before: CaseSla | null, at: number, rev: number | null, books: SlaBook): ClockRecorder {
   let sla = before
+  const instant = new Date(at).toISOString()
   const events: ClockEvent[] = []
   return {
     now: () => sla,
     note(act) {
-      const event = { ...act, at: new Date(at).toISOString(), rev } as ClockEvent
+      const event = { ...act, at: instant, rev } as ClockEvent
       const after = applyClockEvent(sla, event, books)
       events.push(event)
       sla = after

@@ -7,14 +7,23 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
  * in which they were made. Equal seeds give equal ids, so that a part that is generated again is the same.
  */
 export class SeededIds implements Ids {
-  /** Milliseconds. */
-  at = 0
+  #head = ''
   #counter = 0
   #tail = ''
   readonly #random: () => number
 
   constructor(random: () => number) {
     this.#random = random
+  }
+
+  /** Instant of the ids that follow, in milliseconds. */
+  set at(ms: number) {
+    // In two halves, because a number of more than 31 bits is put into words ten times as slowly.
+    const low = (ms % 0x10000).toString(16).padStart(4, '0')
+    const high = Math.floor(ms / 0x10000)
+      .toString(16)
+      .padStart(8, '0')
+    this.#head = `${high}-${low}-7`
   }
 
   /** Call before each case: 4,096 ids may share an instant and the random part. */
@@ -25,9 +34,8 @@ export class SeededIds implements Ids {
   }
 
   newId(): string {
-    const time = `0${this.at.toString(16)}`
     const counter = (this.#counter++ & 0xfff).toString(16).padStart(3, '0')
-    return `${time.slice(0, 8)}-${time.slice(8)}-7${counter}${this.#tail}`
+    return this.#head + counter + this.#tail
   }
 
   newCode(length: number): string {
