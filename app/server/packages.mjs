@@ -10,6 +10,7 @@ const SOURCES = ['package-lock.json', 'app/platform/sqlite-driver']
 /** A compiled package fits one version of Node's binary interface only. */
 const wantedMark = () => fingerprint(SOURCES, process.platform, process.arch, process.versions.modules)
 const uncompiled = (mark) => `${mark} to compile`
+const BINARY = path.join('node_modules', driver.name, 'build', 'Release', 'better_sqlite3.node')
 
 /** True when node_modules holds what the lock file asks for, whoever installed it. */
 function isInstalled() {
@@ -35,6 +36,14 @@ function orSay(hint) {
   }
 }
 
+const install = () =>
+  step('installing packages (about a minute the first time)', () =>
+    // Development packages build the pages, so NODE_ENV=production must not leave them out.
+    npm('ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund').catch(
+      orSay('The packages could not be installed. This needs the npm registry.'),
+    ),
+  )
+
 /**
  * Installs what the lock file asks for; true when compilePackages has yet to follow. Packages that somebody else
  * installed are left as they are.
@@ -49,18 +58,11 @@ export async function installPackages() {
       'node_modules is a link to another folder, which an installation would empty. Remove the link.',
     )
   }
-  if (found === '' && isInstalled()) {
-    MARK.write(wanted)
-    return false
-  }
-  await step('installing packages (about a minute the first time)', () =>
-    // Development packages build the pages, so NODE_ENV=production must not leave them out.
-    npm('ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund').catch(
-      orSay('The packages could not be installed. This needs the npm registry.'),
-    ),
-  )
-  MARK.write(driver.isCompiled ? wanted : uncompiled(wanted))
-  return !driver.isCompiled
+  if (found !== '' || !isInstalled()) await install()
+  // Nor is it after somebody else's installation without scripts.
+  const isReady = driver.isCompiled || existsSync(BINARY)
+  MARK.write(isReady ? wanted : uncompiled(wanted))
+  return !isReady
 }
 
 /** The one package whose script is run, where Node is older: a compiler takes a minute for it. */
