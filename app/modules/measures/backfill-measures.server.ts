@@ -58,6 +58,7 @@ export async function rebuildMeasures(
     after = ids.at(-1) ?? ''
   }
   await note(BACKFILL.done, deps)
+  await deps.db.measureDay.deleteMany()
   await deps.db.measureMonth.updateMany({ data: { countedAt: null } })
   return count
 }

@@ -80,12 +80,21 @@ export type Counts = Partial<Record<Measure, Count>>
 const count = z.tuple([z.number().int(), z.number().int(), z.number().int()])
 const countsSchema = z.partialRecord(z.enum(MEASURES), count)
 
-/** Reads stored counts; a measure that this version does not know is left out. */
-export function readCounts(json: string): Counts {
-  const known = Object.entries(JSON.parse(json) as object).filter(([name]) =>
-    (MEASURES as readonly string[]).includes(name),
-  )
+/** A measure that this version does not know is left out. */
+function countsOf(stored: object): Counts {
+  const known = Object.entries(stored).filter(([name]) => (MEASURES as readonly string[]).includes(name))
   return countsSchema.parse(Object.fromEntries(known)) as Counts
+}
+
+/** Reads the stored counts of one unit. */
+export function readCounts(json: string): Counts {
+  return countsOf(JSON.parse(json) as object)
+}
+
+/** Reads the stored counts of a day, by unit. */
+export function readUnitCounts(json: string): Map<string, Counts> {
+  const units = Object.entries(JSON.parse(json) as Record<string, object>)
+  return new Map(units.map(([unit, stored]) => [unit, countsOf(stored)]))
 }
 
 /** YYYY-MM. */

@@ -18,6 +18,19 @@ export async function boundsOf(month: string, deps: Reads): Promise<{ from: Date
   return { from: start.toJSDate(), until: start.plus({ months: 1 }).toJSDate() }
 }
 
+/** First instant of a day and of the next one, in the city's zone. `day` is YYYY-MM-DD. */
+export async function boundsOfDay(day: string, deps: Reads): Promise<{ from: Date; until: Date }> {
+  const { timeZone } = await regionOf(deps)
+  const start = DateTime.fromISO(day, { zone: timeZone })
+  return { from: start.toJSDate(), until: start.plus({ days: 1 }).toJSDate() }
+}
+
+/** The days of a month, YYYY-MM-DD. */
+export function daysOf(month: string): string[] {
+  const first = DateTime.fromFormat(month, FORMAT, { zone: 'utc' })
+  return Array.from({ length: first.daysInMonth ?? 0 }, (_, index) => first.plus({ days: index }).toISODate() ?? '')
+}
+
 /** The month that many months later (or earlier). */
 export function monthAfter(month: string, count: number): string {
   return DateTime.fromFormat(month, FORMAT, { zone: 'utc' }).plus({ months: count }).toFormat(FORMAT)

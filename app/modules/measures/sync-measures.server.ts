@@ -50,15 +50,18 @@ function writesOf(wanted: readonly MeasureRow[], stored: readonly MeasureRow[]):
 
 type Change = { wanted: MeasureRow[]; stored: MeasureRow[] }
 
-/** Months whose figures are no longer those of their cases; one that is marked already costs no write. */
+/** Days and months whose figures are no longer those of their cases; what is marked already costs no write. */
 async function staleWrites(changes: readonly Change[], deps: Services): Promise<Write[]> {
   const { dayOf } = await regionOf(deps)
   const dates = changes.flatMap(({ wanted, stored }) => [...wanted, ...stored].flatMap(datesOf))
-  const months = [...new Set(dates.map((date) => dayOf(date).slice(0, 7)))].sort()
-  if (months.length === 0) return []
-  const sql = Prisma.sql`UPDATE "MeasureMonth" SET "staleAt" = ${deps.clock.now()}
-    WHERE "month" IN (${Prisma.join(months)}) AND "staleAt" IS NULL`
-  return [{ sql }]
+  const days = [...new Set(dates.map(dayOf))].sort()
+  if (days.length === 0) return []
+  const months = [...new Set(days.map((day) => day.slice(0, 7)))]
+  const set = Prisma.sql`SET "staleAt" = ${deps.clock.now()} WHERE "staleAt" IS NULL AND`
+  return [
+    { sql: Prisma.sql`UPDATE "MeasureDay" ${set} "day" IN (${Prisma.join(days)})` },
+    { sql: Prisma.sql`UPDATE "MeasureMonth" ${set} "month" IN (${Prisma.join(months)})` },
+  ]
 }
 
 async function syncOnce(ids: readonly string[], deps: Services): Promise<number> {

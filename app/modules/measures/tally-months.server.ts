@@ -1,12 +1,13 @@
+import type { MeasureMonth } from '../../../prisma/generated/sqlite/client.ts'
 import { type Services, services } from '../../platform/container.server.ts'
-import { hours, minutes } from '../../platform/duration.ts'
+import { minutes } from '../../platform/duration.ts'
 import { withDerivedTx } from '../../platform/tx.server.ts'
-import { countMonth, countPlaces } from './count-month.server.ts'
-import { monthAfter, monthOf, monthsBetween } from './month.server.ts'
+import { countPlaces } from './count-places.server.ts'
+import { monthOf, monthsBetween } from './month.server.ts'
+import { DAYS_KEPT_FOR, isRecent, type Moment, sumOfDays } from './tally-days.server.ts'
 
-/** Limits pass without a fact: the month that runs is counted again this often, the one before it less. */
-const RUNNING_EVERY = minutes(10)
-const LAST_EVERY = hours(1)
+/** A busy month changes with every case: it is counted at its pace, not at that of the cases. */
+const PACE = minutes(1)
 /** Months that one call counts, so that nothing else waits for long. */
 const AT_ONCE = 3
 const ROWS = 100
@@ -22,20 +23,20 @@ async function ensureMonths(now: string, { db, ...deps }: Services): Promise<voi
   for (const month of missing) await db.measureMonth.upsert({ where: { month }, create: { month }, update: {} })
 }
 
-/** Months whose figures are not those of their cases, the newest first: they are asked for most. */
-async function dueMonths(now: string, { db, clock }: Services): Promise<string[]> {
-  const rows = await db.measureMonth.findMany({ orderBy: { month: 'desc' } })
-  const last = monthAfter(now, -1)
-  const age = (countedAt: Date) => clock.now().getTime() - countedAt.getTime()
-  return rows
-    .filter(({ month, staleAt, countedAt }) => {
-      if (month > now) return false
-      if (countedAt === null) return true
-      // A busy month changes with every case: it is counted at its pace, not at that of the cases.
-      if (month === now) return age(countedAt) >= RUNNING_EVERY || (staleAt !== null && age(countedAt) >= minutes(1))
-      return staleAt !== null || (month === last && age(countedAt) >= LAST_EVERY)
-    })
-    .map(({ month }) => month)
+function isMonthDue({ month, staleAt, countedAt }: MeasureMonth, limits: ReadonlySet<string>, moment: Moment): boolean {
+  if (month > moment.running) return false
+  if (countedAt === null) return true
+  const age = moment.asOf.getTime() - countedAt.getTime()
+  if (age < PACE) return false
+  return staleAt !== null || limits.has(month) || (isRecent(month, moment) && age >= DAYS_KEPT_FOR)
+}
+
+/** Months whose figures may not be those of their cases, the newest first: they are asked for most. */
+async function dueMonths(moment: Moment, { db }: Services): Promise<string[]> {
+  const months = await db.measureMonth.findMany({ orderBy: { month: 'desc' } })
+  const passed = await db.measureDay.findMany({ where: { limitAt: { lte: moment.asOf } }, select: { day: true } })
+  const limits = new Set(passed.map(({ day }) => day.slice(0, 7)))
+  return months.filter((month) => isMonthDue(month, limits, moment)).map(({ month }) => month)
 }
 
 /**
@@ -50,7 +51,8 @@ export async function tallyMonth(month: string, deps: Services = services()): Pr
     update: { staleAt: null, countedAt: null },
   })
   const asOf = clock.now()
-  const counts = await countMonth(month, asOf, deps)
+  const moment = { asOf, running: await monthOf(asOf, deps) }
+  const counts = await sumOfDays(month, moment, deps)
   const places = [...(await countPlaces(month, deps))].map(([districtCode, requests]) => ({
     month,
     districtCode,
@@ -69,9 +71,10 @@ export async function tallyMonth(month: string, deps: Services = services()): Pr
 
 /** Counts the months that are due, at most three; returns how many. */
 export async function tallyMonths(deps: Services = services()): Promise<number> {
-  const now = await monthOf(deps.clock.now(), deps)
-  await ensureMonths(now, deps)
-  const due = (await dueMonths(now, deps)).slice(0, AT_ONCE)
+  const asOf = deps.clock.now()
+  const moment = { asOf, running: await monthOf(asOf, deps) }
+  await ensureMonths(moment.running, deps)
+  const due = (await dueMonths(moment, deps)).slice(0, AT_ONCE)
   for (const month of due) await tallyMonth(month, deps)
   return due.length
 }

@@ -50,6 +50,25 @@ const RULES: Readonly<Record<Measure, Rule>> = {
   self_started: (turn) => (turn.turn === 1 ? share(turn.isSelfStarted) : null),
 }
 
+/** The next limit of a turn that nobody has met: when it passes, the turn counts without another fact. */
+export function nextLimit(turn: Turn, asOf: Date): Date | null {
+  const limits = [
+    [turn.signDueAt, turn.signedAt],
+    [turn.contactDueAt, turn.contactedAt],
+    [turn.resolveDueAt, turn.resolvedAt],
+  ] as const
+  return limits.reduce<Date | null>((next, [due, done]) => {
+    const isComing = due !== null && done === null && due > asOf
+    return isComing ? earlier(next, due) : next
+  }, null)
+}
+
+/** The earlier of two instants; null stands for none. */
+export function earlier(a: Date | null, b: Date | null): Date | null {
+  if (a === null || b === null) return a ?? b
+  return a < b ? a : b
+}
+
 /** True when a person had the case left out of this measure. */
 export function isExcluded({ excluded }: Pick<CountedTurn, 'excluded'>, measure: Measure): boolean {
   return excluded === 'all' || excluded.split(' ').includes(measure)

@@ -1,0 +1,89 @@
+import { type Services, services } from '../../platform/container.server.ts'
+import { Prisma } from '../../platform/db.server.ts'
+import { type GiveWay, makeGivingWay } from '../../platform/give-way.server.ts'
+import { readRows } from '../../platform/read-rows.server.ts'
+import { listDepartments } from '../organisations/organisation.queries.server.ts'
+import { type Counts, DEFINITIONS, MEASURES, type Measure } from './measure.schema.ts'
+import type { MeasureRow } from './measure-row.rules.ts'
+import { boundsOfDay } from './month.server.ts'
+import { counted, earlier, nextLimit } from './tally.rules.ts'
+
+/** Rows of one question: some milliseconds, in which nothing else of the thread has its turn. */
+const PAGE = 250
+
+type By = (typeof DEFINITIONS)[Measure]['by']
+const DATES: readonly By[] = ['startedAt', 'resolveDueAt', 'resolvedAt']
+
+/** Cases that no unit ever had count for nobody, which has the empty id. */
+export const NOBODY = ''
+
+/**
+ * The turns of one unit that a date puts into a stretch of time, in pages, in the order of (date, case, turn). `after`
+ * goes on behind a row.
+ */
+export async function* turnsIn(
+  where: { departmentId: string; by: By; from: Date; until: Date; after?: { at: Date; caseId: string; turn: number } },
+  { db }: Pick<Services, 'db'>,
+  size = PAGE,
+): AsyncGenerator<MeasureRow[]> {
+  const { departmentId, by, from, until } = where
+  const date = Prisma.raw(`"${by}"`)
+  for (let last = where.after; ; ) {
+    const behind = last
+      ? Prisma.sql`AND ${date} >= ${last.at} AND (${date} > ${last.at} OR "caseId" > ${last.caseId}
+          OR ("caseId" = ${last.caseId} AND "turn" > ${last.turn}))`
+      : Prisma.empty
+    const rows = await readRows<MeasureRow>(
+      db,
+      Prisma.sql`SELECT * FROM "CaseMeasure" WHERE "departmentId" = ${departmentId}
+        AND ${date} >= ${from} AND ${date} < ${until} ${behind} ORDER BY ${date}, "caseId", "turn" LIMIT ${size}`,
+    )
+    yield rows
+    const end = rows.at(-1)
+    if (!end || rows.length < size) return
+    last = { at: end[by] as Date, caseId: end.caseId, turn: end.turn }
+  }
+}
+
+type Into = { unit: Counts; city: Counts; asOf: Date; giveWay: GiveWay }
+
+/** Adds up a unit's turns of a stretch of time; returns when one of them counts otherwise without a fact. */
+async function countUnit(
+  where: { departmentId: string; from: Date; until: Date },
+  { unit, city, asOf, giveWay }: Into,
+  deps: Services,
+): Promise<Date | null> {
+  let limitAt: Date | null = null
+  for (const by of DATES) {
+    const measures = MEASURES.filter((measure) => DEFINITIONS[measure].by === by)
+    for await (const rows of turnsIn({ ...where, by }, deps)) {
+      for (const row of rows) {
+        for (const measure of measures) counted(DEFINITIONS[measure].ofCity ? city : unit, row, measure, asOf)
+        limitAt = earlier(limitAt, nextLimit(row, asOf))
+        await giveWay()
+      }
+    }
+  }
+  return limitAt
+}
+
+/** What every unit's turns of a day add up to, and when that changes without a fact; null: it does not. */
+export type DayCounts = { units: Map<string, Counts>; limitAt: Date | null }
+
+/** Counts a day as of an instant; units without any turns are left out. */
+export async function countDay(day: string, asOf: Date, deps: Services = services()): Promise<DayCounts> {
+  const stretch = await boundsOfDay(day, deps)
+  const ids = [NOBODY, ...(await listDepartments(deps)).map(({ id }) => id)]
+  const units = new Map<string, Counts>()
+  const city: Counts = {}
+  let limitAt: Date | null = null
+  const giveWay = makeGivingWay()
+  for (const departmentId of ids) {
+    const unit: Counts = {}
+    const next = await countUnit({ departmentId, ...stretch }, { unit, city, asOf, giveWay }, deps)
+    limitAt = earlier(limitAt, next)
+    if (Object.keys(unit).length > 0) units.set(departmentId, unit)
+  }
+  if (Object.keys(city).length > 0) units.set(NOBODY, { ...units.get(NOBODY), ...city })
+  return { units, limitAt }
+}
