@@ -6,6 +6,7 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createToken } from '#app/modules/accounts/create-token.server.ts'
 import { openSession } from '#app/modules/accounts/open-session.server.ts'
+import { anchorLedger } from '#app/modules/credit/anchor-ledger.server.ts'
 import { optIn } from '#app/modules/credit/opt-in.server.ts'
 import { tallyMonths } from '#app/modules/measures/tally-months.server.ts'
 import { noteVerification } from '#app/modules/supervision/note-verification.server.ts'
@@ -78,9 +79,12 @@ async function prepareCity(environment: NodeJS.ProcessEnv, history?: History): P
     await generateCity({ url: env.DATABASE_URL, secret: env.APP_SECRET, ...history, say })
   }
   return withServices(env, async (deps) => {
-    // What would read the whole history beside the calls that are measured: months that were never counted, and the check
-    // of the city's night.
-    if (history) while ((await tallyMonths(deps)) > 0);
+    // What would read the whole history beside the calls that are measured: months that were never counted, days of the
+    // ledger that were never tied to the day before, and the check of the city's night.
+    if (history) {
+      while ((await tallyMonths(deps)) > 0);
+      while ((await anchorLedger(deps)) > 0);
+    }
     await noteVerification({}, deps)
     return openAccounts(deps)
   })

@@ -2,7 +2,6 @@ import { type Services, services } from '../../platform/container.server.ts'
 import { Prisma } from '../../platform/db.server.ts'
 import { type GiveWay, makeGivingWay } from '../../platform/give-way.server.ts'
 import { readRows } from '../../platform/read-rows.server.ts'
-import { listDepartments } from '../organisations/organisation.queries.server.ts'
 import { type Counts, DEFINITIONS, MEASURES, type Measure } from './measure.schema.ts'
 import type { MeasureRow } from './measure-row.rules.ts'
 import { boundsOfDay } from './month.server.ts'
@@ -67,18 +66,27 @@ async function countUnit(
   return limitAt
 }
 
+/** Units that ever had a turn, NOBODY among them: one probe of an index for each. */
+async function unitsWithTurns({ db }: Services): Promise<string[]> {
+  const rows = await readRows<{ id: string }>(
+    db,
+    Prisma.sql`SELECT unit."id" FROM (SELECT ${NOBODY} AS "id" UNION ALL SELECT "id" FROM "Department") AS unit
+      WHERE EXISTS (SELECT 1 FROM "CaseMeasure" WHERE "departmentId" = unit."id") ORDER BY unit."id"`,
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** What every unit's turns of a day add up to, and when that changes without a fact; null: it does not. */
 export type DayCounts = { units: Map<string, Counts>; limitAt: Date | null }
 
 /** Counts a day as of an instant; units without any turns are left out. */
 export async function countDay(day: string, asOf: Date, deps: Services = services()): Promise<DayCounts> {
   const stretch = await boundsOfDay(day, deps)
-  const ids = [NOBODY, ...(await listDepartments(deps)).map(({ id }) => id)]
   const units = new Map<string, Counts>()
   const city: Counts = {}
   let limitAt: Date | null = null
   const giveWay = makeGivingWay()
-  for (const departmentId of ids) {
+  for (const departmentId of await unitsWithTurns(deps)) {
     const unit: Counts = {}
     const next = await countUnit({ departmentId, ...stretch }, { unit, city, asOf, giveWay }, deps)
     limitAt = earlier(limitAt, next)
