@@ -59,7 +59,7 @@ export async function installPackages() {
     )
   }
   if (found !== '' || !isInstalled()) await install()
-  // Nor is it after somebody else's installation without scripts.
+  // Neither this installation nor one that somebody made without scripts has compiled the driver.
   const isReady = driver.isCompiled || existsSync(BINARY)
   MARK.write(isReady ? wanted : uncompiled(wanted))
   return !isReady

@@ -3,12 +3,12 @@ import { type Services, services } from '../../platform/container.server.ts'
 import type { Locale } from '../../platform/i18n/text.ts'
 import { listByIds } from '../cases/case-lists.queries.server.ts'
 import { toCaseRows } from '../cases/case-rows.server.ts'
-import { turnsIn } from './count-day.server.ts'
 import { DEFINITIONS, type Measure } from './measure.schema.ts'
 import type { MeasureRow } from './measure-row.rules.ts'
 import { maySeeUnit } from './measures.policy.ts'
 import { boundsOf } from './month.server.ts'
 import { partOf } from './tally.rules.ts'
+import { turnsIn } from './turns.queries.server.ts'
 
 const PAGE = 25
 /** Rows read at once while looking for some of them. */

@@ -11,6 +11,7 @@ import {
   RESIDENT,
   SUPERVISOR,
 } from '#tests/factories/actors.ts'
+import { ROUTE } from '#tests/factories/case-states.ts'
 import { fileCase } from '#tests/factories/cases.ts'
 import { type City, openCity } from '#tests/setup/city.ts'
 import { drain } from '#tests/setup/drain.ts'
@@ -48,15 +49,7 @@ const EVIDENCE = '两天内三次联系不上，见通话记录。'
 async function answered(...after: Array<[Actor, CaseCommand]>) {
   const { id, reference } = await fileCase(city.deps)
   const act = (actor: Actor, command: CaseCommand) => actOnCase({ caseId: id, actor, command }, city.deps)
-  await act(anActor('system'), {
-    type: 'route',
-    decisionId: 'd',
-    categoryCode: 'D2',
-    urgency: 'U3',
-    slaPolicy: 'complaint',
-    leadDepartmentId: 'city-parks',
-    supportDepartmentIds: [],
-  })
+  await act(anActor('system'), ROUTE)
   await act(HANDLER, { type: 'sign' })
   city.advance(hours(3))
   await act(HANDLER, { type: 'reply', outcome: 'solved', text: '路灯已经更换，请查看。' })

@@ -12,6 +12,11 @@ const PACE = minutes(1)
 const AT_ONCE = 3
 const ROWS = 100
 
+async function momentNow(deps: Services): Promise<Moment> {
+  const asOf = deps.clock.now()
+  return { asOf, running: await monthOf(asOf, deps) }
+}
+
 /** Months from the first case to now have a row each. */
 async function ensureMonths(now: string, { db, ...deps }: Services): Promise<void> {
   if ((await db.measureMonth.count({ where: { month: now } })) > 0) return
@@ -44,14 +49,14 @@ async function dueMonths(moment: Moment, { db }: Services): Promise<string[]> {
  * empty, so that the next one counts it.
  */
 export async function tallyMonth(month: string, deps: Services = services()): Promise<void> {
-  const { db, clock } = deps
+  const { db } = deps
   await db.measureMonth.upsert({
     where: { month },
     create: { month },
     update: { staleAt: null, countedAt: null },
   })
-  const asOf = clock.now()
-  const moment = { asOf, running: await monthOf(asOf, deps) }
+  const moment = await momentNow(deps)
+  const { asOf } = moment
   const counts = await sumOfDays(month, moment, deps)
   const places = [...(await countPlaces(month, deps))].map(([districtCode, requests]) => ({
     month,
@@ -71,8 +76,7 @@ export async function tallyMonth(month: string, deps: Services = services()): Pr
 
 /** Counts the months that are due, at most three; returns how many. */
 export async function tallyMonths(deps: Services = services()): Promise<number> {
-  const asOf = deps.clock.now()
-  const moment = { asOf, running: await monthOf(asOf, deps) }
+  const moment = await momentNow(deps)
   await ensureMonths(moment.running, deps)
   const due = (await dueMonths(moment, deps)).slice(0, AT_ONCE)
   for (const month of due) await tallyMonth(month, deps)

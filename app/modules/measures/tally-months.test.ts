@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { anActor, HANDLER, RESIDENT } from '#tests/factories/actors.ts'
+import { ROUTE } from '#tests/factories/case-states.ts'
 import { fileCase } from '#tests/factories/cases.ts'
 import { type City, openCity } from '#tests/setup/city.ts'
 import { drain } from '#tests/setup/drain.ts'
@@ -24,15 +25,7 @@ async function act(caseId: string, actor: Actor, command: CaseCommand) {
 /** A case that the parks have had since now. */
 async function routed() {
   const { id } = await fileCase(city.deps)
-  await act(id, anActor('system'), {
-    type: 'route',
-    decisionId: 'd',
-    categoryCode: 'D2',
-    urgency: 'U3',
-    slaPolicy: 'complaint',
-    leadDepartmentId: 'city-parks',
-    supportDepartmentIds: [],
-  })
+  await act(id, anActor('system'), ROUTE)
   return id
 }
 

@@ -18,7 +18,7 @@ export class SeededIds implements Ids {
 
   /** Instant of the ids that follow, in milliseconds. */
   set at(ms: number) {
-    // In two halves, because a number of more than 31 bits is put into words ten times as slowly.
+    // In two halves, because a number of more than 31 bits is put into words three times as slowly.
     const low = (ms % 0x10000).toString(16).padStart(4, '0')
     const high = Math.floor(ms / 0x10000)
       .toString(16)
