@@ -79,6 +79,15 @@ function problemResponse(status: number, view: ProblemView, retryAfterSeconds?: 
   return new Response(JSON.stringify(view), { status, statusText: view.reason, headers })
 }
 
+/** Of what is only read nobody filled in anything: it is the address that does not fit. */
+function addressOf(thrown: unknown): unknown {
+  if (!isAppError(thrown) || thrown.reason !== 'form') return thrown
+  return new AppError('invalid', 'address', {
+    zh: '网址不完整，或者里面有系统不认识的内容',
+    en: 'The address is incomplete, or something in it is unknown',
+  })
+}
+
 /** A loader that admits, reads and answers; an AppError becomes the error page of its status. */
 export function defineLoader<T>(allow: Allow, read: (edge: Edge) => Promise<T>) {
   return async (args: LoaderFunctionArgs): Promise<T> => {
@@ -87,7 +96,7 @@ export function defineLoader<T>(allow: Allow, read: (edge: Edge) => Promise<T>) 
       admit(edge, allow)
       return await read(edge)
     } catch (error) {
-      throw toResponse(error, edge.locale)
+      throw toResponse(addressOf(error), edge.locale)
     }
   }
 }
