@@ -80,7 +80,7 @@ function problemResponse(status: number, view: ProblemView, retryAfterSeconds?: 
 }
 
 /** Of what is only read nobody filled in anything: it is the address that does not fit. */
-function addressOf(thrown: unknown): unknown {
+function asProblemOfAddress(thrown: unknown): unknown {
   if (!isAppError(thrown) || thrown.reason !== 'form') return thrown
   return new AppError('invalid', 'address', {
     zh: '网址不完整，或者里面有系统不认识的内容',
@@ -96,7 +96,7 @@ export function defineLoader<T>(allow: Allow, read: (edge: Edge) => Promise<T>) 
       admit(edge, allow)
       return await read(edge)
     } catch (error) {
-      throw toResponse(addressOf(error), edge.locale)
+      throw toResponse(asProblemOfAddress(error), edge.locale)
     }
   }
 }

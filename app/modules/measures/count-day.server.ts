@@ -5,12 +5,10 @@ import { readRows } from '../../platform/read-rows.server.ts'
 import { type Counts, DEFINITIONS, MEASURES } from './measure.schema.ts'
 import { boundsOfDay } from './month.server.ts'
 import { counted, earlier, nextLimit } from './tally.rules.ts'
+import { NOBODY } from './turn.schema.ts'
 import { type By, turnsIn } from './turns.queries.server.ts'
 
 const DATES: readonly By[] = ['startedAt', 'resolveDueAt', 'resolvedAt']
-
-/** Cases that no unit ever had count for nobody, which has the empty id. */
-const NOBODY = ''
 
 type Into = { unit: Counts; city: Counts; asOf: Date; giveWay: GiveWay }
 

@@ -1,5 +1,5 @@
 import { type Count, type Counts, DEFINITIONS, MEASURES, type Measure } from './measure.schema.ts'
-import type { Turn } from './turn.schema.ts'
+import { NOBODY, type Turn } from './turn.schema.ts'
 
 /** A turn with what it is excluded from. */
 export type CountedTurn = Turn & { excluded: string }
@@ -18,7 +18,7 @@ function inTime(due: Date | null, done: Date | null, asOf: Date): Part | null {
   return share(done !== null && done <= due)
 }
 
-const wasDispatched = ({ departmentId }: Turn) => departmentId !== ''
+const wasDispatched = ({ departmentId }: Turn) => departmentId !== NOBODY
 const ofResolved =
   (rule: (turn: Turn) => Part | null): Rule =>
   (turn) =>

@@ -1,7 +1,7 @@
 import type { CaseEvent, CaseEventType } from '../cases/case.events.ts'
 import { applyCaseEvent, type CaseState, DRAFT } from '../cases/case-state.rules.ts'
 import { courtOf, isOpenState, passBall } from './court.rules.ts'
-import type { EndedAs, Turn } from './turn.schema.ts'
+import { type EndedAs, NOBODY, type Turn } from './turn.schema.ts'
 
 /** A fact of a case with its instant and place. */
 export type CaseFact = CaseEvent & { at: Date; rev: number; actorRole?: string }
@@ -16,8 +16,6 @@ type Story = {
   /** How the last turn stood before a merge, so that a split or an appeal takes it back. */
   before: EndedAs
 }
-
-const NOBODY = ''
 
 const FRESH = {
   handlerId: null,

@@ -16,6 +16,9 @@ export type EndedAs =
   | 'redirected'
   | 'closed'
 
+/** What no unit ever had counts for nobody, which has the empty id. */
+export const NOBODY = ''
+
 /** One unit's turn at a case in one round, as its facts tell it (CaseMeasure). */
 export type Turn = {
   turn: number
